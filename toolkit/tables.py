@@ -1,7 +1,7 @@
 """The table contract: which columns the tables of an analysis have, of which type, and what they may hold.
 
-Every offset is a character offset into the text of its part (``Article.title`` or ``Article.text``) exactly as
-read, half-open ``[start, end)``; slicing the part with it gives the row's own ``text``.
+Every offset is a character offset into the text of its part (``Article.title`` or ``Article.text``)
+exactly as read, half-open ``[start, end)``; slicing the part with it gives the row's own ``text``.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ CATEGORIES: Final[Mapping[str, tuple[str, ...]]] = {
     "agent": ("named", "backgrounded", "suppressed"),
     "status": ("asserted", "alleged", "confirmed", "denied", "hypothetical"),
     "strategy": (
-        "authorisation", "moral_evaluation", "rationalisation", "mythopoesis", "denial", "excuse", "justification",
+        "authorisation", "moral_evaluation", "rationalisation", "mythopoesis", "denial", "excuse",
+        "justification",
     ),
 }  # fmt: skip
 
@@ -64,8 +65,9 @@ SCHEMA: Final[Mapping[str, Mapping[str, str]]] = {
     "mentions": {
         "mention_id": "string", "article_id": "string", "part": "category", "sentence": "Int64",
         "start": "Int64", "end": "Int64", "text": "string", "actor": "string", "side": "string",
-        "form": "category", "stance": "category", "label": "string", "hedged": "boolean", "editorial": "boolean",
-        "voice": "string", "voice_side": "string", "quoted": "boolean", "statement_id": "string", "rule": "string",
+        "form": "category", "stance": "category", "label": "string", "hedged": "boolean",
+        "editorial": "boolean", "voice": "string", "voice_side": "string", "quoted": "boolean",
+        "statement_id": "string", "rule": "string",
     },
     "claims": {
         "claim_id": "string", "article_id": "string", "part": "category", "sentence": "Int64",
@@ -189,4 +191,6 @@ def spans_to_json(table: pd.DataFrame) -> pd.DataFrame:
     """
     if "spans" not in table:
         return table.copy()
-    return table.assign(spans=[json.dumps([list(map(int, span)) for span in value]) for value in table["spans"]])
+    return table.assign(
+        spans=[json.dumps([list(map(int, span)) for span in value]) for value in table["spans"]]
+    )

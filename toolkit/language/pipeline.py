@@ -1,0 +1,222 @@
+"""Annotate texts with Stanza in bulk and bring the result back to the surface."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import tempfile
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from toolkit.language import decoding
+from toolkit.language.alignment import align_words
+from toolkit.language.document import Document, Sentence, Word
+from toolkit.language.models import ModelError, ModelSet
+from toolkit.language.text import CleanText, clean_text, match_key
+
+#: Sentences longer than this are parsed with a flat tree: the parser's memory grows with the square.
+LONGEST_SENTENCE = 250
+
+_ARABIC_PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فل", "فب", "وك")
+
+
+class Annotator:
+    """Stanza for one language, with the models loaded once.
+
+    Parameters
+    ----------
+    models : ModelSet
+    """
+
+    def __init__(self, models: ModelSet) -> None:
+        self.models = models
+        self._processors = _load(models)
+        self._expansions: dict[str, str] = {}
+        self._whole = whole_words(models.language)
+
+    def annotate(self, texts: Sequence[str]) -> list[Document]:
+        """Annotate texts in one bulk call.
+
+        Parameters
+        ----------
+        texts : sequence of str
+            Any Unicode.
+
+        Returns
+        -------
+        list of Document
+            In the order of the texts; a text without letters has no sentences.
+        """
+        import stanza
+
+        cleaned = [clean_text(text) for text in texts]
+        filled = [index for index, clean in enumerate(cleaned) if clean.text.strip()]
+        annotated: dict[int, Any] = {}
+        if filled:
+            documents = [stanza.Document([], text=cleaned[index].text) for index in filled]
+            for name, processor in self._processors.items():
+                documents = [document for document in documents]
+                if name == "mwt":
+                    for document in documents:
+                        self._expand(document, processor)
+                else:
+                    documents = processor.bulk_process(documents)
+                if name == "tokenize":
+                    for document in documents:
+                        _cut_long_sentences(document)
+            annotated = dict(zip(filled, documents, strict=True))
+        return [
+            _to_document(clean, annotated.get(index), self.models.language) for index, clean in enumerate(cleaned)
+        ]
+
+    def _expand(self, document: Any, processor: Any) -> None:
+        """Expand multiword tokens, each distinct form once; listed whole words are never taken apart."""
+        for sentence in document.sentences:
+            for token in sentence.tokens:
+                if token.misc and "MWT=Yes" in token.misc and self._known_expansion(token.text) == token.text:
+                    token.misc = "|".join(part for part in token.misc.split("|") if part != "MWT=Yes") or None
+        forms = document.get_mwt_expansions(evaluation=True)
+        unknown = [form for form in dict.fromkeys(forms) if form not in self._expansions]
+        for form in list(unknown):
+            known = self._known_expansion(form)
+            if known is not None:
+                self._expansions[form] = known
+                unknown.remove(form)
+        if unknown:
+            self._expansions.update(zip(unknown, _predict_expansions(unknown, processor), strict=True))
+        document.set_mwt_expansions([self._expansions[form] for form in forms], process_manual_expanded=False)
+        document._count_words()
+
+    def _known_expansion(self, form: str) -> str | None:
+        """Return the words of a form that is a listed whole word, alone or after proclitics."""
+        key = match_key(form)
+        if key in self._whole:
+            return form
+        for proclitic in _ARABIC_PROCLITICS if self.models.language == "ar" else ():
+            if key.startswith(proclitic) and key[len(proclitic) :] in self._whole:
+                return " ".join([*proclitic, form[len(proclitic) :]])
+        return None
+
+
+@lru_cache(maxsize=4)
+def annotator(models: ModelSet) -> Annotator:
+    """Return the annotator of a set of models, loading it once per process."""
+    return Annotator(models)
+
+
+@lru_cache(maxsize=4)
+def whole_words(language: str) -> frozenset[str]:
+    """Return the words that look as if they began with a proclitic but are not to be taken apart.
+
+    Examples
+    --------
+    >>> match_key("لافروف") in whole_words("ar")
+    True
+    """
+    path = files("toolkit") / "language" / f"whole_words_{language}.txt"
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return frozenset()
+    return frozenset(match_key(word) for line in lines if not line.startswith("#") for word in line.split())
+
+
+def _load(models: ModelSet) -> dict[str, Any]:
+    import stanza
+    import torch
+
+    decoding.install()
+    logging.getLogger("stanza").setLevel(logging.ERROR)
+    options: dict[str, Any] = {
+        f"{name}_model_path": str(path) for name, path in models.files if models.kind == "compact"
+    }
+    with _resource_folder(models) as folder:
+        try:
+            pipeline = stanza.Pipeline(
+                models.language,
+                dir=str(folder),
+                processors=",".join(models.processors),
+                package=None if models.kind == "compact" else "default",
+                download_method=None,
+                allow_unknown_language=True,
+                use_gpu=torch.cuda.is_available(),
+                verbose=False,
+                lemma_store_results=True,
+                depparse_batch_size=3000,
+                pos_batch_size=3000,
+                **options,
+            )
+        except Exception as error:
+            raise ModelError(
+                f"the {models.kind} models of {models.language!r} in {models.folder} cannot be loaded "
+                f"({type(error).__name__}: {error}); reinstall them"
+            ) from error
+    return {name: pipeline.processors[name] for name in models.processors}
+
+
+@contextlib.contextmanager
+def _resource_folder(models: ModelSet) -> Any:
+    """Yield a folder with the resources.json that Stanza wants even where every model path is given."""
+    if models.kind == "official":
+        yield models.folder
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        stub = {models.language: {"lang_name": models.language, "packages": {"default": {}}}, "url": "none"}
+        (Path(folder) / "resources.json").write_text(json.dumps(stub), encoding="utf-8")
+        yield folder
+
+
+def _predict_expansions(forms: list[str], processor: Any) -> list[str]:
+    import stanza
+
+    tokens = [{"id": (number,), "text": form, "misc": "MWT=Yes"} for number, form in enumerate(forms, 1)]
+    expanded = processor.process(stanza.Document([tokens]))
+    return [" ".join(word.text for word in token.words) for token in expanded.sentences[0].tokens]
+
+
+def _cut_long_sentences(document: Any) -> None:
+    """Divide monstrous sentences, so that the parser's memory stays bounded."""
+    from stanza.models.common.doc import Sentence as StanzaSentence
+
+    if all(len(sentence.tokens) <= LONGEST_SENTENCE for sentence in document.sentences):
+        return
+    divided = []
+    for sentence in document.sentences:
+        entries = [token.to_dict()[0] for token in sentence.tokens]
+        for start in range(0, len(entries), LONGEST_SENTENCE):
+            chunk = entries[start : start + LONGEST_SENTENCE]
+            for number, entry in enumerate(chunk, 1):
+                entry["id"] = (number,)
+            divided.append(StanzaSentence(chunk, doc=document))
+    document.sentences = divided
+    document._count_words()
+
+
+def _to_document(clean: CleanText, annotated: Any, language: str) -> Document:
+    sentences = [] if annotated is None else [_to_sentence(sentence, clean) for sentence in annotated.sentences]
+    entities = tuple(
+        (*clean.span(entity.start_char, entity.end_char), entity.type)
+        for entity in (getattr(annotated, "ents", None) or ())
+    )
+    return Document(clean.surface, language, tuple(s for s in sentences if s.words), entities, clean.cuts)
+
+
+def _to_sentence(sentence: Any, clean: CleanText) -> Sentence:
+    words: list[Word] = []
+    for number, token in enumerate(sentence.tokens):
+        spans = align_words(clean.text[token.start_char : token.end_char], [word.text for word in token.words])
+        for word, (left, right) in zip(token.words, spans, strict=True):
+            start, end = clean.span(token.start_char + left, token.start_char + right)
+            words.append(
+                Word(
+                    word.text, word.lemma or word.text, word.upos or "X", word.feats or "", (word.head or 0) - 1,
+                    word.deprel or "dep", start, end, number,
+                )
+            )  # fmt: skip
+    first, last = sentence.tokens[0], sentence.tokens[-1]
+    start, end = clean.span(first.start_char, last.end_char)
+    return Sentence(start, end, tuple(words))

@@ -67,6 +67,7 @@ class Actor(Block):
     spokesperson_of: str | None = None
     capital: bool = False
     aliases: dict[Literal["ar", "en"], tuple[Alias | str, ...]]
+    adjectives: dict[Literal["ar", "en"], tuple[str, ...]] = Field(default_factory=dict)
     note: str | None = None
 
 

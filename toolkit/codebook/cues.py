@@ -1,0 +1,312 @@
+"""The cue files compiled for matching: every inflected form of a cue points to its entry."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+
+from toolkit.language.text import match_key
+
+Mood = Literal["finite", "participle"]
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A reporting verb and its frame (see the head of the cue file for the meaning of each field)."""
+
+    lemma: str
+    cue_class: str
+    after: frozenset[str] = frozenset()
+    object: str | None = None
+    complement: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    strict: bool = False
+    ambiguous: bool = False
+    weak: bool = False
+    infinitive: bool = False
+    quote_only: bool = False
+    particle: str | None = None
+    act: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True)
+class CueForm:
+    """An inflected form: its cue, mood, gender and number where the form shows them."""
+
+    cue: Cue
+    mood: Mood
+    gender: str | None = None
+    plural: bool = False
+
+
+@dataclass(frozen=True)
+class Act:
+    """A kind of deed: what it is called, what its object has to be, whether it is a keeping or a breaking."""
+
+    name: str
+    object: str | None
+    kept: bool
+    noun_needs_agent: bool
+    bare: frozenset[str]
+
+
+@dataclass(frozen=True)
+class ActForm:
+    """A word form that can express an act."""
+
+    act: Act
+    kind: Literal["verb", "noun"]
+
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All cues of one language, keyed by `toolkit.language.text.match_key` of the word form."""
+
+    language: str
+    cues: dict[str, tuple[CueForm, ...]]
+    cue_lemmas: dict[str, tuple[CueForm, ...]]
+    reporting_nouns: dict[str, str]
+    source_phrases: dict[Phrase, str]
+    acts: dict[str, tuple[ActForm, ...]]
+    act_phrases: dict[Phrase, ActForm]
+    light_verbs: frozenset[str]
+    bear: frozenset[str]
+    words: dict[str, frozenset[str]] = field(default_factory=dict)
+    phrases: dict[str, dict[Phrase, str]] = field(default_factory=dict)
+
+    def has(self, group: str, key: str) -> bool:
+        """Say whether a folded word is in a one-word list of the cue file."""
+        return key in self.words.get(group, frozenset())
+
+
+def phrase(text: str) -> Phrase:
+    """Fold a phrase into the tuple of its words' keys.
+
+    Examples
+    --------
+    >>> phrase("Right of self-defence")
+    ('right', 'of', 'self', 'defence')
+    """
+    return tuple(match_key(word) for word in text.replace("-", " ").replace(".", " ").split())
+
+
+def arabic_verb_forms(past: str, present: str | None) -> Iterator[tuple[str, str | None, bool]]:
+    """Yield (form, gender, plural) for the third-person forms of an Arabic verb.
+
+    Examples
+    --------
+    >>> [form for form, gender, plural in arabic_verb_forms("نفى", "ينفي") if gender == "f"]
+    ['نفت', 'تنفي', 'تنف']
+    """
+    stem = past[:-1] if past[-1] in "ىا" else past
+    yield from (
+        (past, "m", False),
+        (stem + "ت", "f", False),
+        (stem + "وا", None, True),
+        (stem + "تا", None, True),
+    )
+    yield (stem + "يا" if stem != past else past + "ا", None, True)
+    if not present:
+        return
+    weak = present[-1] in "يوى"
+    short = present[:-1] if weak else present
+    yield (present, "m", False)
+    yield ("ت" + present[1:], "f", False)
+    if weak:
+        yield (short, "m", False)
+        yield ("ت" + short[1:], "f", False)
+    for ending in ("ون", "وا", "ان"):
+        yield (short + ending, None, True)
+    yield ("ن" + present[1:], None, True)
+    yield ("أ" + present[1:], None, False)
+
+
+def arabic_participle_forms(
+    participle: str, present: str | None, accusative: str | None
+) -> Iterator[tuple[str, str]]:
+    """Yield (form, gender) of the participle as circumstance («مضيفاً», «مضيفةً») and predicate."""
+    weak = bool(present) and str(present)[-1] in "يوى"
+    yield (accusative or participle + ("يا" if weak else "ا"), "m")
+    yield (participle + ("ية" if weak else "ة"), "f")
+    yield (participle + "ين", "m")
+
+
+def english_verb_forms(verb: str) -> Iterator[str]:
+    """Yield the regular forms of an English verb.
+
+    Examples
+    --------
+    >>> sorted(english_verb_forms("deny"))
+    ['denied', 'denies', 'deny', 'denying']
+    """
+    yield verb
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        yield from (verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
+    elif verb.endswith("e"):
+        yield from (verb + "s", verb + "d", verb[:-1] + "ing")
+    else:
+        yield verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
+        double = (
+            verb[-1]
+            if len(verb) > 2 and verb[-1] in "bdgmnpt" and verb[-2] in "aeiou" and verb[-3] not in "aeiou"
+            else ""
+        )
+        for last in {"", double}:
+            yield from (verb + last + "ed", verb + last + "ing")
+
+
+_ENGLISH_IRREGULAR = {
+    "break": "breaks broke broken breaking", "keep": "keeps kept keeping", "hit": "hits hit hitting",
+    "strike": "strikes struck striking stricken", "send": "sends sent sending", "fly": "flies flew flown flying",
+    "bring": "brings brought bringing", "steal": "steals stole stolen stealing", "hold": "holds held holding",
+    "stick": "sticks stuck sticking", "shoot": "shoots shot shooting", "bear": "bears bore borne bearing",
+    "withdraw": "withdraws withdrew withdrawn withdrawing", "lead": "leads led leading", "keep up": "",
+    "quit": "quits quit quitting", "begin": "begins began begun beginning", "seek": "seeks sought seeking",
+    "wreck": "wrecks wrecked wrecking", "shell": "shells shelled shelling", "wage": "wages waged waging",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def load_lexicon(language: str) -> Lexicon:
+    """Load and compile the cue file of a language.
+
+    Raises
+    ------
+    FileNotFoundError
+        If no cues are curated for the language; the message lists those that are.
+    """
+    folder = files("toolkit") / "codebook" / "cues"
+    path = folder / f"{language}.yaml"
+    if not path.is_file():
+        known = sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir())
+        raise FileNotFoundError(f"no cues for language {language!r}; curated are {', '.join(known)}")
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    cues, lemmas = _cues(data, language)
+    acts, act_phrases = _acts(data, language)
+    words: dict[str, frozenset[str]] = {}
+    phrases: dict[str, dict[Phrase, str]] = {}
+    for group, value in data.items():
+        if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
+            _add_group(words, phrases, group, value)
+        elif group in ("legitimation", "delegitimation", "exoneration", "objects"):
+            for name, entries in value.items():
+                _add_group(
+                    words, phrases, f"{group}.{name}", data[entries] if isinstance(entries, str) else entries
+                )
+    return Lexicon(
+        language=language,
+        cues=cues,
+        cue_lemmas=lemmas,
+        reporting_nouns={
+            match_key(noun): name for name, nouns in data["reporting_nouns"].items() for noun in nouns
+        },
+        source_phrases={phrase(entry["text"]): entry["class"] for entry in data["source_phrases"]},
+        acts=acts,
+        act_phrases=act_phrases,
+        light_verbs=frozenset(
+            match_key(form) for verb in data["light_verbs"] for form in _forms(verb, language)
+        ),
+        bear=frozenset(
+            match_key(form) for verb in data.get("bear_responsibility", ()) for form in _forms(verb, language)
+        ),
+        words=words,
+        phrases=phrases,
+    )
+
+
+def _add_group(
+    words: dict[str, frozenset[str]],
+    phrases: dict[str, dict[Phrase, str]],
+    group: str,
+    entries: Iterable[str],
+) -> None:
+    folded = {phrase(entry): entry for entry in entries}
+    words[group] = frozenset(keys[0] for keys in folded if len(keys) == 1)
+    phrases[group] = dict(sorted(folded.items(), key=lambda item: -len(item[0])))
+
+
+def _forms(verb: Any, language: str) -> list[str]:
+    if language == "ar":
+        past, present = verb if isinstance(verb, list) else (verb, None)
+        head, _, rest = past.partition(" ")
+        tail = f" {rest}" if rest else ""
+        present_head = present.partition(" ")[0] if present else None
+        return [form + tail for form, _, _ in arabic_verb_forms(head, present_head)]
+    irregular = _ENGLISH_IRREGULAR.get(verb, "").split()
+    return [verb, *irregular] if irregular else list(english_verb_forms(verb))
+
+
+def _cues(
+    data: dict[str, Any], language: str
+) -> tuple[dict[str, tuple[CueForm, ...]], dict[str, tuple[CueForm, ...]]]:
+    forms: dict[str, list[CueForm]] = defaultdict(list)
+    lemmas: dict[str, list[CueForm]] = defaultdict(list)
+    for entry in data["reporting"]:
+        cue = Cue(
+            lemma=entry.get("past") or entry["verb"],
+            cue_class=entry["class"],
+            after=frozenset(map(match_key, entry.get("after", ()))),
+            object=entry.get("object"),
+            complement=frozenset(map(match_key, entry.get("complement", ()))),
+            needs=frozenset(map(match_key, entry.get("needs", ()))),
+            **{key: entry[key] for key in ("strict", "ambiguous", "weak", "infinitive", "quote_only", "particle", "act", "source") if key in entry},
+        )  # fmt: skip
+        found: list[tuple[str, CueForm]] = []
+        if language == "ar":
+            for form, gender, plural in arabic_verb_forms(entry["past"], entry.get("present")):
+                found.append((form, CueForm(cue, "finite", gender, plural)))
+            if entry.get("participle"):
+                for form, gender in arabic_participle_forms(
+                    entry["participle"], entry.get("present"), entry.get("accusative")
+                ):
+                    found.append((form, CueForm(cue, "participle", gender)))
+        else:
+            for form in [cue.lemma, *entry["forms"]] if "forms" in entry else english_verb_forms(cue.lemma):
+                found.append((form, CueForm(cue, "participle" if form.endswith("ing") else "finite")))
+        for form, cue_form in found:
+            key = match_key(form)
+            if not any(known.cue.lemma == cue.lemma and known.mood == cue_form.mood for known in forms[key]):
+                forms[key].append(cue_form)
+        lemmas[match_key(cue.lemma)].append(CueForm(cue, "finite"))
+    return {key: tuple(value) for key, value in forms.items()}, {
+        key: tuple(value) for key, value in lemmas.items()
+    }
+
+
+def _acts(
+    data: dict[str, Any], language: str
+) -> tuple[dict[str, tuple[ActForm, ...]], dict[Phrase, ActForm]]:
+    forms: dict[str, list[ActForm]] = defaultdict(list)
+    phrases: dict[Phrase, ActForm] = {}
+    for entry in data["acts"]:
+        act = Act(
+            entry["act"],
+            entry.get("object"),
+            bool(entry.get("kept")),
+            bool(entry.get("noun_needs_agent")),
+            frozenset(map(match_key, entry.get("bare", ()))),
+        )
+        found = [
+            (form, ActForm(act, "verb")) for verb in entry.get("verbs", ()) for form in _forms(verb, language)
+        ]
+        for noun in entry.get("nouns", ()):
+            found.append((noun, ActForm(act, "noun")))
+            if language == "ar" and " " not in noun and not noun.startswith("ال"):
+                found.append(("ال" + noun, ActForm(act, "noun")))
+        for form, act_form in found:
+            keys = phrase(form)
+            if len(keys) > 1:
+                phrases[keys] = act_form
+            elif act_form not in forms[keys[0]]:
+                forms[keys[0]].append(act_form)
+    return {key: tuple(value) for key, value in forms.items()}, phrases

@@ -1,0 +1,1 @@
+"""The four passes of the coder: actors, voices, naming, claims."""

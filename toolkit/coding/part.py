@@ -1,0 +1,173 @@
+"""One part of an article (title or body) made ready for the rules: flat words, tree, quotations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from toolkit.coding.quotations import Quotation, find_glosses, find_quotations
+from toolkit.language.document import Document
+from toolkit.language.text import match_key
+
+_TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c-\u200f])*")
+_DAMMA = "\u064f"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A surface token of letters: its span and its folded key."""
+
+    start: int
+    end: int
+    key: str
+
+
+@dataclass
+class Part:
+    """The words of a part as parallel lists, indexed over the whole part.
+
+    Attributes
+    ----------
+    text, language : str
+    key, lemma, upos, feats, deprel : list of str
+        `key` is the folded word form, `lemma` the folded lemma.
+    head : list of int
+        Index over the whole part, -1 for roots.
+    start, end, sentence : list of int
+    bounds : list of (first, last)
+        First word and one past the last word of each sentence.
+    """
+
+    text: str
+    language: str
+    document: Document
+    key: list[str] = field(default_factory=list)
+    form: list[str] = field(default_factory=list)
+    lemma: list[str] = field(default_factory=list)
+    upos: list[str] = field(default_factory=list)
+    feats: list[str] = field(default_factory=list)
+    deprel: list[str] = field(default_factory=list)
+    head: list[int] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    sentence: list[int] = field(default_factory=list)
+    children: list[list[int]] = field(default_factory=list)
+    token: list[int] = field(default_factory=list)
+    bounds: list[tuple[int, int]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.key)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations of the part."""
+        return find_quotations(self.text)
+
+    @cached_property
+    def glosses(self) -> tuple[tuple[int, int], ...]:
+        """Brackets inside quotations."""
+        return find_glosses(self.text, self.quotations)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Surface tokens, independent of the annotation."""
+        return tuple(Token(m.start(), m.end(), match_key(m.group())) for m in _TOKEN.finditer(self.text))
+
+    @cached_property
+    def token_starts(self) -> list[int]:
+        """Start offsets of `tokens`, for searching."""
+        return [token.start for token in self.tokens]
+
+    def token_of(self, word: int) -> tuple[int, int]:
+        """Return what identifies a word's token: words of one multiword token share it."""
+        return self.sentence[word], self.token[word]
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the number of the sentence that holds an offset (the nearest one before it)."""
+        sentences = self.document.sentences
+        return max(0, min(bisect_right(self._sentence_starts, offset) - 1, len(sentences) - 1))
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.document.sentences]
+
+    def words_in(self, start: int, end: int) -> range:
+        """Return the indices of the words that begin inside a span."""
+        return range(bisect_left(self.start, start), bisect_left(self.start, end))
+
+    def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
+        """Return the surface tokens that begin inside a span."""
+        return self.tokens[bisect_left(self.token_starts, start) : bisect_left(self.token_starts, end)]
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """Return the outermost quotation whose words hold an offset."""
+        for quotation in self.quotations:
+            if quotation.start > offset:
+                return None
+            if quotation.depth == 1 and quotation.inner_start <= offset < quotation.inner_end:
+                return quotation
+        return None
+
+    def in_gloss(self, start: int, end: int) -> bool:
+        """Say whether a span lies in an editor's bracket inside a quotation."""
+        return any(left <= start and end <= right for left, right in self.glosses)
+
+    def subtree(self, word: int) -> list[int]:
+        """Return the indices of a word and all its descendants, sorted."""
+        found, queue = [], [word]
+        while queue:
+            at = queue.pop()
+            found.append(at)
+            queue.extend(self.children[at])
+        return sorted(found)
+
+    def child(self, word: int, *relations: str) -> int | None:
+        """Return the first child with one of the relations (subtypes count), or None."""
+        for at in self.children[word]:
+            if self.deprel[at].split(":")[0] in relations or self.deprel[at] in relations:
+                return at
+        return None
+
+    def is_passive(self, word: int) -> bool:
+        """Say whether a verb is passive: by its features, its subject's relation, or a written damma."""
+        if "Voice=Pass" in self.feats[word] or any(
+            self.deprel[at] in ("nsubj:pass", "aux:pass", "csubj:pass") for at in self.children[word]
+        ):
+            return True
+        return self.language == "ar" and _DAMMA in self.text[self.start[word] : self.start[word] + 3]
+
+
+def make_part(document: Document) -> Part:
+    """Flatten an annotated document.
+
+    Parameters
+    ----------
+    document : Document
+
+    Returns
+    -------
+    Part
+    """
+    part = Part(document.text, document.language, document)
+    for number, sentence in enumerate(document.sentences):
+        offset = len(part.key)
+        for word in sentence.words:
+            part.key.append(match_key(word.text))
+            part.form.append(word.text)
+            part.lemma.append(match_key(word.lemma))
+            part.upos.append(word.upos)
+            part.feats.append(word.feats)
+            part.deprel.append(word.deprel)
+            part.head.append(word.head + offset if word.head >= 0 else -1)
+            part.start.append(word.start)
+            part.end.append(word.end)
+            part.sentence.append(number)
+            part.token.append(word.token)
+            part.children.append([])
+        part.bounds.append((offset, len(part.key)))
+        for at in range(offset, len(part.key)):
+            if part.head[at] >= 0:
+                part.children[part.head[at]].append(at)
+    return part

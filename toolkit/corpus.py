@@ -296,23 +296,21 @@ def read_corpus(
     >>> corpus[0].language, corpus[0].date
     ('ar', datetime.date(2020, 7, 8))
     """
-    from toolkit.readers.account import complete
+    from toolkit.readers.account import Reading, complete
     from toolkit.readers.folder import read_folder
     from toolkit.readers.tabular import read_frame, read_records
 
-    notes: tuple[str, ...] = ()
-    articles: Iterable[Article]
     if isinstance(source, (str, Path)):
-        articles, notes = read_folder(_existing(Path(source)))
+        reading = read_folder(_existing(Path(source)))
     elif hasattr(source, "columns") and hasattr(source, "itertuples"):
-        articles = read_frame(source)
+        reading = Reading(read_frame(source))
     else:
-        articles = read_records(source)
-    completed, notes, urgent = complete(articles, notes, language=language, outlet=outlet)
+        reading = Reading(read_records(source))
+    articles, notes, urgent = complete(reading, language=language, outlet=outlet)
     if urgent:
         message = "\n".join(f"- {note}" for note in notes)
         warnings.warn(f"about this corpus:\n{message}", CorpusWarning, stacklevel=2)
-    return Corpus(completed, notes)
+    return Corpus(articles, notes)
 
 
 def _existing(path: Path) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from toolkit.corpus import Article
@@ -17,16 +17,32 @@ _SHOWN: Final = 5
 _FOR_INFORMATION: Final = (DECODED,)
 
 
+@dataclass(frozen=True)
+class Reading:
+    """Articles as they come from their source, with what is known about its files.
+
+    Parameters
+    ----------
+    articles : iterable of Article
+    urgent : tuple of str
+        Notes that want attention.
+    calm : tuple of str
+        Notes for information.
+    """
+
+    articles: Iterable[Article]
+    urgent: tuple[str, ...] = ()
+    calm: tuple[str, ...] = ()
+
+
 def complete(
-    articles: Iterable[Article], notes: Sequence[str], *, language: str | None, outlet: str | None
+    reading: Reading, *, language: str | None, outlet: str | None
 ) -> tuple[tuple[Article, ...], tuple[str, ...], bool]:
     """Make ids unique, fill in language and outlet, and give the account.
 
     Parameters
     ----------
-    articles : iterable of Article
-    notes : sequence of str
-        What is known already, about files.
+    reading : Reading
     language, outlet : str or None
         For articles that do not say theirs.
 
@@ -35,16 +51,26 @@ def complete(
     tuple
         The articles, all notes, and whether any of them wants attention.
     """
-    read = tuple(articles)
-    unique, renamed = _unique(read)
+    unique, renamed = _unique(tuple(reading.articles))
     filled = tuple(_filled(each, language, outlet) for each in unique)
     detected = [
         after
         for before, after in zip(unique, filled, strict=True)
         if after.language and not (before.language or language)
     ]
-    urgent = [*notes, *_problems(filled), *renamed, *_missing(filled), *_remarks(filled, urgent=True)]
-    calm = [*_remarks(filled, urgent=False), *_detected(detected, len(filled)), *_metadata(filled)]
+    urgent = [
+        *reading.urgent,
+        *_problems(filled),
+        *renamed,
+        *_missing(filled),
+        *_remarks(filled, urgent=True),
+    ]
+    calm = [
+        *reading.calm,
+        *_remarks(filled, urgent=False),
+        *_detected(detected, len(filled)),
+        *_metadata(filled),
+    ]
     return filled, (*urgent, *calm), len(urgent) > 0
 
 

@@ -16,6 +16,7 @@ from typing import Final
 
 from toolkit.corpus import Article
 from toolkit.readers import READERS, UnreadableFileError, reader_for
+from toolkit.readers.account import Reading
 from toolkit.readers.fields import FILE, article_from, named
 from toolkit.readers.tabular import open_table
 
@@ -33,7 +34,7 @@ class _Listing:
     tables: frozenset[Path]
 
 
-def read_folder(path: Path) -> tuple[Iterator[Article], tuple[str, ...]]:
+def read_folder(path: Path) -> Reading:
     """Read a folder with its subfolders, or one file.
 
     Parameters
@@ -43,20 +44,20 @@ def read_folder(path: Path) -> tuple[Iterator[Article], tuple[str, ...]]:
 
     Returns
     -------
-    tuple
+    Reading
         The articles in the order of their paths, and notes on the files that are not read.
     """
     if not path.is_dir():
-        return reader_for(path)(path), ()
+        return Reading(reader_for(path)(path))
     files = sorted(
         (each for each in path.rglob("*") if each.is_file() and not _hidden(each, path)), key=_order
     )
     listing = _listing([each for each in files if each.name.lower() in _METADATA])
     others = [each for each in files if each not in listing.tables]
-    articles, notes = _articles_among(others, path, listing)
+    articles, urgent, calm = _articles_among(others, path, listing)
     if not articles and not listing.problems:
-        notes += (f"no article found in {path}; read are {', '.join(READERS)}",)
-    return _read(articles, listing), listing.notes + notes
+        urgent.append(f"no article found in {path}; read are {', '.join(READERS)}")
+    return Reading(_read(articles, listing), (*listing.notes, *urgent), tuple(calm))
 
 
 def _hidden(file: Path, folder: Path) -> bool:
@@ -67,7 +68,9 @@ def _order(file: Path) -> str:
     return file.as_posix()
 
 
-def _articles_among(files: list[Path], folder: Path, listing: _Listing) -> tuple[list[Path], tuple[str, ...]]:
+def _articles_among(
+    files: list[Path], folder: Path, listing: _Listing
+) -> tuple[list[Path], list[str], list[str]]:
     about = [each for each in files if _ABOUT.match(each.name) and each not in listing.about]
     unknown = [each for each in files if each.suffix.lower() not in READERS and each not in about]
     articles = [each for each in files if each not in about and each not in unknown]
@@ -77,19 +80,19 @@ def _articles_among(files: list[Path], folder: Path, listing: _Listing) -> tuple
         articles = [each for each in articles if each not in guides]
     else:
         guides = []
-    notes = []
+    urgent, calm = [], []
     if about:
-        notes.append(f"not read as articles (README, LICENSE): {_names(about, folder)}")
+        calm.append(f"not read as articles (README, LICENSE): {_names(about, folder)}")
     if guides:
-        notes.append(f"not read as articles (Markdown without front matter): {_names(guides, folder)}")
+        calm.append(f"not read as articles (Markdown without front matter): {_names(guides, folder)}")
     if unknown:
         kinds = Counter(each.suffix.lower() or "no suffix" for each in unknown)
         counted = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
-        notes.append(f"not read, no reader for their kind ({counted}): {_names(unknown, folder)}")
+        urgent.append(f"not read, no reader for their kind ({counted}): {_names(unknown, folder)}")
     unlisted = [each for each in articles if each not in listing.about]
     if listing.about and unlisted:
-        notes.append(f"not in the metadata table: {_names(unlisted, folder)}")
-    return articles, tuple(notes)
+        urgent.append(f"not in the metadata table: {_names(unlisted, folder)}")
+    return articles, urgent, calm
 
 
 def _is_guide(file: Path) -> bool:

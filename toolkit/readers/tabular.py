@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -110,7 +111,7 @@ def _rows(cells: Any, names: Sequence[str]) -> Iterator[Row]:
             problem = f"{len(row)} cells where the header names {len(names)}: put cells in quotation marks"
             yield Row(line, {}, problem)
         elif any(row) or len(row) == len(names) == 1:
-            yield Row(line, dict(zip(names, row, strict=False)))
+            yield Row(line, dict(itertools.zip_longest(names, row, fillvalue="")))
 
 
 def read_parquet(path: Path) -> Iterator[Article]:

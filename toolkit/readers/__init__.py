@@ -12,10 +12,15 @@ from pathlib import Path
 from typing import Final
 
 from toolkit.corpus import Article
+from toolkit.readers.archive import read_zip
+from toolkit.readers.brat import read_brat
 from toolkit.readers.errors import UnknownFormatError, UnreadableFileError
 from toolkit.readers.jsonlines import read_json, read_json_lines
+from toolkit.readers.pdf import read_pdf
 from toolkit.readers.plain import read_plain
 from toolkit.readers.tabular import read_delimited, read_parquet
+from toolkit.readers.webpage import read_html
+from toolkit.readers.word import read_docx
 
 __all__ = ["READERS", "Reader", "UnknownFormatError", "UnreadableFileError", "reader_for"]
 
@@ -31,6 +36,12 @@ READERS: Final[dict[str, Reader]] = {
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
     ".parquet": read_parquet,
+    ".html": read_html,
+    ".htm": read_html,
+    ".docx": read_docx,
+    ".pdf": read_pdf,
+    ".ann": read_brat,
+    ".zip": read_zip,
 }
 
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from toolkit.corpus import Article
-from toolkit.readers.fields import DECODED
+from toolkit.readers.fields import ALSO_IN_ARCHIVE, DECODED
 from toolkit.readers.languages import detect_language
 
 #: Notes name this many places; `Article.remarks` and `Article.problem` have all of them.
 _SHOWN: Final = 5
 #: Kinds of remark that need nobody to do anything.
-_FOR_INFORMATION: Final = (DECODED,)
+_FOR_INFORMATION: Final = (DECODED, ALSO_IN_ARCHIVE)
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,10 @@ def _filled(article: Article, language: str | None, outlet: str | None) -> Artic
 def _problems(articles: Sequence[Article]) -> Iterator[str]:
     failing = [each for each in articles if each.problem is not None]
     if failing:
-        listed = _shown([f"{each.source or each.article_id}: {each.problem}" for each in failing], "; ")
+        reasons: defaultdict[str, list[str]] = defaultdict(list)
+        for each in failing:
+            reasons[each.problem or ""].append(each.source or each.article_id)
+        listed = _shown([f"{reason} ({_shown(places, ', ')})" for reason, places in reasons.items()], "; ")
         yield f"{len(failing)} of {len(articles)} articles cannot be analysed: {listed}"
 
 

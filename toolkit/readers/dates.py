@@ -40,7 +40,9 @@ _HAMZA: Final = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ـ": None, "
 _YEAR_FIRST: Final = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{6}Z?)?")
 _YEAR_LAST: Final = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
-_TIME: Final = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[+-]\d{2}:?\d{2}\b|[+-]\d{1,2}\b)?")
+_TIME: Final = re.compile(
+    r"(?:gmt|utc)\s*[+-]\d{1,2}(?::\d{2})?|\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[+-]\d{2}:?\d{2}\b|[+-]\d{1,2}\b)?"
+)
 #: Years a table of nanosecond timestamps can hold.
 _YEARS: Final = range(1700, 2200)
 

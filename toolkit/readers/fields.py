@@ -11,10 +11,11 @@ from typing import Any, Final
 from toolkit.corpus import Article
 from toolkit.readers.dates import read_date
 from toolkit.readers.languages import language_code
+from toolkit.readers.outlets import outlet_of
 
 #: Field of `Article` to the column names that mean it, the best first. Case, spaces and hyphens do not count.
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "article_id": ("article_id", "id", "doc_id", "document_id", "docid", "guid"),
+    "article_id": ("article_id", "id", "doc_id", "document_id", "docid", "guid", "stories_id"),
     "text": ("text", "content", "body", "full_text", "fulltext", "article_text", "body_text", "النص"),
     "title": ("title", "headline", "heading", "العنوان"),
     "outlet": (
@@ -22,7 +23,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "date": (
         "date", "published", "publication_date", "publish_date", "pub_date", "date_published", "published_at",
-        "التاريخ",
+        "seendate", "التاريخ",
     ),
     "date_text": ("date_text",),
     "language": ("language", "lang", "اللغة"),
@@ -42,6 +43,8 @@ ADDRESS_ONLY: Final = "address only: fetch it with tk.fetch_manifest"
 NOT_A_DATE: Final = "not a whole date, kept as date_text (write it as 2020-07-08)"
 NOT_A_LANGUAGE: Final = "language not understood (write ar or en)"
 DECODED: Final = "not UTF-8, decoded as"
+IN_ARCHIVE: Final = "in an archive"
+ALSO_IN_ARCHIVE: Final = "in an archive, for information"
 
 
 def named(name: object) -> str:
@@ -187,7 +190,7 @@ def article_from(
         article_id=_plain(values.get("article_id")) or fallback_id,
         text=body,
         title=None if "title" not in values else str(values["title"]),
-        outlet=_plain(values.get("outlet")),
+        outlet=_plain(values.get("outlet")) or outlet_of(str(values.get("url", ""))),
         date=date,
         date_text=date_text,
         language=language,

@@ -53,7 +53,7 @@ def read_folder(path: Path) -> Reading:
         (each for each in path.rglob("*") if each.is_file() and not _hidden(each, path)), key=_order
     )
     listing = _listing([each for each in files if each.name.lower() in _METADATA])
-    others = [each for each in files if each not in listing.tables]
+    others = [each for each in files if each not in listing.tables and not _annotated(each)]
     articles, urgent, calm = _articles_among(others, path, listing)
     if not articles and not listing.problems:
         urgent.append(f"no article found in {path}; read are {', '.join(READERS)}")
@@ -64,6 +64,11 @@ def _hidden(file: Path, folder: Path) -> bool:
     return any(part.startswith(".") or part == "__MACOSX" for part in file.relative_to(folder).parts)
 
 
+def _annotated(file: Path) -> bool:
+    # Read together with the annotations beside it, see `toolkit.readers.brat`.
+    return file.suffix == ".txt" and file.with_suffix(".ann").is_file()
+
+
 def _order(file: Path) -> str:
     return file.as_posix()
 
@@ -71,15 +76,16 @@ def _order(file: Path) -> str:
 def _articles_among(
     files: list[Path], folder: Path, listing: _Listing
 ) -> tuple[list[Path], list[str], list[str]]:
-    about = [each for each in files if _ABOUT.match(each.name) and each not in listing.about]
-    unknown = [each for each in files if each.suffix.lower() not in READERS and each not in about]
-    articles = [each for each in files if each not in about and each not in unknown]
-    guides = [each for each in articles if each not in listing.about and _is_guide(each)]
+    listed = {each for each in files if {each, each.with_suffix(".txt")} & listing.about.keys()}
+    about = [each for each in files if _ABOUT.match(each.name) and each not in listed]
+    unknown = [each for each in files if each.suffix.lower() not in READERS and not _ABOUT.match(each.name)]
+    aside = {*about, *unknown}
+    guides = [each for each in files if each not in aside and each not in listed and _is_guide(each)]
     # A folder of nothing but bare Markdown is a corpus, not a heap of guides.
-    if len(guides) < len(articles):
-        articles = [each for each in articles if each not in guides]
-    else:
+    if len(guides) + len(aside) == len(files):
         guides = []
+    aside.update(guides)
+    articles = [each for each in files if each not in aside]
     urgent, calm = [], []
     if about:
         calm.append(f"not read as articles (README, LICENSE): {_names(about, folder)}")
@@ -89,7 +95,7 @@ def _articles_among(
         kinds = Counter(each.suffix.lower() or "no suffix" for each in unknown)
         counted = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items()))
         urgent.append(f"not read, no reader for their kind ({counted}): {_names(unknown, folder)}")
-    unlisted = [each for each in articles if each not in listing.about]
+    unlisted = [each for each in articles if each not in listed]
     if listing.about and unlisted:
         urgent.append(f"not in the metadata table: {_names(unlisted, folder)}")
     return articles, urgent, calm
@@ -154,7 +160,7 @@ def _read(files: list[Path], listing: _Listing) -> Iterator[Article]:
     for file in files:
         try:
             for article in reader_for(file)(file):
-                described = listing.about.get(file)
+                described = listing.about.get(file) or listing.about.get(file.with_suffix(".txt"))
                 yield _merged(article, described, file) if described else article
         except UnreadableFileError as error:
             yield Article(file.stem, "", source=error.place, problem=error.reason)

@@ -34,7 +34,7 @@ def read_json_lines(path: Path) -> Iterator[Article]:
 
 
 def read_json(path: Path) -> Iterator[Article]:
-    """Read a list of articles, or a single one.
+    """Read a list of articles, an object with a list ``articles`` (GDELT DOC), or a single article.
 
     Parameters
     ----------
@@ -52,6 +52,8 @@ def read_json(path: Path) -> Iterator[Article]:
         raise UnreadableFileError(
             f"{path}:{line}", f"no JSON ({error}); one object a line is read from a file named .jsonl"
         ) from None
+    if isinstance(value, dict) and isinstance(value.get("articles"), list):
+        value = value["articles"]
     for number, record in enumerate(value if isinstance(value, list) else [value], 1):
         yield _from_record(path, number, record, remarks)
 

@@ -1,3 +1,38 @@
-"""Discourse analysis of conflict news in Arabic and English: who speaks, who is named how, who is blamed."""
+"""Discourse analysis of conflict news in Arabic and English: who speaks, who is named how, who is blamed.
+
+``import toolkit as tk`` is quick: each public name loads its module when it is first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from toolkit import codebook
+    from toolkit.analysis import Analysis, load_analysis
+    from toolkit.evidence import Evidence
 
 __version__ = "0.1.0"
+
+__all__ = ["Analysis", "Evidence", "codebook", "load_analysis"]
+
+#: Public name to the module it lives in; a module's own name stands for the module itself.
+_HOME = {
+    "Analysis": "toolkit.analysis",
+    "Evidence": "toolkit.evidence",
+    "codebook": "toolkit.codebook",
+    "load_analysis": "toolkit.analysis",
+}
+
+# The type checker reads the imports above; with a module __getattr__ in sight it would accept any name.
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        if name not in _HOME:
+            raise AttributeError(f"module 'toolkit' has no attribute {name!r}; it has {', '.join(__all__)}")
+        module = import_module(_HOME[name])
+        value = module if module.__name__ == f"toolkit.{name}" else getattr(module, name)
+        globals()[name] = value
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})

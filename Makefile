@@ -1,0 +1,56 @@
+# GNU make 3.81 and BSD tools are enough. `make` alone lists the targets.
+
+PYTHON ?= python3
+CORPUS ?= corpora/teaching
+OUT ?= build/report
+CONFLICT ?= libya-2020
+
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES := pyproject.toml constraints.txt LICENSE README.md $(shell find toolkit -type f ! -name '*.pyc')
+INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help setup report test lab notebooks clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/\1 \2/p' Makefile | \
+	  awk '{name = $$1; $$1 = ""; printf "  make %-10s %s\n", name, $$0}'
+
+setup: $(VENV)/ready ## make .venv and install the package with what the report needs
+
+report: $(VENV)/ready ## analyse the bundled corpus, or CORPUS=path/to/your/texts, into build/report
+	$(BIN)/python -m toolkit report "$(CORPUS)" --conflict "$(CONFLICT)" --out "$(OUT)"
+
+test: $(VENV)/ready-to-test ## style, types, and all tests against the installed package
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest tests/ --pyargs toolkit
+
+lab: $(VENV)/ready ## open JupyterLab on the first notebook
+	$(BIN)/jupyter lab notebooks/00-one-article.ipynb
+
+notebooks: $(VENV)/ready ## execute the notebooks again and keep their outputs
+	$(BIN)/python -m toolkit.report.notebooks notebooks/*.ipynb
+
+clean: ## remove .venv, build and caches
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The package is installed as everybody gets it, not linked to the checkout: a changed source installs it again.
+$(VENV)/ready: $(VENV)/made $(SOURCES)
+	$(INSTALL) ".[notebooks,readers]"
+	touch $@
+
+$(VENV)/ready-to-test: $(VENV)/made $(SOURCES)
+	$(INSTALL) ".[notebooks,readers,cluster,dev]"
+	touch $(VENV)/ready $@
+
+# pip is upgraded first: the one that comes with Python 3.11 misses extras of extras.
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
+	  { echo "hudna needs Python 3.11, 3.12 or 3.13; say which one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	touch $@

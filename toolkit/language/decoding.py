@@ -52,7 +52,7 @@ def one_root_tree(scores: NDArray[np.floating[Any]]) -> NDArray[np.int64]:
     >>> one_root_tree(np.array([[0.0, 0.0, 0.0], [5.0, 0.0, 9.0], [4.0, 9.0, 0.0]]))
     array([0, 0, 1])
     """
-    heads = np.asarray(scores).argmax(axis=1).astype(np.int64)
+    heads: NDArray[np.int64] = np.asarray(scores).argmax(axis=1).astype(np.int64)
     heads[0] = 0
     if is_single_rooted_tree(heads):
         return heads
@@ -81,7 +81,7 @@ def spanning_tree(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     -----
     Chu and Liu (1965), Edmonds (1967).
     """
-    heads = scores.argmax(axis=1).astype(np.int64)
+    heads: NDArray[np.int64] = scores.argmax(axis=1).astype(np.int64)
     heads[0] = 0
     cycle = _cycle(heads)
     if not cycle.any():

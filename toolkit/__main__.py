@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 #: What a run can fail of that its user can mend; each becomes one line, not a stack trace.
 MENDABLE = (OSError, ValueError, LookupError, ImportError, RuntimeError)
 
+#: The teaching corpus, where the command runs in a checkout; it is not part of the installed package.
+BUNDLED = "corpora/teaching"
+
 FINISHED, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -56,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
         "--conflict",
         default="libya-2020",
         metavar="NAME",
-        help="a conflict's name, or the path of a YAML file",
+        help="a name, the path of a YAML file, or none for texts without an actor list",
     )
     shared.add_argument("--models", default="auto", choices=("auto", "official", "compact"))
     shared.add_argument("--store", metavar="FOLDER", help="where annotations are kept for the next run")
@@ -69,9 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     report = commands.add_parser(
         "report", parents=[shared], help="code a corpus, execute the notebooks, write pages, figures, tables"
     )
-    report.add_argument(
-        "path", metavar="PATH", nargs="?", default="corpora/teaching", help="default: %(default)s"
-    )
+    report.add_argument("path", metavar="PATH", nargs="?", default=BUNDLED, help="default: %(default)s")
     report.add_argument("--out", default="build/report", metavar="DIR", help="default: %(default)s")
     report.add_argument("--notebooks", default="notebooks", metavar="FOLDER", help="default: %(default)s")
     return parser
@@ -92,15 +93,18 @@ def _report(asked: argparse.Namespace) -> int:
     corpus, analysis = _coded(asked)
     if not asked.quiet:
         print(account_text(analysis))
+    bundled = Path(asked.path).resolve() == Path(BUNDLED).resolve()
     report = write_report(
         analysis,
         asked.out,
         notebooks=asked.notebooks,
         parameters={
             "CORPUS": str(Path(asked.path).resolve()),
-            "CONFLICT": asked.conflict,
-            "STORE": asked.store,
+            "CONFLICT": _conflict(asked.conflict),
+            "STORE": asked.store and str(Path(asked.store).resolve()),
         },
+        # Notebooks that cannot be given a corpus speak about the bundled one.
+        needing=None if bundled else "CORPUS",
         notes=corpus.notes,
         progress=not asked.quiet,
     )
@@ -124,9 +128,16 @@ def _coded(asked: argparse.Namespace) -> tuple[Corpus, Analysis]:
         for note in corpus.notes:
             print(f"note: {note}", file=sys.stderr)
     analysis = tk.analyse(
-        corpus, asked.conflict, models=asked.models, store=asked.store, progress=not asked.quiet
+        corpus, _conflict(asked.conflict), models=asked.models, store=asked.store, progress=not asked.quiet
     )
     return corpus, analysis
+
+
+def _conflict(asked: str) -> str | None:
+    if asked == "none":
+        return None
+    # The notebooks run in a folder of their own.
+    return str(Path(asked).resolve()) if Path(asked).is_file() else asked
 
 
 def account_text(analysis: Analysis) -> str:

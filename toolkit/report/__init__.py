@@ -11,10 +11,10 @@ from typing import Any
 from tqdm import tqdm
 
 from toolkit.analysis import Analysis
-from toolkit.report.index import index_page
+from toolkit.report.index import DrawnFigure, index_page
 from toolkit.report.notebooks import NotebookFailed, execute, parameters_of, to_page
 
-#: How many rows the evidence page shows; the tables have all of them.
+#: How many rows an evidence page shows; the tables have all of them.
 EVIDENCE_ROWS = 500
 
 FORMATS = ("png", "svg", "pdf")
@@ -85,8 +85,7 @@ def write_report(
     analysis.save(folder / "tables")
     (folder / "provenance.json").write_bytes((folder / "tables" / "provenance.json").read_bytes())
     figures = _save_figures(analysis, folder / "figures")
-    blame = analysis.claims.query("kind == 'blame'")
-    analysis.evidence(blame.head(EVIDENCE_ROWS)).to_html(folder / "evidence.html")
+    evidence = _write_evidence(analysis, folder)
 
     failures: dict[str, str] = {}
     titles: dict[str, str] = {}
@@ -102,23 +101,49 @@ def write_report(
             json.dumps(executed, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
         )
     index = folder / "index.html"
-    page = index_page(analysis, figures=figures, notebooks=titles, failures=failures, notes=notes)
+    page = index_page(
+        analysis, figures=figures, evidence=evidence, notebooks=titles, failures=failures, notes=notes
+    )
     index.write_text(page, encoding="utf-8")
     return Report(index, failures)
 
 
-def _save_figures(analysis: Analysis, folder: Path) -> dict[str, str]:
+def _write_evidence(analysis: Analysis, folder: Path) -> dict[str, str]:
+    claims, mentions = analysis.claims, analysis.mentions
+    chosen = {
+        "evidence-blame": ("Who is blamed", claims[claims["kind"] == "blame"]),
+        "evidence-truce": (
+            "Who is said to have broken a truce",
+            claims[claims["act"] == "ceasefire_violation"],
+        ),
+        "evidence-legitimacy": (
+            "Who is called legitimate, and who is not",
+            mentions[mentions["stance"].isin(["legitimating", "delegitimating"])],
+        ),
+    }
+    titles = {}
+    for name, (title, rows) in chosen.items():
+        analysis.evidence(rows.head(EVIDENCE_ROWS)).to_html(folder / f"{name}.html")
+        shown = (
+            f"the first {EVIDENCE_ROWS:,} of {len(rows):,}" if len(rows) > EVIDENCE_ROWS else f"{len(rows):,}"
+        )
+        titles[name] = f"{title} ({shown})"
+    return titles
+
+
+def _save_figures(analysis: Analysis, folder: Path) -> list[DrawnFigure]:
     from toolkit import figures
 
-    folder.mkdir(parents=True, exist_ok=True)
-    drawn = {}
+    saved = []
     for name, title, draw in (
         ("blame-matrix", "Who blames whom", figures.blame_matrix),
         ("naming-profile", "What each side is called, by whom", figures.naming_profile),
     ):
+        alt = {}
         for lang in ("en", "ar"):
             figure = draw(analysis, lang=lang)
+            alt[lang] = str(getattr(figure, "alt", "")) or title
             for suffix in FORMATS:
                 figures.save_figure(figure, folder / f"{name}-{lang}.{suffix}")
-        drawn[name] = title
-    return drawn
+        saved.append(DrawnFigure(name, title, alt))
+    return saved

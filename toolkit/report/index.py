@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from toolkit.analysis import TABLES, Analysis
@@ -12,10 +13,27 @@ from toolkit.report.page import page
 ARTICLE_ROWS = 200
 
 
+@dataclass(frozen=True)
+class DrawnFigure:
+    """A figure that was saved as ``figures/NAME-LANGUAGE.SUFFIX``.
+
+    Attributes
+    ----------
+    name, title : str
+    alt : mapping
+        Per language, what it shows in words.
+    """
+
+    name: str
+    title: str
+    alt: Mapping[str, str]
+
+
 def index_page(
     analysis: Analysis,
     *,
-    figures: Mapping[str, str],
+    figures: Sequence[DrawnFigure],
+    evidence: Mapping[str, str],
     notebooks: Mapping[str, str],
     failures: Mapping[str, str],
     notes: Sequence[str] = (),
@@ -25,8 +43,9 @@ def index_page(
     Parameters
     ----------
     analysis : Analysis
-    figures : mapping
-        Name of each figure's files (without language and suffix) to its title.
+    figures : sequence of DrawnFigure
+    evidence : mapping
+        Name of each evidence page (without suffix) to its title.
     notebooks : mapping
         Name of each notebook's page (without suffix) to its title.
     failures : mapping
@@ -41,9 +60,8 @@ def index_page(
     sections = [
         '<h1>Who speaks, who is named how, who is blamed · <span lang="ar">من يتكلم، ومن يسمى كيف، ومن يحمَّل المسؤولية</span></h1>',
         _account(analysis, notes),
-        *(_figure(name, title) for name, title in figures.items()),
-        '<h2>Evidence · <span lang="ar">الشواهد</span></h2>'
-        '<p><a href="evidence.html">Every blame in the words it was read from</a></p>',
+        *(_figure(drawn) for drawn in figures),
+        _evidence(evidence),
         _notebooks(notebooks, failures),
         _tables(analysis),
         _articles(analysis),
@@ -63,11 +81,9 @@ def _account(analysis: Analysis, notes: Sequence[str]) -> str:
         "claims": len(analysis.claims),
     }
     cells = "".join(f"<li><b>{count:,}</b>{escape(name)}</li>" for name, count in numbers.items())
-    remarks = [
-        *(f"{each['article_id']} failed: {each['reason']}" for each in account["failed"]),
-        *notes,
-    ]
-    return f'<ul class="numbers">{cells}</ul>' + _warning(remarks)
+    failed = _warning([f"{each['article_id']} failed: {each['reason']}" for each in account["failed"]])
+    remarks = "".join(f'<p class="note">{escape(note)}</p>' for note in notes)
+    return f'<ul class="numbers">{cells}</ul>{failed}{remarks}'
 
 
 def _warning(lines: Sequence[str]) -> str:
@@ -76,15 +92,29 @@ def _warning(lines: Sequence[str]) -> str:
     return f'<div class="warning">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</div>'
 
 
-def _figure(name: str, title: str) -> str:
-    links = " · ".join(
-        f'<a href="figures/{name}-{lang}.{suffix}">{lang} {suffix.upper()}</a>'
+def _figure(drawn: DrawnFigure) -> str:
+    shown = {
+        lang: f'<figure><img src="figures/{drawn.name}-{lang}.png" alt="{escape(drawn.alt[lang])}">'
+        f"<figcaption>{_downloads(drawn.name, lang)}</figcaption></figure>"
         for lang in ("en", "ar")
-        for suffix in ("png", "svg", "pdf", "csv")
-    )
+    }
     return (
-        f'<h2>{escape(title)}</h2><figure><img src="figures/{name}-en.png" alt="{escape(title)}; its numbers '
-        f'are in the CSV file below"><figcaption>{links}</figcaption></figure>'
+        f"<h2>{escape(drawn.title)}</h2>{shown['en']}"
+        f'<details><summary lang="ar">بالعربية</summary>{shown["ar"]}</details>'
+    )
+
+
+def _downloads(name: str, lang: str) -> str:
+    files = {"PNG": "png", "SVG": "svg", "PDF": "pdf", "numbers (CSV)": "png.csv", "provenance": "png.json"}
+    return " · ".join(f'<a href="figures/{name}-{lang}.{end}">{text}</a>' for text, end in files.items())
+
+
+def _evidence(pages: Mapping[str, str]) -> str:
+    items = "".join(f'<li><a href="{name}.html">{escape(title)}</a></li>' for name, title in pages.items())
+    return (
+        f'<h2>In their own words · <span lang="ar">بنصّ كلامهم</span></h2><ul>{items}</ul>'
+        "<p>The coder errs: read rows in their words before you print a number. Slanted is not false, quoted is "
+        "not endorsed, and a missing agent is no proof that somebody hides.</p>"
     )
 
 
@@ -115,5 +145,6 @@ def _tables(analysis: Analysis) -> str:
 def _articles(analysis: Analysis) -> str:
     shown = analysis.articles[["article_id", "outlet", "date_text", "language", "title", "status"]]
     more = f"<p>The first {ARTICLE_ROWS:,} of {len(shown):,}.</p>" if len(shown) > ARTICLE_ROWS else ""
-    listed = shown.head(ARTICLE_ROWS).to_html(index=False, border=0, na_rep="", escape=True)
+    rows = shown.head(ARTICLE_ROWS).astype(object)
+    listed = rows.where(rows.notna(), "").to_html(index=False, border=0, escape=True)
     return f'<h2>Articles · <span lang="ar">المقالات</span></h2>{more}{listed}'

@@ -88,6 +88,8 @@ def execute(path: str | Path, parameters: Mapping[str, Any] | None = None) -> An
         timeout=SECONDS_PER_CELL,
         kernel_name="python3",
         record_timing=False,
+        # Errors only: the kernel's remarks on its transport are no concern of the reader.
+        extra_arguments=["--log-level=40"],
         resources={"metadata": {"path": str(Path(path).resolve().parent)}},
     )
     try:

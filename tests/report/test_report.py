@@ -109,6 +109,6 @@ def test_tables_figures_and_provenance_are_there(written: Report) -> None:
 
 def test_a_folder_without_notebooks_is_named(tmp_path: Path) -> None:
     analysis = dataclasses.replace(synthetic_analysis(), provenance={"account": ACCOUNT})
-    with pytest.raises(FileNotFoundError, match="no notebooks in .*--notebooks"):
+    with pytest.raises(FileNotFoundError, match=r"no notebooks in .*--notebooks"):
         write_report(analysis, tmp_path / "out", notebooks=tmp_path, parameters={}, progress=False)
     assert not (tmp_path / "out").exists()

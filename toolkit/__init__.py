@@ -7,19 +7,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from toolkit import codebook
+    from toolkit import codebook, language
     from toolkit.analysis import Analysis, load_analysis
     from toolkit.evidence import Evidence
 
 __version__ = "0.1.0"
 
-__all__ = ["Analysis", "Evidence", "codebook", "load_analysis"]
+__all__ = ["Analysis", "Evidence", "codebook", "language", "load_analysis"]
 
 #: Public name to the module it lives in; a module's own name stands for the module itself.
 _HOME = {
     "Analysis": "toolkit.analysis",
     "Evidence": "toolkit.evidence",
     "codebook": "toolkit.codebook",
+    "language": "toolkit.language",
     "load_analysis": "toolkit.analysis",
 }
 

@@ -99,6 +99,29 @@ def test_interrupting_says_how_to_go_on(
     assert "goes on where this one was" in capsys.readouterr().err
 
 
+def test_the_models_are_listed_with_the_reason_for_the_choice(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["models", "status", "ar", "xx"]) == FINISHED
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("ar: ")
+    assert lines[-1].startswith("xx: no models (no complete official models in ")
+
+
+def test_models_out_of_reach_are_one_line_with_the_mend(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise ConnectionError("no route\nto host")
+
+    stanza = pytest.importorskip("stanza")
+    monkeypatch.setattr(stanza, "download", refuse)
+    assert main(["models", "download", "ar"]) == USAGE
+    told = capsys.readouterr().err
+    assert told.startswith(
+        "hudna: the official models for 'ar' could not be fetched (ConnectionError: no route to host)"
+    )
+    assert told.count("\n") == 1
+
+
 def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run([sys.executable, "-m", "toolkit", *arguments], capture_output=True, text=True)
 

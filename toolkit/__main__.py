@@ -1,4 +1,4 @@
-"""The command line: ``python -m toolkit analyse`` and ``python -m toolkit report``."""
+"""The command line: ``python -m toolkit analyse``, ``report`` and ``models``."""
 
 from __future__ import annotations
 
@@ -75,6 +75,14 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("path", metavar="PATH", nargs="?", default=BUNDLED, help="default: %(default)s")
     report.add_argument("--out", default="build/report", metavar="DIR", help="default: %(default)s")
     report.add_argument("--notebooks", default="notebooks", metavar="FOLDER", help="default: %(default)s")
+
+    models = commands.add_parser(
+        "models", help="say which language models there are, or fetch the official ones"
+    )
+    models.add_argument("action", choices=("status", "download"))
+    models.add_argument(
+        "languages", nargs="*", default=["ar", "en"], metavar="LANGUAGE", help="default: ar en"
+    )
     return parser
 
 
@@ -114,7 +122,22 @@ def _report(asked: argparse.Namespace) -> int:
     return FAILED if report.failures else FINISHED
 
 
-_COMMANDS = {"analyse": _analyse, "report": _report}
+def _models(asked: argparse.Namespace) -> int:
+    from toolkit import language
+
+    if asked.action == "download":
+        from toolkit.language.download import download
+
+        download(asked.languages)
+    for row in language.status(tuple(asked.languages)):
+        print(f"{row['language']}: {row['auto'] or 'no models'} ({row['why']})")
+        for kind in ("compact", "official"):
+            if row[kind]:
+                print(f"  {kind} {row[f'{kind}_version']}: {row[f'{kind}_folder']}")
+    return FINISHED
+
+
+_COMMANDS = {"analyse": _analyse, "report": _report, "models": _models}
 
 
 def _coded(asked: argparse.Namespace) -> tuple[Corpus, Analysis]:

@@ -9,19 +9,32 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from toolkit import codebook, language
     from toolkit.analysis import Analysis, load_analysis
+    from toolkit.corpus import Article, Corpus, read_corpus
     from toolkit.evidence import Evidence
 
 __version__ = "0.1.0"
 
-__all__ = ["Analysis", "Evidence", "codebook", "language", "load_analysis"]
+__all__ = [
+    "Analysis",
+    "Article",
+    "Corpus",
+    "Evidence",
+    "codebook",
+    "language",
+    "load_analysis",
+    "read_corpus",
+]
 
 #: Public name to the module it lives in; a module's own name stands for the module itself.
 _HOME = {
     "Analysis": "toolkit.analysis",
+    "Article": "toolkit.corpus",
+    "Corpus": "toolkit.corpus",
     "Evidence": "toolkit.evidence",
     "codebook": "toolkit.codebook",
     "language": "toolkit.language",
     "load_analysis": "toolkit.analysis",
+    "read_corpus": "toolkit.corpus",
 }
 
 # The type checker reads the imports above; with a module __getattr__ in sight it would accept any name.

@@ -20,7 +20,7 @@ help: ## list these targets
 setup: $(VENV)/ready ## make .venv and install the package with what the report needs
 
 report: $(VENV)/ready ## analyse the bundled corpus, or CORPUS=path/to/your/texts, into build/report
-	$(BIN)/python -m toolkit report "$(CORPUS)" --conflict "$(CONFLICT)" --out "$(OUT)"
+	@$(BIN)/python -m toolkit report "$(CORPUS)" --conflict "$(CONFLICT)" --out "$(OUT)"
 
 test: $(VENV)/ready-to-test ## style, types, and all tests against the installed package
 	$(BIN)/ruff check .
@@ -40,17 +40,19 @@ clean: ## remove .venv, build and caches
 
 # The package is installed as everybody gets it, not linked to the checkout: a changed source installs it again.
 $(VENV)/ready: $(VENV)/made $(SOURCES)
-	$(INSTALL) ".[notebooks,readers]"
-	touch $@
+	@echo "installing into $(VENV) (the first time: some minutes, about 2 GB)"
+	@$(INSTALL) ".[notebooks,readers]"
+	@touch $@
 
 $(VENV)/ready-to-test: $(VENV)/made $(SOURCES)
-	$(INSTALL) ".[notebooks,readers,cluster,dev]"
-	touch $(VENV)/ready $@
+	@echo "installing into $(VENV), with the tools for testing (the first time: some minutes, about 2 GB)"
+	@$(INSTALL) ".[notebooks,readers,cluster,dev]"
+	@touch $(VENV)/ready $@
 
 # pip is upgraded first: the one that comes with Python 3.11 misses extras of extras.
 $(VENV)/made:
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
 	  { echo "hudna needs Python 3.11, 3.12 or 3.13; say which one: make PYTHON=python3.12 ..." >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade pip
-	touch $@
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --upgrade pip
+	@touch $@

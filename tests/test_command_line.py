@@ -73,8 +73,7 @@ def test_a_conflict_file_is_handed_on_with_its_whole_path(
 
 
 @pytest.mark.parametrize(
-    ("path", "reason"),
-    [("no-such-folder", "there is nothing at"), ("picture.png", "no reader for .png")],
+    ("path", "reason"), [("no-such-folder", "there is nothing at"), ("picture.png", "no reader for .png")]
 )
 def test_a_corpus_that_cannot_be_read_is_one_line(
     path: str, reason: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from toolkit.analysis import Analysis, load_analysis
     from toolkit.corpus import Article, Corpus, read_corpus
     from toolkit.evidence import Evidence
+    from toolkit.running import analyse
 
 __version__ = "0.1.0"
 
@@ -19,6 +20,7 @@ __all__ = [
     "Article",
     "Corpus",
     "Evidence",
+    "analyse",
     "codebook",
     "language",
     "load_analysis",
@@ -31,6 +33,7 @@ _HOME = {
     "Article": "toolkit.corpus",
     "Corpus": "toolkit.corpus",
     "Evidence": "toolkit.evidence",
+    "analyse": "toolkit.running",
     "codebook": "toolkit.codebook",
     "language": "toolkit.language",
     "load_analysis": "toolkit.analysis",

@@ -49,8 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m toolkit",
-        description="Discourse analysis of conflict news in Arabic and English.",
+        prog="python -m toolkit", description="Discourse analysis of conflict news in Arabic and English."
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
@@ -76,13 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--out", default="build/report", metavar="DIR", help="default: %(default)s")
     report.add_argument("--notebooks", default="notebooks", metavar="FOLDER", help="default: %(default)s")
 
-    models = commands.add_parser(
-        "models", help="say which language models there are, or fetch the official ones"
-    )
+    models = commands.add_parser("models", help="say which language models there are, or fetch the official ones")
     models.add_argument("action", choices=("status", "download"))
-    models.add_argument(
-        "languages", nargs="*", default=["ar", "en"], metavar="LANGUAGE", help="default: ar en"
-    )
+    models.add_argument("languages", nargs="*", default=["ar", "en"], metavar="LANGUAGE", help="default: ar en")
     return parser
 
 

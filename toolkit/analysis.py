@@ -166,10 +166,7 @@ def _read_table(name: str, path: Path) -> pd.DataFrame:
     if "spans" in stored:
         stored["spans"] = [json.loads(value) for value in stored["spans"]]
     records = [
-        {
-            key: (None if not isinstance(value, list) and pd.isna(value) else value)
-            for key, value in row.items()
-        }
+        {key: (None if not isinstance(value, list) and pd.isna(value) else value) for key, value in row.items()}
         for row in stored.astype(object).to_dict("records")
     ]
     return tables.make_table(name, records)

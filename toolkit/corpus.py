@@ -91,9 +91,7 @@ class Article:
         if not isinstance(self.article_id, str) or not self.article_id:
             raise TypeError(f"article_id must be a string with something in it, not {self.article_id!r}")
         if not isinstance(self.text, str):
-            raise TypeError(
-                f"article {self.article_id!r}: text must be a string, not {type(self.text).__name__}"
-            )
+            raise TypeError(f"article {self.article_id!r}: text must be a string, not {type(self.text).__name__}")
         if self.problem is None:
             object.__setattr__(self, "problem", _problem_of(self.text, self.title))
 
@@ -113,9 +111,7 @@ def _problem_of(text: str, title: str | None) -> str | None:
             words.encode("utf-8")
         except UnicodeEncodeError as error:
             code = f"U+{ord(words[error.start]):04X}"
-            return (
-                f"half a character ({code}) in the {part} at {error.start}: repair the export it comes from"
-            )
+            return f"half a character ({code}) in the {part} at {error.start}: repair the export it comes from"
     return None
 
 
@@ -143,9 +139,7 @@ class Corpus(Sequence[Article]):
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "articles", tuple(self.articles))
-        twice = [
-            name for name, count in Counter(each.article_id for each in self.articles).items() if count > 1
-        ]
+        twice = [name for name, count in Counter(each.article_id for each in self.articles).items() if count > 1]
         if twice:
             raise ValueError(
                 f"article_id {twice[0]!r} occurs twice; tk.read_corpus([...]) makes ids unique and says so"
@@ -190,9 +184,7 @@ class Corpus(Sequence[Article]):
         try:
             return self._by_id[article_id]
         except KeyError:
-            raise KeyError(
-                f"no article {article_id!r} in this corpus{_similar(article_id, self._by_id)}"
-            ) from None
+            raise KeyError(f"no article {article_id!r} in this corpus{_similar(article_id, self._by_id)}") from None
 
     @cached_property
     def _by_id(self) -> dict[str, Article]:

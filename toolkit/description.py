@@ -37,9 +37,7 @@ def corpus_frame(corpus: Iterable[Article]) -> pd.DataFrame:
     """
     articles = list(corpus)
     columns: dict[str, Any] = {
-        name: pd.Series(
-            [getattr(each, "source" if name == "read_from" else name) for each in articles], dtype="string"
-        )
+        name: pd.Series([getattr(each, "source" if name == "read_from" else name) for each in articles], dtype="string")
         for name in COLUMNS
         if name != "date"
     }
@@ -49,9 +47,7 @@ def corpus_frame(corpus: Iterable[Article]) -> pd.DataFrame:
     )
     for name in dict.fromkeys(name for each in articles for name in each.metadata):
         column = f"metadata_{name}" if name in COLUMNS else name
-        frame[column] = pd.Series(
-            [each.metadata.get(name) for each in articles], dtype=object
-        ).infer_objects()
+        frame[column] = pd.Series([each.metadata.get(name) for each in articles], dtype=object).infer_objects()
     return frame
 
 
@@ -117,9 +113,7 @@ class Description:
             ("Missing", self.missing),
             ("The same text more than once", self.duplicates),
         )
-        return "".join(
-            f"<h4>{heading}</h4>{table.to_html(escape=True)}" for heading, table in parts if len(table)
-        )
+        return "".join(f"<h4>{heading}</h4>{table.to_html(escape=True)}" for heading, table in parts if len(table))
 
 
 def describe_corpus(corpus: Corpus) -> Description:

@@ -150,10 +150,7 @@ def _day(value: Any) -> Any:
 
 
 def gather(
-    rows: pd.DataFrame,
-    articles: pd.DataFrame,
-    sentences: pd.DataFrame,
-    texts: Mapping[tuple[str, str], str],
+    rows: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame, texts: Mapping[tuple[str, str], str]
 ) -> Evidence:
     """Put rows of statements, mentions or claims back into their sentences.
 
@@ -187,8 +184,7 @@ def gather(
         bounds.setdefault((row.article_id, str(row.part)), []).append((int(row.start), int(row.end)))
     table = pd.DataFrame(list(_passages(rows, meta, bounds, texts)), columns=list(COLUMNS))
     lost = sum(
-        (article, part) not in texts
-        for article, part in zip(rows["article_id"], rows["part"].astype(str), strict=True)
+        (article, part) not in texts for article, part in zip(rows["article_id"], rows["part"].astype(str), strict=True)
     )
     note = f"{lost} rows without context: this analysis was saved without texts." if lost else ""
     return Evidence(table, note)

@@ -157,9 +157,7 @@ def _typed(name: str, column: str, kind: str, values: list[Any]) -> pd.Series[An
         allowed = categories_of(name, column)
         wrong = sorted({str(value) for value in values if value is not None and value not in allowed})
         if wrong:
-            raise ValueError(
-                f"table {name!r}, column {column!r}: {', '.join(wrong)} not among {', '.join(allowed)}"
-            )
+            raise ValueError(f"table {name!r}, column {column!r}: {', '.join(wrong)} not among {', '.join(allowed)}")
         return pd.Series(pd.Categorical(values, categories=list(allowed), ordered=True))
     if kind.startswith("datetime"):
         return pd.Series(pd.to_datetime(pd.Series(values, dtype=object), errors="coerce")).astype(kind)
@@ -191,6 +189,4 @@ def spans_to_json(table: pd.DataFrame) -> pd.DataFrame:
     """
     if "spans" not in table:
         return table.copy()
-    return table.assign(
-        spans=[json.dumps([list(map(int, span)) for span in value]) for value in table["spans"]]
-    )
+    return table.assign(spans=[json.dumps([list(map(int, span)) for span in value]) for value in table["spans"]])

@@ -12,18 +12,8 @@ import pytest
 import yaml
 
 FOLDER = Path(__file__).resolve().parents[2] / "corpora" / "teaching"
-STORIES = {
-    "s1": "truce-2020-07-08",
-    "s2": "front-2020-07-15",
-    "s3": "oil-2020-07-12",
-    "s4": "mandate-2020-07-20",
-}
-OUTLETS = {
-    "saqiya": "Saqiya Post",
-    "jabal": "Jabal Dispatch",
-    "fairlead": "Fairlead Wire",
-    "mizwala": "Al-Mizwala",
-}
+STORIES = {"s1": "truce-2020-07-08", "s2": "front-2020-07-15", "s3": "oil-2020-07-12", "s4": "mandate-2020-07-20"}
+OUTLETS = {"saqiya": "Saqiya Post", "jabal": "Jabal Dispatch", "fairlead": "Fairlead Wire", "mizwala": "Al-Mizwala"}
 LANGUAGES = ("ar", "en")
 FIELDS = {"id", "outlet", "date", "language", "title", "story"}
 
@@ -33,10 +23,7 @@ INVENTED_SPEAKERS = {
     "en": ("Rugaie", "Saiti", "Hamali", "Bouzid", "Qasem", "Ghoul", "Dersi", "Tarhuni"),
 }
 # An outlet that withholds the name ("a militia spokesman"), and an invented council that speaks as a body.
-UNNAMED_SPEAKERS = {
-    "ar": ("متحدث باسم المليشيات", "المجلس البلدي"),
-    "en": ("militia spokesman", "municipal council"),
-}
+UNNAMED_SPEAKERS = {"ar": ("متحدث باسم المليشيات", "المجلس البلدي"), "en": ("militia spokesman", "municipal council")}
 # Names, labels and set formulae of an office ("in the western strategic direction") are no speeches.
 LONGEST_FORMULA = 5
 QUOTATION = re.compile(r"«([^»]*)»?|\"([^\"]*)\"?")

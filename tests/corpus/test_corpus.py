@@ -20,9 +20,7 @@ JULY = dt.date(2020, 7, 8)
 def corpus() -> Corpus:
     return Corpus(
         (
-            Article(
-                "a", "one two three", title="T", outlet="Gazette", date=JULY, language="en", url="https://a"
-            ),
+            Article("a", "one two three", title="T", outlet="Gazette", date=JULY, language="en", url="https://a"),
             Article("b", "one  two\nthree", outlet="Gazette", date=dt.date(2020, 9, 1), language="en"),
             Article("c", "كلمة", outlet="الميناء", language="ar", metadata={"desk": "world"}),
             Article("d", " "),
@@ -151,9 +149,7 @@ def test_repeated_ids_get_a_number_that_is_free():
 def test_what_is_no_source_is_told():
     with pytest.raises(TypeError, match="item 1 is a str"):
         read_corpus(["a text"])
-    with pytest.raises(
-        UnreadableFileError, match="the DataFrame: no text column: found words; expected one of text"
-    ):
+    with pytest.raises(UnreadableFileError, match="the DataFrame: no text column: found words; expected one of text"):
         read_corpus(pd.DataFrame({"words": ["x"]}))
 
 
@@ -170,7 +166,4 @@ def test_importing_the_corpus_loads_nothing_heavy():
         "import sys, toolkit.corpus, toolkit.readers;"
         "print(sorted({'pandas', 'numpy', 'py3langid', 'yaml', 'matplotlib', 'pyarrow'} & set(sys.modules)))"
     )
-    assert (
-        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-        == "[]\n"
-    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

@@ -47,9 +47,5 @@ def test_a_notebook_runs_on_the_bundled_corpus(path: Path, tmp_path_factory: pyt
 @pytest.mark.models
 def test_the_first_notebook_takes_a_single_article(tmp_path: Path) -> None:
     article = tmp_path / "mine.txt"
-    article.write_text(
-        "قال الوزير إن الهدنة قائمة. واتهم الناطق باسم الحكومة قوات حفتر بخرقها.", encoding="utf-8"
-    )
-    notebooks.execute(
-        FOLDER / "00-one-article.ipynb", {"CORPUS": str(article), "STORE": str(tmp_path / "store")}
-    )
+    article.write_text("قال الوزير إن الهدنة قائمة. واتهم الناطق باسم الحكومة قوات حفتر بخرقها.", encoding="utf-8")
+    notebooks.execute(FOLDER / "00-one-article.ipynb", {"CORPUS": str(article), "STORE": str(tmp_path / "store")})

@@ -39,10 +39,7 @@ def pinned() -> dict[str, str]:
 
 def requirements() -> list[Requirement]:
     extras = PROJECT["optional-dependencies"].values()
-    return [
-        Requirement(text)
-        for text in (*PROJECT["dependencies"], *(each for extra in extras for each in extra))
-    ]
+    return [Requirement(text) for text in (*PROJECT["dependencies"], *(each for extra in extras for each in extra))]
 
 
 def files_of(folder: Path) -> dict[str, int]:

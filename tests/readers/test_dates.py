@@ -74,7 +74,9 @@ def test_languages_are_told_apart():
     assert detect_language("Truce in Libya") == "en"
     assert detect_language("هدنة") == "ar"
     assert detect_language("رفض السراج لقاء حفتر (Haftar)") == "ar"
-    persian = "وزیر امور خارجه روسیه روز چهارشنبه گفت که مسکو و آنکارا برای آتش‌بس در لیبی همکاری می‌کنند و گفتگوها ادامه دارد."
+    persian = (
+        "وزیر امور خارجه روسیه روز چهارشنبه گفت که مسکو و آنکارا برای آتش‌بس در لیبی همکاری می‌کنند و گفتگوها ادامه دارد."
+    )
     assert detect_language(persian) == "fa"
     french = "Le ministre russe des Affaires étrangères a annoncé mercredi une trêve en Libye, négociée avec la Turquie voisine."
     assert detect_language(french) == "fr"

@@ -44,15 +44,9 @@ def test_the_two_arabic_encodings_are_told_apart():
 
 
 def test_other_encodings_are_left_to_the_detector():
-    german = (
-        "Die Bundesregierung erklärte am Mittwoch, die Waffenruhe müsse über längere Zeit gehalten werden. "
-        * 3
-    )
+    german = "Die Bundesregierung erklärte am Mittwoch, die Waffenruhe müsse über längere Zeit gehalten werden. " * 3
     assert decode(german.encode("cp1252")).text == german
-    russian = (
-        "Министр иностранных дел заявил в среду, что перемирие в Ливии должно соблюдаться обеими сторонами. "
-        * 3
-    )
+    russian = "Министр иностранных дел заявил в среду, что перемирие в Ливии должно соблюдаться обеими сторонами. " * 3
     assert decode(russian.encode("cp1251")).text == russian
 
 

@@ -60,9 +60,7 @@ def test_an_unknown_host_keeps_the_name_the_page_gives_itself(tmp_path):
     assert article.outlet == "جريدة الميناء"
 
 
-@pytest.mark.parametrize(
-    "content", ["", "<html></html>", "<html><body><nav></nav></body></html>", "<!-- nothing -->"]
-)
+@pytest.mark.parametrize("content", ["", "<html></html>", "<html><body><nav></nav></body></html>", "<!-- nothing -->"])
 def test_a_page_without_an_article_is_told(tmp_path, content):
     (article,) = read(tmp_path / "p.html", content)
     assert (article.status, article.problem) == ("failed", NO_ARTICLE)
@@ -107,11 +105,7 @@ def test_factiva_without_codes(tmp_path):
     (article,) = read(tmp_path / "f.html", FACTIVA_PLAIN)
     assert article.article_id == "HARBG00020200708eg7800001"
     assert (article.title, article.text) == ("Truce holds", "The truce holds.\n\nTalks go on.")
-    assert (article.outlet, article.date, article.language) == (
-        "The Harbour Gazette",
-        dt.date(2020, 7, 8),
-        "en",
-    )
+    assert (article.outlet, article.date, article.language) == ("The Harbour Gazette", dt.date(2020, 7, 8), "en")
     assert article.metadata == {"byline": "By A. Writer", "words": "1,120 words", "source_code": "HARBG"}
 
 
@@ -131,9 +125,7 @@ def document(*paragraphs, title="", style=None):
 def test_a_word_document_and_its_title(tmp_path):
     (article,) = read(tmp_path / "w.docx", document("نص أول", "", "نص ثان", title="عنوان"))
     assert (article.article_id, article.title, article.text) == ("w", "عنوان", "نص أول\n\nنص ثان")
-    (article,) = read(
-        tmp_path / "w.docx", document("A heading", "One.", style="Title", title="from a template")
-    )
+    (article,) = read(tmp_path / "w.docx", document("A heading", "One.", style="Title", title="from a template"))
     assert (article.title, article.text) == ("A heading", "One.")
     (article,) = read(tmp_path / "w.docx", document("One."))
     assert article.title is None
@@ -166,20 +158,12 @@ NEXIS = (
 
 def test_a_nexis_uni_export_is_parted_into_its_articles(tmp_path):
     first, second, third = read(tmp_path / "n.docx", document(*NEXIS))
-    assert (first.title, first.outlet, first.date) == (
-        "Truce holds",
-        "The Harbour Gazette",
-        dt.date(2020, 7, 8),
-    )
+    assert (first.title, first.outlet, first.date) == ("Truce holds", "The Harbour Gazette", dt.date(2020, 7, 8))
     assert first.text == "The truce holds.\n\nNote: the talks go on."
     assert first.metadata == {
         "section": "WORLD; Pg. 4", "length": "120 words", "byline": "A. Writer", "load-date": "July 9, 2020",
     }  # fmt: skip
-    assert (second.title, second.outlet, second.date) == (
-        "Talks of 9 July 2020",
-        "الميناء",
-        dt.date(2020, 7, 9),
-    )
+    assert (second.title, second.outlet, second.date) == ("Talks of 9 July 2020", "الميناء", dt.date(2020, 7, 9))
     assert second.text == "نص قصير"
     assert third.problem == "no line «Body» before «End of Document» in the Nexis export: look at «A picture»"
     assert third.source.endswith("n.docx:3")
@@ -286,11 +270,7 @@ def test_an_archive_is_read_like_a_folder(tmp_path):
          ("README.md", "x"), ("in/picture.png", "x"), ("__MACOSX/in/._b.txt", "x")],
     )  # fmt: skip
     corpus = read_corpus(path)
-    assert [(each.article_id, each.outlet) for each in corpus] == [
-        ("a-1", None),
-        ("a-2", None),
-        ("b", "الميناء"),
-    ]
+    assert [(each.article_id, each.outlet) for each in corpus] == [("a-1", None), ("a-2", None), ("b", "الميناء")]
     assert corpus[1].source == f"{path}/in/a.jsonl:2"
     assert f"{ALSO_IN_ARCHIVE}: not read as articles (README, LICENSE): README.md" in corpus[0].remarks
     assert f"{IN_ARCHIVE}: not read, no reader for their kind (.png 1): in/picture.png" in corpus[0].remarks
@@ -345,9 +325,7 @@ def test_a_damaged_archive_is_told(tmp_path):
         read(packed(tmp_path / "f.zip", []))
 
 
-@pytest.mark.parametrize(
-    ("suffix", "module"), [(".pdf", "pypdf"), (".docx", "docx"), (".html", "trafilatura")]
-)
+@pytest.mark.parametrize(("suffix", "module"), [(".pdf", "pypdf"), (".docx", "docx"), (".html", "trafilatura")])
 def test_a_missing_library_says_how_to_get_it(tmp_path, monkeypatch, suffix, module):
     monkeypatch.setitem(sys.modules, module, None)
     (tmp_path / f"a{suffix}").write_bytes(b"x")

@@ -33,12 +33,7 @@ def test_texts_in_the_order_of_their_names_with_the_metadata_beside_them(tmp_pat
     corpus = read_corpus(tmp_path)
     assert [each.article_id for each in corpus] == ["first", "b", "c", "lost"]
     first, second, third, lost = corpus
-    assert (first.outlet, first.title, first.story, first.metadata) == (
-        "Its Own",
-        "A title",
-        "s1",
-        {"desk": "world"},
-    )
+    assert (first.outlet, first.title, first.story, first.metadata) == ("Its Own", "A title", "s1", {"desk": "world"})
     assert (second.date, second.language, second.title) == (dt.date(2020, 7, 8), "ar", "عنوان")
     assert third.outlet is None
     assert lost.problem == "the metadata table lists lost.txt, but there is no such file"
@@ -81,14 +76,7 @@ def test_subfolders_and_their_own_metadata(tmp_path):
 
 
 def test_one_bad_file_does_not_cost_the_others(tmp_path):
-    fill(
-        tmp_path,
-        a_txt="A text.",
-        bad_csv="x,y\n1,2\n",
-        bad_json="{",
-        bad_parquet=b"PAR1",
-        c_jsonl='{"text": "C."}',
-    )
+    fill(tmp_path, a_txt="A text.", bad_csv="x,y\n1,2\n", bad_json="{", bad_parquet=b"PAR1", c_jsonl='{"text": "C."}')
     corpus = read_corpus(tmp_path)
     assert [each.status for each in corpus] == ["ready", "failed", "failed", "failed", "ready"]
     assert corpus[1].source.endswith("bad.csv:1")
@@ -123,9 +111,7 @@ def test_a_folder_without_articles_is_an_empty_corpus(tmp_path):
 
 def test_many_of_a_kind_are_one_note(tmp_path):
     for number in range(8):
-        (tmp_path / f"{number}.txt").write_text(
-            f"---\ndate: 2020-0{number + 1}\nlanguage: en\noutlet: x\n---\ntext"
-        )
+        (tmp_path / f"{number}.txt").write_text(f"---\ndate: 2020-0{number + 1}\nlanguage: en\noutlet: x\n---\ntext")
     corpus = read_corpus(tmp_path)
     (note,) = corpus.notes
     assert note.startswith("not a whole date, kept as date_text (write it as 2020-07-08): «2020-01» (")

@@ -21,9 +21,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::toolkit.corpus.CorpusWarning")
 
 unicode_text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 many = settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 
@@ -145,9 +143,7 @@ def test_an_unclosed_quotation_mark_is_told_at_its_line(tmp_path):
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_the_delimiter_is_told_by_the_header(tmp_path, delimiter):
-    (article,) = read(
-        tmp_path / "t.csv", f"id{delimiter}text{delimiter}date\na{delimiter}one{delimiter}2020-07-08\n"
-    )
+    (article,) = read(tmp_path / "t.csv", f"id{delimiter}text{delimiter}date\na{delimiter}one{delimiter}2020-07-08\n")
     assert (article.article_id, article.text, article.date) == ("a", "one", dt.date(2020, 7, 8))
 
 
@@ -157,9 +153,7 @@ def test_a_cell_may_be_longer_than_the_csv_module_allows(tmp_path):
 
 
 def test_a_windows_1256_csv_with_a_mark_of_excel(tmp_path):
-    (article,) = read(
-        tmp_path / "t.csv", "العنوان;النص;المصدر\nهدنة;أعلنت موسكو عن الهدنة;الميناء\n".encode("cp1256")
-    )
+    (article,) = read(tmp_path / "t.csv", "العنوان;النص;المصدر\nهدنة;أعلنت موسكو عن الهدنة;الميناء\n".encode("cp1256"))
     assert (article.title, article.text, article.outlet) == ("هدنة", "أعلنت موسكو عن الهدنة", "الميناء")
     assert article.remarks == ("not UTF-8, decoded as: windows-1256",)
     (article,) = read(tmp_path / "u.csv", "\ufefftext\nنص\n")
@@ -172,9 +166,7 @@ def test_repeated_columns_are_numbered_and_aliases_give_way(tmp_path):
 
 
 def test_a_table_without_texts_says_what_it_found(tmp_path):
-    with pytest.raises(
-        UnreadableFileError, match=r"t\.csv:1: no text column: found id, words; expected one of text"
-    ):
+    with pytest.raises(UnreadableFileError, match=r"t\.csv:1: no text column: found id, words; expected one of text"):
         read(tmp_path / "t.csv", "id,words\n1,x\n")
     with pytest.raises(UnreadableFileError, match="with the folder it lies in"):
         read(tmp_path / "metadata.csv", "file,outlet\na.txt,x\n")
@@ -201,10 +193,7 @@ def test_json_lines_name_the_line_that_is_broken(tmp_path):
 
 
 def test_json_is_a_list_or_one(tmp_path):
-    assert [each.text for each in read(tmp_path / "a.json", '[{"text": "one"}, {"body": "two"}]')] == [
-        "one",
-        "two",
-    ]
+    assert [each.text for each in read(tmp_path / "a.json", '[{"text": "one"}, {"body": "two"}]')] == ["one", "two"]
     assert [each.text for each in read(tmp_path / "b.json", '{"text": "one"}')] == ["one"]
     with pytest.raises(UnreadableFileError, match=r"c\.json:2: no JSON .* named \.jsonl"):
         read(tmp_path / "c.json", '{"text": "one"}\n{"text": "two"}')
@@ -215,12 +204,7 @@ def test_json_is_a_list_or_one(tmp_path):
 def test_parquet_keeps_dates_and_gaps(tmp_path):
     path = tmp_path / "t.parquet"
     frame = pd.DataFrame(
-        {
-            "text": ["one", None],
-            "date": pd.to_datetime(["2020-07-08", None]),
-            "number": [1.0, None],
-            "url": [None, "u"],
-        }
+        {"text": ["one", None], "date": pd.to_datetime(["2020-07-08", None]), "number": [1.0, None], "url": [None, "u"]}
     )
     frame.to_parquet(path)
     one, two = reader_for(path)(path)

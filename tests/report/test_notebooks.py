@@ -40,9 +40,7 @@ def test_a_failing_cell_is_told_in_one_line_and_the_rest_is_kept(tmp_path: Path)
     path = write_notebook(tmp_path / "a.ipynb", "1 + 1", "raise ValueError('no\\nluck')", "2 + 2")
     with pytest.raises(notebooks.NotebookFailed, match="ValueError: no luck") as failed:
         notebooks.execute(path)
-    counts = [
-        cell["execution_count"] for cell in failed.value.notebook["cells"] if cell["cell_type"] == "code"
-    ]
+    counts = [cell["execution_count"] for cell in failed.value.notebook["cells"] if cell["cell_type"] == "code"]
     assert counts == [1, 2, 3, None]
 
 
@@ -50,9 +48,7 @@ def test_a_page_has_its_pictures_inside_and_a_note_where_a_widget_stood(tmp_path
     path = write_notebook(tmp_path / "a.ipynb", "widget", "bar", "picture")
     notebook = nbformat.read(path, as_version=4)
     widget, bar, picture = notebook["cells"][2:]
-    widget["outputs"] = [
-        new_output("display_data", data={notebooks.WIDGET: {"model_id": "x"}, "text/plain": "Box(…)"})
-    ]
+    widget["outputs"] = [new_output("display_data", data={notebooks.WIDGET: {"model_id": "x"}, "text/plain": "Box(…)"})]
     bar["outputs"] = [new_output("stream", name="stderr", text="\r 50 %\r100 %")]
     picture["outputs"] = [new_output("display_data", data={"image/png": "iVBORw0KGgo="})]
     title = notebooks.to_page(notebook, tmp_path / "a.html")

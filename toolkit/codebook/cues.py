@@ -109,12 +109,7 @@ def arabic_verb_forms(past: str, present: str | None) -> Iterator[tuple[str, str
     ['نفت', 'تنفي', 'تنف']
     """
     stem = past[:-1] if past[-1] in "ىا" else past
-    yield from (
-        (past, "m", False),
-        (stem + "ت", "f", False),
-        (stem + "وا", None, True),
-        (stem + "تا", None, True),
-    )
+    yield from ((past, "m", False), (stem + "ت", "f", False), (stem + "وا", None, True), (stem + "تا", None, True))
     yield (stem + "يا" if stem != past else past + "ا", None, True)
     if not present:
         return
@@ -131,9 +126,7 @@ def arabic_verb_forms(past: str, present: str | None) -> Iterator[tuple[str, str
     yield ("أ" + present[1:], None, False)
 
 
-def arabic_participle_forms(
-    participle: str, present: str | None, accusative: str | None
-) -> Iterator[tuple[str, str]]:
+def arabic_participle_forms(participle: str, present: str | None, accusative: str | None) -> Iterator[tuple[str, str]]:
     """Yield (form, gender) of the participle as circumstance («مضيفاً», «مضيفةً») and predicate."""
     weak = bool(present) and str(present)[-1] in "يوى"
     yield (accusative or participle + ("يا" if weak else "ا"), "m")
@@ -200,22 +193,16 @@ def load_lexicon(language: str) -> Lexicon:
             _add_group(words, phrases, group, value)
         elif group in ("legitimation", "delegitimation", "exoneration", "objects"):
             for name, entries in value.items():
-                _add_group(
-                    words, phrases, f"{group}.{name}", data[entries] if isinstance(entries, str) else entries
-                )
+                _add_group(words, phrases, f"{group}.{name}", data[entries] if isinstance(entries, str) else entries)
     return Lexicon(
         language=language,
         cues=cues,
         cue_lemmas=lemmas,
-        reporting_nouns={
-            match_key(noun): name for name, nouns in data["reporting_nouns"].items() for noun in nouns
-        },
+        reporting_nouns={match_key(noun): name for name, nouns in data["reporting_nouns"].items() for noun in nouns},
         source_phrases={phrase(entry["text"]): entry["class"] for entry in data["source_phrases"]},
         acts=acts,
         act_phrases=act_phrases,
-        light_verbs=frozenset(
-            match_key(form) for verb in data["light_verbs"] for form in _forms(verb, language)
-        ),
+        light_verbs=frozenset(match_key(form) for verb in data["light_verbs"] for form in _forms(verb, language)),
         bear=frozenset(
             match_key(form) for verb in data.get("bear_responsibility", ()) for form in _forms(verb, language)
         ),
@@ -225,10 +212,7 @@ def load_lexicon(language: str) -> Lexicon:
 
 
 def _add_group(
-    words: dict[str, frozenset[str]],
-    phrases: dict[str, dict[Phrase, str]],
-    group: str,
-    entries: Iterable[str],
+    words: dict[str, frozenset[str]], phrases: dict[str, dict[Phrase, str]], group: str, entries: Iterable[str]
 ) -> None:
     folded = {phrase(entry): entry for entry in entries}
     words[group] = frozenset(keys[0] for keys in folded if len(keys) == 1)
@@ -246,9 +230,7 @@ def _forms(verb: Any, language: str) -> list[str]:
     return [verb, *irregular] if irregular else list(english_verb_forms(verb))
 
 
-def _cues(
-    data: dict[str, Any], language: str
-) -> tuple[dict[str, tuple[CueForm, ...]], dict[str, tuple[CueForm, ...]]]:
+def _cues(data: dict[str, Any], language: str) -> tuple[dict[str, tuple[CueForm, ...]], dict[str, tuple[CueForm, ...]]]:
     forms: dict[str, list[CueForm]] = defaultdict(list)
     lemmas: dict[str, list[CueForm]] = defaultdict(list)
     for entry in data["reporting"]:
@@ -278,14 +260,10 @@ def _cues(
             if not any(known.cue.lemma == cue.lemma and known.mood == cue_form.mood for known in forms[key]):
                 forms[key].append(cue_form)
         lemmas[match_key(cue.lemma)].append(CueForm(cue, "finite"))
-    return {key: tuple(value) for key, value in forms.items()}, {
-        key: tuple(value) for key, value in lemmas.items()
-    }
+    return {key: tuple(value) for key, value in forms.items()}, {key: tuple(value) for key, value in lemmas.items()}
 
 
-def _acts(
-    data: dict[str, Any], language: str
-) -> tuple[dict[str, tuple[ActForm, ...]], dict[Phrase, ActForm]]:
+def _acts(data: dict[str, Any], language: str) -> tuple[dict[str, tuple[ActForm, ...]], dict[Phrase, ActForm]]:
     forms: dict[str, list[ActForm]] = defaultdict(list)
     phrases: dict[Phrase, ActForm] = {}
     for entry in data["acts"]:
@@ -296,9 +274,7 @@ def _acts(
             bool(entry.get("noun_needs_agent")),
             frozenset(map(match_key, entry.get("bare", ()))),
         )
-        found = [
-            (form, ActForm(act, "verb")) for verb in entry.get("verbs", ()) for form in _forms(verb, language)
-        ]
+        found = [(form, ActForm(act, "verb")) for verb in entry.get("verbs", ()) for form in _forms(verb, language)]
         for noun in entry.get("nouns", ()):
             found.append((noun, ActForm(act, "noun")))
             if language == "ar" and " " not in noun and not noun.startswith("ال"):

@@ -14,13 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Stance = Literal["legitimating", "neutral", "delegitimating"]
 Form = Literal[
-    "nomination",
-    "functionalisation",
-    "classification",
-    "relational",
-    "collective",
-    "impersonalisation",
-    "reduction",
+    "nomination", "functionalisation", "classification", "relational", "collective", "impersonalisation", "reduction"
 ]
 
 
@@ -142,9 +136,7 @@ class Conflict(Block):
             for field in ("force", "government", "spokesperson_of"):
                 reference = getattr(actor, field)
                 if reference is not None and reference not in actors:
-                    raise ValueError(
-                        f"actor {actor.id!r}: {field} names {reference!r}, which is no actor here"
-                    )
+                    raise ValueError(f"actor {actor.id!r}: {field} names {reference!r}, which is no actor here")
         for language, aliases in self.ambiguous.items():
             for alias in aliases:
                 for voice_side, actor_id in alias.by_voice.items():
@@ -166,8 +158,6 @@ class Conflict(Block):
 
     def label(self, key: str, language: str = "en") -> str:
         """Return the name for display of an actor or a side; other keys come back unchanged."""
-        names = {entry.id: entry.name for entry in self.sides} | {
-            entry.id: entry.name for entry in self.actors
-        }
+        names = {entry.id: entry.name for entry in self.sides} | {entry.id: entry.name for entry in self.actors}
         name = names.get(key)
         return key if name is None else (name.ar if language == "ar" else name.en)

@@ -13,6 +13,7 @@ from toolkit.language.text import ARABIC_MARKS
 
 _JOINERS = frozenset(" \u00a0-–‑ـ'’\u200f\u200e\u202c\u202b")
 _LONGEST_TITLE = 11
+_HEDGE_GAP = "".join("ـ «“\"'‘\u200f")
 
 
 def find_references(part: Part, index: NameIndex) -> tuple[Reference, ...]:
@@ -97,10 +98,7 @@ class _Finder:
                     self._joined(at + n, at + n + 1) for n in range(len(entry.keys) - 1)
                 ):
                     written = self.part.text[start : self.tokens[last].end]
-                    if (
-                        entry.upper
-                        and not written.replace(".", "").replace("’s", "").replace("'s", "").isupper()
-                    ):
+                    if entry.upper and not written.replace(".", "").replace("’s", "").replace("'s", "").isupper():
                         continue
                     if entry.capital and not written[0].isupper():
                         continue
@@ -123,7 +121,7 @@ class _Finder:
         entry = self.index.actors.get(actor) if actor else None
         kind = entry.kind if entry else "force"
         unprefixed = core_start == self.tokens[first].start
-        form = alias.form
+        form: str = alias.form
         right, end = last, core_end
         if kind == "person" and unprefixed:
             left, start = self._titles(first, core_start)
@@ -170,15 +168,15 @@ class _Finder:
             else:
                 written = self.part.text[self.tokens[at].start]
                 if (
-                    self.lexicon.has("titles", self.tokens[at].key)
-                    or self.tokens[at].key in self.index.adjectives
+                    (self.lexicon.has("titles", self.tokens[at].key) or self.tokens[at].key in self.index.adjectives)
+                    or self._has_cue(at, "title")
+                    or self._has_cue(at, "modifier")
                 ):
                     best = (at, self.tokens[at].start)
-                elif self._has_cue(at, "title") or self._has_cue(at, "modifier"):
-                    best = (at, self.tokens[at].start)
-                elif not (written.isupper() or self.tokens[at].key in ("of", "for", "affairs", "in", "the")):
-                    break
-                elif first - at > 8:
+                elif (
+                    not (written.isupper() or self.tokens[at].key in ("of", "for", "affairs", "in", "the"))
+                    or first - at > 8
+                ):
                     break
             at -= 1
         return best
@@ -220,27 +218,14 @@ class _Finder:
         if self.arabic:
             return self._arabic_head(entry, left)
         at = left - 1
-        while at >= 0 and self.tokens[at].key in (
-            "general",
-            "field",
-            "marshal",
-            "commander",
-            "khalifa",
-            "mr",
-            "the",
-        ):
+        while at >= 0 and self.tokens[at].key in ("general", "field", "marshal", "commander", "khalifa", "mr", "the"):
             at -= 1
         for words in sorted(self.lexicon.phrases.get("loyal", {}), key=len, reverse=True):
             head = at - len(words)
             if head >= 0 and tuple(token.key for token in self.tokens[head + 1 : at + 1]) == words:
                 actor = self._owner(entry, head)
                 if actor is not None:
-                    return (
-                        actor,
-                        "relational" if words != ("of",) else "collective",
-                        head,
-                        self.tokens[head].start,
-                    )
+                    return (actor, "relational" if words != ("of",) else "collective", head, self.tokens[head].start)
         return None
 
     def _owner(self, entry: Actor, at: int) -> str | None:
@@ -260,10 +245,7 @@ class _Finder:
         if self.lexicon.has("loyal", self.tokens[at].key):
             return self._loyal_left(entry, left)
         for key, start in proclitic_variants(self.tokens[at], self.part.text, "ar"):
-            force, government = (
-                self.lexicon.has("force_nouns", key),
-                self.lexicon.has("government_nouns", key),
-            )
+            force, government = (self.lexicon.has("force_nouns", key), self.lexicon.has("government_nouns", key))
             if not (force or government) or key.startswith("ال"):
                 continue
             if entry.kind == "person":
@@ -301,17 +283,12 @@ class _Finder:
             if at >= len(self.tokens) or not (self._joined(at - 1, at) or self._possessive(at - 1)):
                 return None
             key = self.tokens[at].key
-            force, government = (
-                self.lexicon.has("force_nouns", key),
-                self.lexicon.has("government_nouns", key),
-            )
+            force, government = (self.lexicon.has("force_nouns", key), self.lexicon.has("government_nouns", key))
             if force or (government and key not in ("foreign", "defence", "defense", "interior")):
                 while (
                     at + 1 < len(self.tokens)
                     and self._joined(at, at + 1)
-                    and (
-                        self.lexicon.has("force_nouns", self.tokens[at + 1].key) and not self._is_verb(at + 1)
-                    )
+                    and (self.lexicon.has("force_nouns", self.tokens[at + 1].key) and not self._is_verb(at + 1))
                 ):
                     at += 1
                 if self._is_verb(at):
@@ -343,17 +320,12 @@ class _Finder:
             key = self.tokens[at].key
             words = self._words_of(at)
             tag = self.part.upos[words[-1]] if words else "X"
-            if self._has_cue(at, "modifier") or self._has_cue(at, "title") or self._has_cue(at, "head"):
-                left, start = at, self.tokens[at].start
-            elif key in self.index.adjectives or key in (
-                "libyan",
-                "eastern",
-                "western",
-                "rival",
-                "pro",
-                "led",
-                "based",
-                "backed",
+            if (
+                self._has_cue(at, "modifier")
+                or self._has_cue(at, "title")
+                or self._has_cue(at, "head")
+                or key in self.index.adjectives
+                or key in ("libyan", "eastern", "western", "rival", "pro", "led", "based", "backed")
             ):
                 left, start = at, self.tokens[at].start
             elif not (kind != "person" and tag in ("ADJ", "PROPN") and at == left - 1 and tag != "PROPN"):
@@ -414,11 +386,7 @@ class _Finder:
             for keys, cue in self.index.cues[position]:
                 for at in range(left, right - len(keys) + 2):
                     span = set(range(at, at + len(keys)))
-                    if (
-                        span & used
-                        or span & set(range(first, last + 1))
-                        or not self._cue_matches(at, keys, start)
-                    ):
+                    if span & used or span & set(range(first, last + 1)) or not self._cue_matches(at, keys, start):
                         continue
                     if self._applies(cue, actor, target):
                         found.append(cue)
@@ -443,9 +411,7 @@ class _Finder:
         """Read «ما يسمى», "so-called" before a name, also before its quotation mark."""
         text = self.part.text
         at = left - 1
-        while (
-            at >= 0 and text[self.tokens[at].end : self.tokens[at + 1].start].strip("ـ «“\"'‘ \u200f") == ""
-        ):
+        while at >= 0 and text[self.tokens[at].end : self.tokens[at + 1].start].strip(_HEDGE_GAP) == "":
             for keys in self.lexicon.phrases.get("hedges_before", {}):
                 if self._phrase_at(at - len(keys) + 1, keys):
                     first = at - len(keys) + 1
@@ -457,9 +423,7 @@ class _Finder:
                 at -= 1
                 continue
             break
-        quotation = next(
-            (q for q in self.part.quotations if q.inner_start <= start and start < q.inner_end), None
-        )
+        quotation = next((q for q in self.part.quotations if q.inner_start <= start and start < q.inner_end), None)
         if quotation is not None and quotation.closed:
             inner = self.part.tokens_in(quotation.inner_start, quotation.inner_end)
             if len(inner) <= 4 and left >= 0 and inner and inner[-1].start <= self.tokens[left].start + 60:
@@ -504,10 +468,7 @@ class _Finder:
         if relation.startswith(("nsubj", "obj", "iobj", "ccomp", "root")):
             return False
         return bool(
-            self.arabic
-            and relation == "nmod"
-            and head >= 0
-            and self.lexicon.has("place_nouns", self.part.key[head])
+            self.arabic and relation == "nmod" and head >= 0 and self.lexicon.has("place_nouns", self.part.key[head])
         )
 
     def _addressed(self, before: int) -> bool:
@@ -541,12 +502,8 @@ class _Finder:
             left, begin, right, force = expression
             target = self.index.actors[actor]
             cues = tuple(self._stance_cues(left, right, begin, self.tokens[right].end, at, at, actor, target))
-            form = next(
-                (cue.form for cue in cues if cue.form), "collective" if force else "functionalisation"
-            )
-            yield Reference(
-                begin, self.tokens[right].end, start, token.end, actor, alias, str(form), "actor", cues
-            )
+            form = next((cue.form for cue in cues if cue.form), "collective" if force else "functionalisation")
+            yield Reference(begin, self.tokens[right].end, start, token.end, actor, alias, str(form), "actor", cues)
 
     def _arabic_institution(self, at: int) -> tuple[int, int, int, bool] | None:
         best: tuple[int, int, int, bool] | None = None
@@ -556,11 +513,7 @@ class _Finder:
             for key, start in proclitic_variants(self.tokens[head], self.part.text, "ar"):
                 bare = key.removeprefix("ال")
                 force = self.lexicon.has("force_nouns", key) or self.lexicon.has("force_nouns", bare)
-                if (
-                    force
-                    or self.lexicon.has("government_nouns", key)
-                    or self.lexicon.has("government_nouns", bare)
-                ):
+                if force or self.lexicon.has("government_nouns", key) or self.lexicon.has("government_nouns", bare):
                     best = (head, start, at, force)
                     break
             else:
@@ -575,18 +528,8 @@ class _Finder:
             if not self._joined(head - 1, head) or self._is_verb(head):
                 break
             key = self.tokens[head].key
-            force, government = (
-                self.lexicon.has("force_nouns", key),
-                self.lexicon.has("government_nouns", key),
-            )
-            if (force or government) and key not in (
-                "foreign",
-                "defence",
-                "defense",
-                "interior",
-                "air",
-                "men",
-            ):
+            force, government = (self.lexicon.has("force_nouns", key), self.lexicon.has("government_nouns", key))
+            if (force or government) and key not in ("foreign", "defence", "defense", "interior", "air", "men"):
                 best = (at, self.tokens[at].start, head, force)
         return best
 

@@ -14,14 +14,130 @@ from toolkit.coding.speech import Event, Source, Span, resolve_source, trim
 
 _CONNECTIVES = frozenset({"و", "ف", "ثم", "كما", "فيما", "بينما", "حيث", "لكن", "ولكن"})
 _SOURCE_NOUNS = frozenset(
-    "وزاره الوزاره خارجيه الخارجيه منظمه المنظمه صحيفه الصحيفه وكاله الوكاله قناه القناه موقع الموقع بيان البيان تقرير التقرير "
-    "شركه الشركه حزب الحزب لجنه اللجنه هييه الهييه مجموعه مركز المركز مكتب المكتب ادارته اداره الاداره وسايل بلديه البلديه "
-    "الرياسه الحكومه الجيش البعثه المصدر المتحدث القياده المجلس الغرفه غرفه مجلس نقابه اتحاد الاتحاد مديريه جمعيه الجمعيه "
-    "دراسه سكان الاهالي اهالي شهود جميع بعض احد احدهم رجل امراه طبيب مواطن كثيرون اخرون شرطه الشرطه نيابه النيابه محكمه المحكمه".split()
+    [
+        "وزاره",
+        "الوزاره",
+        "خارجيه",
+        "الخارجيه",
+        "منظمه",
+        "المنظمه",
+        "صحيفه",
+        "الصحيفه",
+        "وكاله",
+        "الوكاله",
+        "قناه",
+        "القناه",
+        "موقع",
+        "الموقع",
+        "بيان",
+        "البيان",
+        "تقرير",
+        "التقرير",
+        "شركه",
+        "الشركه",
+        "حزب",
+        "الحزب",
+        "لجنه",
+        "اللجنه",
+        "هييه",
+        "الهييه",
+        "مجموعه",
+        "مركز",
+        "المركز",
+        "مكتب",
+        "المكتب",
+        "ادارته",
+        "اداره",
+        "الاداره",
+        "وسايل",
+        "بلديه",
+        "البلديه",
+        "الرياسه",
+        "الحكومه",
+        "الجيش",
+        "البعثه",
+        "المصدر",
+        "المتحدث",
+        "القياده",
+        "المجلس",
+        "الغرفه",
+        "غرفه",
+        "مجلس",
+        "نقابه",
+        "اتحاد",
+        "الاتحاد",
+        "مديريه",
+        "جمعيه",
+        "الجمعيه",
+        "دراسه",
+        "سكان",
+        "الاهالي",
+        "اهالي",
+        "شهود",
+        "جميع",
+        "بعض",
+        "احد",
+        "احدهم",
+        "رجل",
+        "امراه",
+        "طبيب",
+        "مواطن",
+        "كثيرون",
+        "اخرون",
+        "شرطه",
+        "الشرطه",
+        "نيابه",
+        "النيابه",
+        "محكمه",
+        "المحكمه",
+    ]
 )
 _CONTENT_NOUNS = frozenset(
-    "ضروره اهميه دعم استعداد استعداده استعدادها حرص حرصه التزام التزامه موقف موقفه قلق قلقه اسف اسفه امل امله رغبه رغبته ثقه ثقته "
-    "اجراء بدء عزم عزمه نيه ان انه اصابه مقتل وقف انسحاب سحب عدم وجود تقديره امتنانه تضامنه شكره ترحيبه ارتياحه وفاه".split()
+    [
+        "ضروره",
+        "اهميه",
+        "دعم",
+        "استعداد",
+        "استعداده",
+        "استعدادها",
+        "حرص",
+        "حرصه",
+        "التزام",
+        "التزامه",
+        "موقف",
+        "موقفه",
+        "قلق",
+        "قلقه",
+        "اسف",
+        "اسفه",
+        "امل",
+        "امله",
+        "رغبه",
+        "رغبته",
+        "ثقه",
+        "ثقته",
+        "اجراء",
+        "بدء",
+        "عزم",
+        "عزمه",
+        "نيه",
+        "ان",
+        "انه",
+        "اصابه",
+        "مقتل",
+        "وقف",
+        "انسحاب",
+        "سحب",
+        "عدم",
+        "وجود",
+        "تقديره",
+        "امتنانه",
+        "تضامنه",
+        "شكره",
+        "ترحيبه",
+        "ارتياحه",
+        "وفاه",
+    ]
 )
 _NP_PREPOSITIONS = frozenset({"ل", "ب"})
 _WINDOW = 30
@@ -102,9 +218,7 @@ class ArabicSpeech:
         if tag == "VERB":
             for form in self.lexicon.cue_lemmas.get(part.lemma[word], ()):
                 if not form.cue.ambiguous and form.cue.lemma[0] != "أ":
-                    return CueForm(
-                        form.cue, "finite", self._verb_gender(word), "Number=Plur" in part.feats[word]
-                    )
+                    return CueForm(form.cue, "finite", self._verb_gender(word), "Number=Plur" in part.feats[word])
         return None
 
     def _verb_gender(self, word: int) -> str | None:
@@ -119,9 +233,7 @@ class ArabicSpeech:
     def _after_clause(self, word: int, first: int) -> bool:
         """Say whether a participle follows the subject of a cue directly («وتابع قائلاً»)."""
         return word - 1 >= first and (
-            self.part.key[word - 1] in self.lexicon.cues
-            or (word - 1) in self.ref_of
-            or self.part.key[word] == "قايلا"
+            self.part.key[word - 1] in self.lexicon.cues or (word - 1) in self.ref_of or self.part.key[word] == "قايلا"
         )
 
     # -- verbs and participles ---------------------------------------------------------------------
@@ -175,25 +287,16 @@ class ArabicSpeech:
         """Resolve «الأخير», «الأخيرة» before or after a verb: the actor named last."""
         part = self.part
         near = [
-            at
-            for at in range(max(first, word - 2), min(word + 2, len(part)))
-            if part.key[at] in ("الاخير", "الاخيره")
+            at for at in range(max(first, word - 2), min(word + 2, len(part))) if part.key[at] in ("الاخير", "الاخيره")
         ]
         if not near:
             return None
-        named = [
-            r for r in self.references if r.actor and r.role != "adjective" and r.end <= part.start[near[0]]
-        ]
+        named = [r for r in self.references if r.actor and r.role != "adjective" and r.end <= part.start[near[0]]]
         if not named or named[-1].start < part.start[first]:
             return None
         source = resolve_source(part, self.index, self.references, part.start[near[0]], part.end[near[0]])
         return Source(
-            source.start,
-            source.end,
-            named[-1].actor,
-            "f" if part.key[near[0]].endswith("ه") else "m",
-            False,
-            False,
+            source.start, source.end, named[-1].actor, "f" if part.key[near[0]].endswith("ه") else "m", False, False
         )
 
     def _source(self, begin: int, end: int, event: Event) -> Source:
@@ -204,32 +307,21 @@ class ArabicSpeech:
             stop = max(stop, reference.end) if self.ref_of.get(end - 1) is reference else stop
         source = resolve_source(self.part, self.index, self.references, start, stop)
         return Source(
-            source.start,
-            source.end,
-            source.actor,
-            source.gender or event.gender,
-            event.plural,
-            source.unnamed,
+            source.start, source.end, source.actor, source.gender or event.gender, event.plural, source.unnamed
         )
 
     def _subject_before(self, word: int, first: int) -> Source | None:
         part = self.part
         at = word - 1
-        while at >= first and (
-            part.upos[at] == "AUX" or part.key[at] in ("قد", "لقد", "سوف", "س", "كان", "كانت")
-        ):
+        while at >= first and (part.upos[at] == "AUX" or part.key[at] in ("قد", "لقد", "سوف", "س", "كان", "كانت")):
             at -= 1
         if any(
-            part.head[child] == word
-            and part.upos[child] == "PRON"
-            and part.token_of(child) == part.token_of(word)
+            part.head[child] == word and part.upos[child] == "PRON" and part.token_of(child) == part.token_of(word)
             for child in part.children[word]
         ):
             return None
         candidates = [
-            child
-            for child in part.children[word]
-            if child < word and part.deprel[child] in ("nsubj", "dislocated")
+            child for child in part.children[word] if child < word and part.deprel[child] in ("nsubj", "dislocated")
         ]
         for child in reversed(candidates):
             if part.upos[child] == "PRON":
@@ -275,11 +367,7 @@ class ArabicSpeech:
                 if reference is None or reference.role != "actor":
                     return None
                 begin = part.words_in(reference.start, reference.end)[0]
-                return (
-                    reference
-                    if begin == first or part.upos[begin - 1] in ("CCONJ", "PUNCT", "SCONJ")
-                    else None
-                )
+                return reference if begin == first or part.upos[begin - 1] in ("CCONJ", "PUNCT", "SCONJ") else None
         return None
 
     def _phrase_after(self, at: int, last: int) -> tuple[int, int] | None:
@@ -287,19 +375,17 @@ class ArabicSpeech:
         part = self.part
         while at < last and part.upos[at] == "PRON" and part.token_of(at) == part.token_of(at - 1):
             at += 1
-        if (
-            at >= last
-            or part.upos[at] in ("ADP", "SCONJ", "PUNCT", "CCONJ", "VERB", "AUX", "ADV", "PART")
-            and at not in self.ref_of
+        if at >= last or (
+            part.upos[at] in ("ADP", "SCONJ", "PUNCT", "CCONJ", "VERB", "AUX", "ADV", "PART") and at not in self.ref_of
         ):
             if at < last and part.text[part.start[at]] in '«“"' and self._quoted_name(at) is not None:
                 return at, self._quoted_name(at) or at
             return None
         if part.upos[at] == "PRON" and at not in self.ref_of:
             return None
-        if any(form.mood == "participle" for form in self.lexicon.cues.get(part.key[at], ())) and part.key[
-            at
-        ].endswith("ا"):
+        if any(form.mood == "participle" for form in self.lexicon.cues.get(part.key[at], ())) and part.key[at].endswith(
+            "ا"
+        ):
             return None
         begin = at
         title = self._is_title(at)
@@ -320,15 +406,12 @@ class ArabicSpeech:
             if tag == "ADP":
                 key = part.key[at]
                 if not (
-                    title
-                    and (
-                        key in _NP_PREPOSITIONS or (key in ("الي", "في") and self._names_place(at + 1, last))
-                    )
+                    title and (key in _NP_PREPOSITIONS or (key in ("الي", "في") and self._names_place(at + 1, last)))
                 ):
                     break
-            elif at > begin and tag == "NOUN" and part.upos[at - 1] == "PROPN":
-                break
-            elif at > begin and part.key[at] in _CONTENT_NOUNS:
+            elif (at > begin and tag == "NOUN" and part.upos[at - 1] == "PROPN") or (
+                at > begin and part.key[at] in _CONTENT_NOUNS
+            ):
                 break
             at += 1
         return (begin, at) if at > begin else None
@@ -346,9 +429,7 @@ class ArabicSpeech:
         return at < last and (self.part.key[at] in self.index.places or self.part.upos[at] == "PROPN")
 
     def _is_title(self, at: int) -> bool:
-        return self.lexicon.has("titles", self.part.key[at]) or self.lexicon.has(
-            "spokespersons", self.part.key[at]
-        )
+        return self.lexicon.has("titles", self.part.key[at]) or self.lexicon.has("spokespersons", self.part.key[at])
 
     def _quoted_name(self, at: int) -> int | None:
         """Return the word after a short quoted name («نقلت «الشرق» عن»), or None."""
@@ -404,11 +485,7 @@ class ArabicSpeech:
     def _trigger_follows(self, at: int, last: int) -> bool:
         part = self.part
         for position in range(at, min(last, at + 12)):
-            if part.key[position] in self.complementisers and part.upos[position] in (
-                "SCONJ",
-                "PART",
-                "CCONJ",
-            ):
+            if part.key[position] in self.complementisers and part.upos[position] in ("SCONJ", "PART", "CCONJ"):
                 return True
             if part.form[position] == ":" or part.text[part.start[position]] in '«“"':
                 return True
@@ -487,9 +564,7 @@ class ArabicSpeech:
 
     def _fused_pronoun(self, position: int) -> bool:
         """Say whether the complementiser carries a pronoun that belongs to the content («أنه لن»)."""
-        return position + 1 < len(self.part) and self.part.token_of(position + 1) == self.part.token_of(
-            position
-        )
+        return position + 1 < len(self.part) and self.part.token_of(position + 1) == self.part.token_of(position)
 
     def _opens_content(self, position: int, at: int) -> bool:
         quotation = next((q for q in self.part.quotations if q.start == self.part.start[position]), None)
@@ -518,9 +593,7 @@ class ArabicSpeech:
                 and part.token_of(pronoun) == part.token_of(event.word)
             )
             if fused and pronoun > event.word:
-                position = next(
-                    (p for p in range(at, min(last, at + 14)) if part.key[p] in cue.complement), None
-                )
+                position = next((p for p in range(at, min(last, at + 14)) if part.key[p] in cue.complement), None)
                 return part.start[position] if position is not None else None
             begin = at
             while begin < last and part.upos[begin] in ("PUNCT",) and part.form[begin] == "،":
@@ -547,11 +620,7 @@ class ArabicSpeech:
         part = self.part
         anchor = min(part.start[word], event.source.start) if event.source else part.start[word]
         for quotation in part.quotations:
-            if (
-                quotation.depth == 1
-                and quotation.end <= anchor
-                and quotation.inner_end - quotation.inner_start > 3
-            ):
+            if quotation.depth == 1 and quotation.end <= anchor and quotation.inner_end - quotation.inner_start > 3:
                 between = part.text[quotation.end : anchor].strip(" .،,…\n\u200f")
                 if (
                     between in ("", "و", "هكذا", "بهذه الكلمات", "كما")
@@ -574,11 +643,7 @@ class ArabicSpeech:
         event = Event(word, (part.start[word], part.end[word]), part.form[word], cue_class, "noun_cue")
         at = word + 1
         phrase = self._phrase_after(at, last)
-        if (
-            phrase is not None
-            and (phrase[0] in self.ref_of or self._is_title(phrase[0]))
-            and cue_class != "accuse"
-        ):
+        if phrase is not None and (phrase[0] in self.ref_of or self._is_title(phrase[0])) and cue_class != "accuse":
             event.source = self._source(*phrase, event)
             at = phrase[1]
         governed = cue_class in ("accuse", "distance", "warn", "deny", "assert", "neutral")
@@ -620,11 +685,7 @@ class ArabicSpeech:
     def _accusation(self, word: int, at: int, last: int) -> int | None:
         part = self.part
         for position in range(at, min(last, at + 12)):
-            if (
-                part.key[position] == "ب"
-                and position + 1 < last
-                and any(p in self.ref_of for p in range(at, position))
-            ):
+            if part.key[position] == "ب" and position + 1 < last and any(p in self.ref_of for p in range(at, position)):
                 begin = next(p for p in range(at, position) if p in self.ref_of)
                 return part.start[begin]
             if part.upos[position] == "VERB" or part.form[position] in (".", ":"):
@@ -645,8 +706,7 @@ class ArabicSpeech:
                 if self._same_level(event, later, start):
                     anchor = self._clause_start(later)
                     while anchor > event.word + 1 and (
-                        part.key[anchor - 1] in _CONNECTIVES
-                        or part.key[anchor - 1] in ("ذلك", "،", "في", "حين")
+                        part.key[anchor - 1] in _CONNECTIVES or part.key[anchor - 1] in ("ذلك", "،", "في", "حين")
                     ):
                         anchor -= 1
                     end = min(end, part.start[anchor])
@@ -675,9 +735,7 @@ class ArabicSpeech:
         if part.start[later.word] <= start:
             return False
         quotation = part.quotation_at(part.start[later.word])
-        if quotation is not None and not (
-            quotation.inner_start <= part.start[event.word] < quotation.inner_end
-        ):
+        if quotation is not None and not (quotation.inner_start <= part.start[event.word] < quotation.inner_end):
             return False
         if later.rule == "noun_cue":
             return False
@@ -690,9 +748,7 @@ class ArabicSpeech:
         connected = before in _CONNECTIVES
         if not connected:
             return part.form[at] in ("؛", ".") or (
-                part.form[at] in ("،", '"')
-                and later.source is not None
-                and part.head[later.word] in (event.word, -1)
+                part.form[at] in ("،", '"') and later.source is not None and part.head[later.word] in (event.word, -1)
             )
         if (
             part.deprel[later.word] == "conj"
@@ -715,11 +771,7 @@ class ArabicSpeech:
                 closes = not stripped or stripped[0] in ".،,؛)…" or len(stripped) < 3
                 if closes or quotation.end >= end:
                     return [(quotation.inner_start, quotation.inner_end)]
-            if (
-                quotation.depth == 1
-                and quotation.start < end < quotation.inner_end
-                and quotation.start >= start
-            ):
+            if quotation.depth == 1 and quotation.start < end < quotation.inner_end and quotation.start >= start:
                 end = quotation.inner_end
         start, end = trim(text, start, end)
         return [(start, end)] if end - start > 2 else []
@@ -728,7 +780,6 @@ class ArabicSpeech:
 
     def _source_phrases(self, first: int, last: int, events: list[Event]) -> list[Event]:
         """Read «بحسب المسماري», «نقلا عن مصدر»: what follows is the source, the rest of the sentence the content."""
-        part = self.part
         found: list[Event] = []
         position = first
         while position < last:
@@ -766,8 +817,7 @@ class ArabicSpeech:
         if (
             not head
             or self.lexicon.has("evidence_nouns", head)
-            or part.key[min(begin + 1, last - 1)] in ("نا", "ي")
-            and part.upos[min(begin + 1, last - 1)] == "PRON"
+            or (part.key[min(begin + 1, last - 1)] in ("نا", "ي") and part.upos[min(begin + 1, last - 1)] == "PRON")
         ):
             return None
         end = begin
@@ -805,15 +855,10 @@ class ArabicSpeech:
             for other in events:
                 if other.word < position and other.content:
                     if other.content[-1][1] > part.start[position] or part.start[other.word] > left:
-                        left = max(
-                            left,
-                            other.content[0][0] if other.content[-1][1] >= part.start[position] else left,
-                        )
+                        left = max(left, other.content[0][0] if other.content[-1][1] >= part.start[position] else left)
                     other.content = [(a, min(b, max(a, part.start[position]))) for a, b in other.content]
                     other.content = [trim(part.text, a, b) for a, b in other.content if b > a]
-            if any(
-                other.content and other.content[0][0] == left for other in events if other.word < position
-            ):
+            if any(other.content and other.content[0][0] == left for other in events if other.word < position):
                 return None
             span = trim(part.text, left, part.start[position])
             if part.key[first] in _CONNECTIVES and span[0] == part.start[first]:

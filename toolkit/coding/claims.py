@@ -112,11 +112,21 @@ class _ClaimCoder:
         first = text.split()[-1].lower()
         force = first.startswith(("قوات", "جيش", "forces", "army", "troops"))
         owned = actor.force if force else actor.government
-        return owned or actor.spokesperson_of or (actor.id if actor.kind != "person" else self._state_of(actor.side)) or actor.id
+        return (
+            owned
+            or actor.spokesperson_of
+            or (actor.id if actor.kind != "person" else self._state_of(actor.side))
+            or actor.id
+        )
 
     def _state_of(self, side: str) -> str | None:
         return next(
-            (entry.id for entry in self.index.actors.values() if entry.side == side and entry.kind in ("state", "force", "government")), None
+            (
+                entry.id
+                for entry in self.index.actors.values()
+                if entry.side == side and entry.kind in ("state", "force", "government")
+            ),
+            None,
         )
 
     def _quoted(self, deed_start: int) -> bool:
@@ -214,7 +224,8 @@ class _ClaimCoder:
             return False
         start = statement.cue[0]
         return any(
-            other.cue_class == "deny" and other.cue is not None and 0 < start - other.cue[1] < 60 for other in self.statements
+            other.cue_class == "deny" and other.cue is not None and 0 < start - other.cue[1] < 60
+            for other in self.statements
         )
 
     def _accused(self, statement: Statement) -> Doer | None:
@@ -224,10 +235,12 @@ class _ClaimCoder:
             doer = self.finder.doer_at(word)
             if doer is not None:
                 return doer
-            if part.upos[word] in ("NOUN", "PROPN") and part.key[word] not in ("مسؤوليه", "المسؤوليه", "responsibility"):
-                if word == words[0] or part.upos[word - 1] in ("DET", "ADJ", "PUNCT", "NOUN"):
-                    if not self.lexicon.acts.get(part.key[word]):
-                        return Doer(part.start[word], part.end[word], None)
+            if (
+                part.upos[word] in ("NOUN", "PROPN")
+                and part.key[word] not in ("مسؤوليه", "المسؤوليه", "responsibility")
+                and (word == words[0] or part.upos[word - 1] in ("DET", "ADJ", "PUNCT", "NOUN"))
+            ) and not self.lexicon.acts.get(part.key[word]):
+                return Doer(part.start[word], part.end[word], None)
             if part.key[word] in ("ب", "of", "for", "مسؤوليه"):
                 break
         return self._fronted_accused(statement)
@@ -245,7 +258,11 @@ class _ClaimCoder:
             if part.form[word] in (".", "؛", ":"):
                 return None
             doer = self.finder.doer_at(word)
-            if doer is not None and (statement.speaker_span is None or doer.end <= statement.speaker_span[0] or doer.start >= statement.speaker_span[1]):
+            if doer is not None and (
+                statement.speaker_span is None
+                or doer.end <= statement.speaker_span[0]
+                or doer.start >= statement.speaker_span[1]
+            ):
                 return doer
         return None
 
@@ -254,7 +271,11 @@ class _ClaimCoder:
     def _denials(self) -> Iterator[Claim]:
         """«نفى المسماري أن تكون قواته خرقت الهدنة»: exoneration by the denier, never blame by the outlet."""
         for number, statement in enumerate(self.statements):
-            if statement.cue_class != "deny" or statement.cue is None or statement.refusal and not self._rejects_charge(number):
+            if (
+                statement.cue_class != "deny"
+                or statement.cue is None
+                or (statement.refusal and not self._rejects_charge(number))
+            ):
                 continue
             inside = self._deeds_in(statement.start, statement.end)
             charge = any(
@@ -270,7 +291,11 @@ class _ClaimCoder:
             doer = deed.doer if deed else None
             target = self._target(doer, statement.voice, statement.start)
             if target["target"] is None and not target["symmetric"]:
-                target = {"target": statement.speaker or "other", "target_text": target["target_text"], "symmetric": False}
+                target = {
+                    "target": statement.speaker or "other",
+                    "target_text": target["target_text"],
+                    "symmetric": False,
+                }
             yield Claim(
                 start=statement.start, end=statement.end, kind="exoneration", rule="denial", act=deed.name if deed else "other",
                 affected=self._affected(deed), process=deed.process if deed else None,
@@ -281,13 +306,16 @@ class _ClaimCoder:
 
     def _rejects_charge(self, number: int) -> bool:
         statement = self.statements[number]
-        return any(other.parent == number and other.cue_class in ("accuse", "distance") for other in self.statements) or self._speaks_of_charge(statement)
+        return any(
+            other.parent == number and other.cue_class in ("accuse", "distance") for other in self.statements
+        ) or self._speaks_of_charge(statement)
 
     def _speaks_of_charge(self, statement: Statement) -> bool:
         words = self.part.words_in(statement.start, statement.end)
         names = ("accuse", "distance")
         return any(
-            self.lexicon.reporting_nouns.get(self.part.key[word].removeprefix("ال")) in names for word in list(words)[:4]
+            self.lexicon.reporting_nouns.get(self.part.key[word].removeprefix("ال")) in names
+            for word in list(words)[:4]
         )
 
     # -- mutual accusation, responsibility -------------------------------------------------------------
@@ -298,7 +326,9 @@ class _ClaimCoder:
         mutual, nouns = self.lexicon.words.get("mutual", frozenset()), self.lexicon.reporting_nouns
         for first, last in part.bounds:
             markers = [at for at in range(first, last) if part.key[at] in mutual]
-            if not markers and not any(self.finder._phrase_width(at, self.lexicon.phrases["mutual"]) for at in range(first, last)):
+            if not markers and not any(
+                self.finder._phrase_width(at, self.lexicon.phrases["mutual"]) for at in range(first, last)
+            ):
                 continue
             charges = [
                 at for at in range(first, last)
@@ -330,7 +360,11 @@ class _ClaimCoder:
         symmetric = [self.finder.doer_at(at) for at in range(first, last) if at in self.finder.symmetric_at]
         if symmetric:
             return symmetric[0]
-        named = [ref for ref in self.references if ref.role == "actor" and self.part.start[first] <= ref.start < self.part.end[last - 1]]
+        named = [
+            ref
+            for ref in self.references
+            if ref.role == "actor" and self.part.start[first] <= ref.start < self.part.end[last - 1]
+        ]
         return Doer(named[0].start, named[1].end, None, symmetric=True) if len(named) > 1 else None
 
     def _responsibility(self) -> Iterator[Claim]:
@@ -339,7 +373,9 @@ class _ClaimCoder:
         words = self.lexicon.words.get("objects.responsibility", self.lexicon.words.get("responsibility", frozenset()))
         for first, last in part.bounds:
             for word in range(first, last):
-                if part.key[word] not in words or part.key[word] in ("blame", "وراء", "behind", "fault") and part.upos[word] == "VERB":
+                if part.key[word] not in words or (
+                    part.key[word] in ("blame", "وراء", "behind", "fault") and part.upos[word] == "VERB"
+                ):
                     continue
                 number = innermost(self.statements, part.start[word], part.end[word])
                 if number is not None and self.statements[number].cue_class in ("accuse", "deny"):
@@ -347,7 +383,11 @@ class _ClaimCoder:
                 doer = self._responsible(word, first, last)
                 if doer is None or self.finder._negated(word, first, None):
                     continue
-                inside = [(n, d) for n, d in self._deeds_in(part.start[first], part.end[last - 1]) if not d.act.kept and abs(d.word - word) < 16]
+                inside = [
+                    (n, d)
+                    for n, d in self._deeds_in(part.start[first], part.end[last - 1])
+                    if not d.act.kept and abs(d.word - word) < 16
+                ]
                 if not inside and part.key[word] in ("وراء", "behind"):
                     continue
                 best = min((deed for _, deed in inside), key=lambda deed: SPECIFICITY.index(deed.name), default=None)
@@ -367,16 +407,24 @@ class _ClaimCoder:
     def _responsible(self, word: int, first: int, last: int) -> Doer | None:
         part = self.part
         if self.finder.arabic:
-            bears = next((at for at in range(word - 1, max(first, word - 8) - 1, -1) if part.key[at] in self.lexicon.bear), None)
+            bears = next(
+                (at for at in range(word - 1, max(first, word - 8) - 1, -1) if part.key[at] in self.lexicon.bear), None
+            )
             if bears is not None:
                 return self.finder._subject(bears, first, last)
-            if part.key[word].startswith(("مسوول", "المسوول", "ضالع", "متورط")) and part.upos[word] in ("ADJ", "NOUN"):
-                if word + 1 < last and (part.key[word + 1] in ("عن", "في") or part.upos[word + 1] == "PRON"):
-                    return self.finder._predicate_subject(word) or self.finder._before(word, first)
+            if (
+                part.key[word].startswith(("مسوول", "المسوول", "ضالع", "متورط"))
+                and part.upos[word] in ("ADJ", "NOUN")
+                and word + 1 < last
+                and (part.key[word + 1] in ("عن", "في") or part.upos[word + 1] == "PRON")
+            ):
+                return self.finder._predicate_subject(word) or self.finder._before(word, first)
             if part.key[word] in ("المسووليه", "مسووليه"):
                 for at in range(word + 1, min(last, word + 8)):
                     if part.key[at] in ("علي", "تقع"):
-                        return next((d for k in range(at + 1, min(last, at + 4)) if (d := self.finder.doer_at(k))), None)
+                        return next(
+                            (d for k in range(at + 1, min(last, at + 4)) if (d := self.finder.doer_at(k))), None
+                        )
             return None
         if part.key[word] in ("responsible", "culpable", "accountable"):
             return self.finder._predicate_subject(word)
@@ -427,9 +475,10 @@ class _ClaimCoder:
             return None
         if deed.doer is None and not self._agentless_blame(deed):
             return None
-        if deed.doer is not None and deed.doer.reference is None and not deed.doer.symmetric and not deed.doer.own:
-            if not self._accountable(deed):
-                return None
+        if (
+            deed.doer is not None and deed.doer.reference is None and not deed.doer.symmetric and not deed.doer.own
+        ) and not self._accountable(deed):
+            return None
         voice = self._voice(number)
         target = self._target(deed.doer, str(voice["voice"]), deed.word)
         if deed.ambiguous:
@@ -454,7 +503,21 @@ class _ClaimCoder:
                     return True
             if part.upos[word] == "PROPN":
                 return True
-        return key in ("مسلحون", "مسلحين", "مجهولون", "gunmen", "attackers", "parties", "states", "countries", "دول", "اطراف", "جهات", "الدول", "الاطراف")
+        return key in (
+            "مسلحون",
+            "مسلحين",
+            "مجهولون",
+            "gunmen",
+            "attackers",
+            "parties",
+            "states",
+            "countries",
+            "دول",
+            "اطراف",
+            "جهات",
+            "الدول",
+            "الاطراف",
+        )
 
     def _agentless_blame(self, deed: Deed) -> bool:
         """Say whether words without a doer still say that somebody did it («قُصف المطار», «تمّ خرق الهدنة»)."""
@@ -463,9 +526,11 @@ class _ClaimCoder:
         if deed.process == "passive":
             return True
         if deed.process == "nominalised":
-            return deed.name in ("ceasefire_violation", "arms_embargo_breach", "foreign_intervention", "civilian_harm") and (
-                deed.affected is not None or deed.name in ("foreign_intervention", "arms_embargo_breach")
-            ) and not deed.hypothetical
+            return (
+                deed.name in ("ceasefire_violation", "arms_embargo_breach", "foreign_intervention", "civilian_harm")
+                and (deed.affected is not None or deed.name in ("foreign_intervention", "arms_embargo_breach"))
+                and not deed.hypothetical
+            )
         return False
 
     def _agent(self, deed: Deed) -> str:
@@ -494,7 +559,8 @@ class _ClaimCoder:
     def _obligation(self, statement: Statement) -> bool:
         words = list(self.part.words_in(statement.start, statement.end))[:6]
         return bool(words) and (
-            self.part.key[words[0]] in ("علي", "يجب") or any(self.part.key[word] in ("must", "should", "يجب", "ينبغي") for word in words)
+            self.part.key[words[0]] in ("علي", "يجب")
+            or any(self.part.key[word] in ("must", "should", "يجب", "ينبغي") for word in words)
         )
 
     def _addressee(self, statement: Statement) -> Doer | None:
@@ -530,11 +596,22 @@ class _ClaimCoder:
         if word in self.finder.ref_of:
             return None
         number = innermost(self.statements, part.start[word], part.end[word])
-        first, last = part.bounds[part.sentence[word]]
+        first, _last = part.bounds[part.sentence[word]]
         doer = self._evaluated(word, width, first)
-        if doer is None or number is None and strategy == "rationalisation":
+        if doer is None or (number is None and strategy == "rationalisation"):
             return None
-        negated = self.finder._negated(word, first, None) and part.key[word] not in ("لا", "غير", "no", "not", "does", "do", "has", "have", "بلا", "ليس")
+        negated = self.finder._negated(word, first, None) and part.key[word] not in (
+            "لا",
+            "غير",
+            "no",
+            "not",
+            "does",
+            "do",
+            "has",
+            "have",
+            "بلا",
+            "ليس",
+        )
         if negated and kind == "legitimation":
             kind = "delegitimation"
         elif negated:
@@ -584,7 +661,9 @@ class _ClaimCoder:
         if number is None:
             return None
         first, _ = part.bounds[part.sentence[word]]
-        if part.key[word] == "ردا" and any(part.key[at] in ("سؤال", "سوال") for at in range(word, min(len(part), word + 4))):
+        if part.key[word] == "ردا" and any(
+            part.key[at] in ("سؤال", "سوال") for at in range(word, min(len(part), word + 4))
+        ):
             return None
         doer = self._evaluated(word, width, first)
         statement = self.statements[number]
@@ -639,4 +718,3 @@ def _most_specific(claims: list[Claim]) -> list[Claim]:
 
 def _overlap(one: Claim, two: Claim) -> bool:
     return one.start < two.end and two.start < one.end
-

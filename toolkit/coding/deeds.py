@@ -15,7 +15,43 @@ SPECIFICITY = (
     "attack", "escalation", "other",
 )  # fmt: skip
 _AGENTIVE_GENITIVE = frozenset(
-    "هجوم هجمات هجومات اعتداء اعتداءات غاره غارات عدوان خروقات خروق انتهاكات جرايم تجاوزات تدخل تدخلات تصعيد حشد حشود استفزاز استفزازات خرق انتهاك رفض استعداد عرقله تقدم ضربات مماطله انقلاب رغبه نكث ارسال دعم تزويد نقض".split()
+    [
+        "هجوم",
+        "هجمات",
+        "هجومات",
+        "اعتداء",
+        "اعتداءات",
+        "غاره",
+        "غارات",
+        "عدوان",
+        "خروقات",
+        "خروق",
+        "انتهاكات",
+        "جرايم",
+        "تجاوزات",
+        "تدخل",
+        "تدخلات",
+        "تصعيد",
+        "حشد",
+        "حشود",
+        "استفزاز",
+        "استفزازات",
+        "خرق",
+        "انتهاك",
+        "رفض",
+        "استعداد",
+        "عرقله",
+        "تقدم",
+        "ضربات",
+        "مماطله",
+        "انقلاب",
+        "رغبه",
+        "نكث",
+        "ارسال",
+        "دعم",
+        "تزويد",
+        "نقض",
+    ]
 )
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "that", "which", "who"})
 
@@ -197,12 +233,16 @@ class DeedFinder:
     def _name(self, act: Act, word: int, first: int, last: int) -> str:
         """Raise an attack to harm to civilians, sending arms to a breach of the embargo, where the clause says so."""
         window = range(max(first, word - 4), min(last, word + 12))
-        if act.name == "attack" and any(self._object_phrase(at, "civilians") for at in window if not self._breaks(min(at, word), max(at, word))):
+        if act.name == "attack" and any(
+            self._object_phrase(at, "civilians") for at in window if not self._breaks(min(at, word), max(at, word))
+        ):
             return "civilian_harm"
         if act.name == "foreign_intervention":
             wide = range(max(first, word - 10), min(last, word + 18))
             broken = any(
-                form.act.name == "arms_embargo_breach" for at in wide for form in self.lexicon.acts.get(self.part.key[at], ())
+                form.act.name == "arms_embargo_breach"
+                for at in wide
+                for form in self.lexicon.acts.get(self.part.key[at], ())
             )
             if broken and any(self._object_phrase(at, "embargo") for at in wide):
                 return "arms_embargo_breach"
@@ -222,7 +262,12 @@ class DeedFinder:
         width = self._phrase_width(word, self.lexicon.phrases.get("self_reference", {}))
         if width:
             return Doer(part.start[word], part.end[word + width - 1], None, own=True)
-        if self.arabic and word + 1 < len(part) and part.token_of(word + 1) == part.token_of(word) and part.upos[word + 1] == "PRON":
+        if (
+            self.arabic
+            and word + 1 < len(part)
+            and part.token_of(word + 1) == part.token_of(word)
+            and part.upos[word + 1] == "PRON"
+        ):
             joined = part.key[word] + part.key[word + 1]
             if self.lexicon.has("self_reference", joined) or part.key[word] in ("قوات", "بلاد", "حكومه", "جيش"):
                 return Doer(part.start[word], part.end[word + 1], None, own=True)
@@ -267,7 +312,11 @@ class DeedFinder:
         if relative is not None:
             return relative
         head, steps = word, 0
-        while steps < 4 and part.head[head] >= 0 and part.deprel[head].split(":")[0] in ("conj", "xcomp", "advcl", "ccomp", "cop", "parataxis"):
+        while (
+            steps < 4
+            and part.head[head] >= 0
+            and part.deprel[head].split(":")[0] in ("conj", "xcomp", "advcl", "ccomp", "cop", "parataxis")
+        ):
             if part.deprel[head].split(":")[0] == "ccomp" and self.arabic:
                 break
             head, steps = part.head[head], steps + 1
@@ -287,7 +336,10 @@ class DeedFinder:
         while at < last and part.upos[at] == "PRON" and part.token_of(at) == part.token_of(word):
             at += 1
         before = word - 1
-        while before >= first and (part.upos[before] in ("AUX", "PART") or part.key[before] in ("قد", "لم", "لن", "لا", "ما", "هي", "هو", "التي", "الذي", "س")):
+        while before >= first and (
+            part.upos[before] in ("AUX", "PART")
+            or part.key[before] in ("قد", "لم", "لن", "لا", "ما", "هي", "هو", "التي", "الذي", "س")
+        ):
             before -= 1
         earlier = self.doer_at(before) if before >= first else None
         if earlier is not None and not self._governed(earlier, first):
@@ -342,7 +394,24 @@ class DeedFinder:
 
     def _time_or_means(self, noun: int) -> bool:
         part = self.part
-        return not self.arabic and (part.upos[noun] == "NUM" or part.key[noun] in ("rockets", "rocket", "shells", "drone", "drones", "mines", "mine", "fire", "midnight", "monday", "end", "means"))
+        return not self.arabic and (
+            part.upos[noun] == "NUM"
+            or part.key[noun]
+            in (
+                "rockets",
+                "rocket",
+                "shells",
+                "drone",
+                "drones",
+                "mines",
+                "mine",
+                "fire",
+                "midnight",
+                "monday",
+                "end",
+                "means",
+            )
+        )
 
     def _nominal(self, word: int, end_word: int, act: Act, first: int, last: int) -> tuple[str, Doer | None, str, bool]:
         """Return process, doer, rule and whether the genitive is ambiguous, for a verbal noun or predicate adjective."""
@@ -369,7 +438,12 @@ class DeedFinder:
             predicate = self._predicate_subject(word)
             if predicate is not None:
                 return "active", predicate, "predicate", False
-        if governor >= 0 and part.deprel[word] in ("obj", "obl") and part.upos[governor] == "VERB" and self.lexicon.acts.get(part.key[governor]):
+        if (
+            governor >= 0
+            and part.deprel[word] in ("obj", "obl")
+            and part.upos[governor] == "VERB"
+            and self.lexicon.acts.get(part.key[governor])
+        ):
             return "nominalised", None, "nominalisation", False
         return "nominalised", None, "nominalisation", False
 
@@ -378,9 +452,10 @@ class DeedFinder:
         part = self.part
         head = part.head[word]
         for verb in (head, part.head[head] if head >= 0 else -1):
-            if verb >= 0 and part.key[verb] in self.lexicon.light_verbs and part.upos[verb] == "VERB" and verb < word:
-                if part.deprel[word].split(":")[0] in ("obj", "obl", "xcomp", "nmod", "conj", "advcl", "dep", "nsubj"):
-                    return verb
+            if (
+                verb >= 0 and part.key[verb] in self.lexicon.light_verbs and part.upos[verb] == "VERB" and verb < word
+            ) and part.deprel[word].split(":")[0] in ("obj", "obl", "xcomp", "nmod", "conj", "advcl", "dep", "nsubj"):
+                return verb
         for verb in range(word - 1, max(first, word - 9) - 1, -1):
             if part.form[verb] in ("،", ",", ".", ":", '"', "؛") and not self.arabic:
                 break
@@ -404,7 +479,11 @@ class DeedFinder:
         for reference in self.references:
             if reference.role == "adjective" and part.start[word] - 40 <= reference.start <= part.end[word] + 30:
                 words = part.words_in(reference.start, reference.end)
-                if words and (part.head[words[0]] == word or words[0] == end_word + 1 or (not self.arabic and words[-1] == word - 1)):
+                if words and (
+                    part.head[words[0]] == word
+                    or words[0] == end_word + 1
+                    or (not self.arabic and words[-1] == word - 1)
+                ):
                     return Doer(reference.start, reference.end, reference)
         if not self.arabic:
             for child in part.children[word]:
@@ -418,19 +497,34 @@ class DeedFinder:
             if doer is not None and doer.reference is not None:
                 return doer
             for child in part.children[word]:
-                if part.deprel[child].startswith("nmod") and child > word and any(part.key[k] in ("by", "from") for k in part.children[child]):
+                if (
+                    part.deprel[child].startswith("nmod")
+                    and child > word
+                    and any(part.key[k] in ("by", "from") for k in part.children[child])
+                ):
                     return self._noun_phrase(child)
-        elif end_word + 1 < last and part.upos[end_word + 1] == "PRON" and part.token_of(end_word + 1) == part.token_of(word):
+        elif (
+            end_word + 1 < last
+            and part.upos[end_word + 1] == "PRON"
+            and part.token_of(end_word + 1) == part.token_of(word)
+        ):
             return self._last_subject(word, first)
         return None
 
-    def _arabic_nominal(self, word: int, end_word: int, act: Act, first: int, last: int) -> tuple[str, Doer | None, str, bool]:
+    def _arabic_nominal(
+        self, word: int, end_word: int, act: Act, first: int, last: int
+    ) -> tuple[str, Doer | None, str, bool]:
         part = self.part
         key = part.key[word].removeprefix("ال")
         following = end_word + 1
         doer = self.doer_at(following) if following < last else None
         if act.kept and (part.upos[word] == "ADJ" or key.startswith(("مستعد", "راغب", "ملتزم", "جاهز"))):
-            return "active", self._predicate_subject(word) or self._last_subject(word, first) or self._before(word, first), "predicate", False
+            return (
+                "active",
+                self._predicate_subject(word) or self._last_subject(word, first) or self._before(word, first),
+                "predicate",
+                False,
+            )
         if doer is not None and (doer.reference is None or doer.reference.role == "actor"):
             if key in _AGENTIVE_GENITIVE or act.kept or self._object_with_l(following, last, act):
                 return "nominalised", doer, "nominalisation_with_genitive_agent", False
@@ -471,14 +565,23 @@ class DeedFinder:
 
     def _negated(self, word: int, first: int, doer: Doer | None) -> bool:
         part = self.part
-        if any(self.lexicon.has("negations", part.key[at]) and part.deprel[at] in ("advmod", "det", "aux", "cc", "mark", "case", "dep", "fixed") for at in part.children[word] if at < word):
+        if any(
+            self.lexicon.has("negations", part.key[at])
+            and part.deprel[at] in ("advmod", "det", "aux", "cc", "mark", "case", "dep", "fixed")
+            for at in part.children[word]
+            if at < word
+        ):
             return True
         for at in range(word - 1, max(first, word - 5) - 1, -1):
             if part.form[at] in ("،", ",", ".", ":", '"', "؛"):
                 return False
             if self.lexicon.has("negations", part.key[at]):
                 return not (self.arabic and part.key[at] == "ما" and part.upos[at] == "PRON")
-            if part.upos[at] == "VERB" and part.key[at] not in self.lexicon.light_verbs and part.lemma[at] not in ("كان", "be", "have", "do"):
+            if (
+                part.upos[at] == "VERB"
+                and part.key[at] not in self.lexicon.light_verbs
+                and part.lemma[at] not in ("كان", "be", "have", "do")
+            ):
                 return False
         return False
 
@@ -507,14 +610,20 @@ class DeedFinder:
                     return span
         after = end_word + 1
         if doer is not None and doer.start > part.start[word]:
-            words = part.words_in(doer.start, doer.end)
-            after = words[-1] + 1 if words else after
+            behind = part.words_in(doer.start, doer.end)
+            after = behind[-1] + 1 if behind else after
         if after + 1 < last and part.key[after] in ("ل", "علي", "ضد", "of", "on", "against"):
             right = after + 1
             while right + 1 < last and right - after < 4 and part.upos[right + 1] in ("NOUN", "ADJ", "PROPN"):
                 right += 1
             return part.start[after + 1], part.end[right]
-        if process == "nominalised" and doer is None and self.arabic and after < last and part.upos[after] in ("NOUN", "PROPN"):
+        if (
+            process == "nominalised"
+            and doer is None
+            and self.arabic
+            and after < last
+            and part.upos[after] in ("NOUN", "PROPN")
+        ):
             right = after
             while right + 1 < last and right - after < 3 and part.upos[right + 1] in ("NOUN", "ADJ", "PROPN"):
                 right += 1
@@ -528,7 +637,9 @@ class DeedFinder:
             if span is not None and part.sentence_at(span[0]) == part.sentence[word]:
                 start, end = min(start, span[0]), max(end, span[1])
         at = end_word + 1
-        while at < last and part.form[at] not in ("،", ",", ".", "؛", ";", ":", '"', "!", "؟", "?") and at - end_word < 14:
+        while (
+            at < last and part.form[at] not in ("،", ",", ".", "؛", ";", ":", '"', "!", "؟", "?") and at - end_word < 14
+        ):
             if part.upos[at] in ("SCONJ", "VERB") or part.key[at] in self.lexicon.cues:
                 break
             at += 1

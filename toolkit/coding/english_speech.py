@@ -50,8 +50,7 @@ class EnglishSpeech:
         tag = part.upos[word]
         forms = self.lexicon.cues.get(part.key[word], ())
         if forms and (
-            tag == "VERB"
-            or (tag in ("AUX", "NOUN", "ADJ") and part.key[word] in ("said", "says", "told", "added"))
+            tag == "VERB" or (tag in ("AUX", "NOUN", "ADJ") and part.key[word] in ("said", "says", "told", "added"))
         ):
             return self._verbal(word, forms[0], first, last)
         if tag == "NOUN" and part.key[word] in self.lexicon.reporting_nouns:
@@ -64,12 +63,9 @@ class EnglishSpeech:
         part, cue = self.part, form.cue
         if cue.particle and not any(part.key[child] == cue.particle for child in part.children[word]):
             return None
-        if self._negated(word):
-            if cue.cue_class not in ("believe", "commit", "call", "affect"):
-                return None
-        event = Event(
-            word, (part.start[word], part.end[word]), cue.lemma, cue.cue_class, "verb_cue", entry=cue
-        )
+        if self._negated(word) and cue.cue_class not in ("believe", "commit", "call", "affect"):
+            return None
+        event = Event(word, (part.start[word], part.end[word]), cue.lemma, cue.cue_class, "verb_cue", entry=cue)
         passive = part.is_passive(word)
         if passive:
             event.passive, event.rule = True, "passive_cue"
@@ -80,10 +76,7 @@ class EnglishSpeech:
                     c
                     for c in part.children[word]
                     if part.deprel[c] in ("obl:agent",)
-                    or (
-                        part.deprel[c].startswith("obl")
-                        and any(part.key[k] == "by" for k in part.children[c])
-                    )
+                    or (part.deprel[c].startswith("obl") and any(part.key[k] == "by" for k in part.children[c]))
                 ),
                 None,
             )
@@ -91,15 +84,7 @@ class EnglishSpeech:
                 event.source, event.passive = self._source(agent), False
         elif subject is None:
             event.dropped = True
-        elif part.upos[subject] == "PRON" and part.key[subject] in (
-            "he",
-            "she",
-            "it",
-            "they",
-            "we",
-            "i",
-            "you",
-        ):
+        elif part.upos[subject] == "PRON" and part.key[subject] in ("he", "she", "it", "they", "we", "i", "you"):
             if part.key[subject] in ("we", "i", "you"):
                 event.pronoun = (part.start[subject], part.end[subject])
             else:
@@ -181,7 +166,7 @@ class EnglishSpeech:
                     "mark",
                     "nsubj",
                     "cop",
-                ) and not (relation == "conj" and False):
+                ):
                     if relation == "case" and at != noun:
                         words.append(child)
                     continue
@@ -189,9 +174,7 @@ class EnglishSpeech:
                 queue.append(child)
         left, right = min(words), max(words)
         run = [
-            at
-            for at in range(left, noun + 1)
-            if all(part.form[k] not in (",", ";", ":", '"') for k in range(at, noun))
+            at for at in range(left, noun + 1) if all(part.form[k] not in (",", ";", ":", '"') for k in range(at, noun))
         ]
         left = run[0] if run else noun
         start, end = part.start[left], part.end[right]
@@ -214,12 +197,7 @@ class EnglishSpeech:
             named = next((c for c in part.children[noun] if part.deprel[c] in ("appos", "flat")), None)
             if named is not None:
                 ref = next(
-                    (
-                        r
-                        for r in self.references
-                        if r.role == "actor" and r.start <= part.start[named] < r.end
-                    ),
-                    None,
+                    (r for r in self.references if r.role == "actor" and r.start <= part.start[named] < r.end), None
                 )
                 if ref is not None:
                     return Source(start, max(end, ref.end), ref.actor, source.gender, False, False)
@@ -228,10 +206,7 @@ class EnglishSpeech:
 
     # -- content -----------------------------------------------------------------------------------
 
-    def _content(
-        self, event: Event, cue: Cue, subject: int | None, first: int, last: int, passive: bool
-    ) -> list[Span]:
-        part = self.part
+    def _content(self, event: Event, cue: Cue, subject: int | None, first: int, last: int, passive: bool) -> list[Span]:
         word = event.word
         quoted = self._adjacent_quotation(event, subject, first, last)
         complement = self._complement(word, cue, passive)
@@ -302,9 +277,7 @@ class EnglishSpeech:
     def _fronted(self, word: int) -> bool:
         return False
 
-    def _after(
-        self, word: int, complement: int, cue: Cue, last: int, quoted: list[Span] | None
-    ) -> list[Span]:
+    def _after(self, word: int, complement: int, cue: Cue, last: int, quoted: list[Span] | None) -> list[Span]:
         """Content after the cue: the complement's subtree, widened to a quotation it begins or ends in."""
         part = self.part
         words = [at for at in part.subtree(complement) if at > word]
@@ -315,9 +288,7 @@ class EnglishSpeech:
             start_word = mark + 1
         if not infinitive:
             between = [
-                at
-                for at in range(word + 1, start_word)
-                if part.form[at] in (":", ",") or part.key[at] == "that"
+                at for at in range(word + 1, start_word) if part.form[at] in (":", ",") or part.key[at] == "that"
             ]
             if between and not any(part.deprel[at] in _SUBJECTS for at in range(word + 1, between[0])):
                 pass
@@ -346,15 +317,13 @@ class EnglishSpeech:
         for quotation in part.quotations:
             if quotation.depth != 1:
                 continue
-            if start < quotation.start < end < quotation.inner_end:
-                end = quotation.inner_end
-            elif quotation.start <= start <= quotation.inner_start + 1 and end < quotation.inner_end:
+            if start < quotation.start < end < quotation.inner_end or (
+                quotation.start <= start <= quotation.inner_start + 1 and end < quotation.inner_end
+            ):
                 end = quotation.inner_end
         return trim(text, start, end)
 
-    def _adjacent_quotation(
-        self, event: Event, subject: int | None, first: int, last: int
-    ) -> list[Span] | None:
+    def _adjacent_quotation(self, event: Event, subject: int | None, first: int, last: int) -> list[Span] | None:
         """Return the quotations that touch the reporting clause, joined where it interrupts them."""
         part = self.part
         left, right = self._clause(event, subject, first, last)
@@ -367,14 +336,11 @@ class EnglishSpeech:
                 continue
             gap_before = part.text[quotation.end : start] if quotation.end <= start else None
             gap_after = part.text[end : quotation.start] if quotation.start >= end else None
-            if gap_before is not None and "\n" not in gap_before and not gap_before.strip(" ,.—–-\u00a0"):
-                spans.append((quotation.inner_start, quotation.inner_end))
-            elif (
+            if (gap_before is not None and "\n" not in gap_before and not gap_before.strip(" ,.—–-\u00a0")) or (
                 gap_after is not None
                 and "\n" not in gap_after
                 and (
-                    not gap_after.strip(" ,:—–-.\u00a0")
-                    and "." not in gap_after
+                    (not gap_after.strip(" ,:—–-.\u00a0") and "." not in gap_after)
                     or (spans and gap_after.strip(" \u00a0") in (".", ","))
                 )
             ):
@@ -395,17 +361,8 @@ class EnglishSpeech:
             words += run or [subject]
         for child in part.children[event.word]:
             relation = part.deprel[child].split(":")[0]
-            if relation in (
-                "aux",
-                "advmod",
-                "obl",
-                "iobj",
-                "obj",
-                "compound",
-            ) and not self._touches_quotation(child):
-                words += [
-                    at for at in part.subtree(child) if first <= at < last and not self._touches_quotation(at)
-                ]
+            if relation in ("aux", "advmod", "obl", "iobj", "obj", "compound") and not self._touches_quotation(child):
+                words += [at for at in part.subtree(child) if first <= at < last and not self._touches_quotation(at)]
         left, right = min(words), max(words)
         for at in range(event.word, left - 1, -1):
             if self._inside_quotation(at):
@@ -432,11 +389,7 @@ class EnglishSpeech:
         if left - 1 <= first or subject is None:
             return False
         closed = right + 1 >= last or part.form[right + 1] in (",", ".", "—", "-", ";")
-        return (
-            part.form[left - 1] in (",", "—")
-            and closed
-            and part.head[event.word] in (-1, *range(first, left))
-        )
+        return part.form[left - 1] in (",", "—") and closed and part.head[event.word] in (-1, *range(first, left))
 
     def _around(self, event: Event, subject: int | None, first: int, last: int) -> list[Span]:
         """Return the sentence without the reporting clause."""
@@ -471,8 +424,7 @@ class EnglishSpeech:
         key = part.key[at]
         return (
             key.endswith("ing")
-            or part.upos[at] in ("ADP", "SCONJ", "CCONJ")
-            and key not in ("of",)
+            or (part.upos[at] in ("ADP", "SCONJ", "CCONJ") and key not in ("of",))
             or key in self.lexicon.cues
         )
 
@@ -507,9 +459,7 @@ class EnglishSpeech:
             relation = part.deprel[child].split(":")[0]
             if child > obj and relation in ("xcomp", "obl", "advcl", "ccomp"):
                 marks = {part.key[k] for k in part.children[child]}
-                if relation in ("xcomp", "ccomp") or marks & (
-                    cue.complement | {"to", "of", "for", "over", "against"}
-                ):
+                if relation in ("xcomp", "ccomp") or marks & (cue.complement | {"to", "of", "for", "over", "against"}):
                     words += part.subtree(child)
         reached = [at for at in words if at >= min(part.subtree(obj))]
         if cue.strict and cue.infinitive and xcomp is None:
@@ -522,9 +472,7 @@ class EnglishSpeech:
             relation = part.deprel[child].split(":")[0]
             if child > word and relation in ("obl", "advcl", "nmod", "xcomp"):
                 marks = [
-                    k
-                    for k in part.children[child]
-                    if part.deprel[k] in ("case", "mark") and part.key[k] in cue.after
+                    k for k in part.children[child] if part.deprel[k] in ("case", "mark") and part.key[k] in cue.after
                 ]
                 if marks:
                     words = [at for at in part.subtree(child) if at > marks[0]]
@@ -535,12 +483,7 @@ class EnglishSpeech:
     def _noun_object(self, word: int) -> list[Span]:
         part = self.part
         obj = part.child(word, "obj")
-        if (
-            obj is None
-            or obj < word
-            or part.upos[obj] == "PRON"
-            and part.key[obj] not in ("it", "this", "that")
-        ):
+        if obj is None or obj < word or (part.upos[obj] == "PRON" and part.key[obj] not in ("it", "this", "that")):
             return []
         words = part.subtree(obj)
         if len(words) < 2 or part.upos[obj] == "PRON":
@@ -572,9 +515,7 @@ class EnglishSpeech:
                 (
                     c
                     for c in part.children[word]
-                    if c > word
-                    and part.deprel[c] == "acl"
-                    and any(part.key[k] == "to" for k in part.children[c])
+                    if c > word and part.deprel[c] == "acl" and any(part.key[k] == "to" for k in part.children[c])
                 ),
                 None,
             )
@@ -586,10 +527,7 @@ class EnglishSpeech:
                 c
                 for c in part.children[word]
                 if part.deprel[c] == "nmod:poss"
-                or (
-                    part.deprel[c].startswith("nmod")
-                    and any(part.key[k] in ("by", "from") for k in part.children[c])
-                )
+                or (part.deprel[c].startswith("nmod") and any(part.key[k] in ("by", "from") for k in part.children[c]))
             ),
             None,
         )
@@ -625,9 +563,7 @@ class EnglishSpeech:
                     "dismiss",
                 )
             ):
-                event.source = (
-                    self._source(subject) if part.lemma[head] not in ("reject", "dismiss") else None
-                )
+                event.source = self._source(subject) if part.lemma[head] not in ("reject", "dismiss") else None
             event.passive = event.source is None
         head_clause = clause if clause is not None else infinitive
         words = [at for at in part.subtree(head_clause if head_clause is not None else word) if at > word]
@@ -642,10 +578,7 @@ class EnglishSpeech:
         found: list[Event] = []
         for keys, cue_class in self.lexicon.source_phrases.items():
             for at in range(first, last - len(keys)):
-                if (
-                    tuple(part.key[at : at + len(keys)]) != keys
-                    or part.quotation_at(part.start[at]) is not None
-                ):
+                if tuple(part.key[at : at + len(keys)]) != keys or part.quotation_at(part.start[at]) is not None:
                     continue
                 event = self._source_phrase(at, at + len(keys), cue_class, first, last)
                 if event is not None:
@@ -659,9 +592,7 @@ class EnglishSpeech:
                 k
                 for k in range(begin, min(last, begin + 12))
                 if part.upos[k] in ("NOUN", "PROPN", "PRON")
-                and not (
-                    part.head[k] > k and part.deprel[k] in ("compound", "amod", "nmod:poss", "det", "flat")
-                )
+                and not (part.head[k] > k and part.deprel[k] in ("compound", "amod", "nmod:poss", "det", "flat"))
             ),
             None,
         )
@@ -690,9 +621,7 @@ class EnglishSpeech:
                 start = part.start[min(words) + 1]
             event.source = resolve_source(part, self.index, self.references, start, part.end[max(words)])
         if at - first <= 1:
-            span = trim(
-                part.text, part.end[end - 1] if end < last else part.end[last - 1], part.end[last - 1]
-            )
+            span = trim(part.text, part.end[end - 1] if end < last else part.end[last - 1], part.end[last - 1])
             span = self._widen(*span) if span[1] > span[0] else span
         else:
             span = trim(part.text, part.start[first], part.start[at])

@@ -62,14 +62,14 @@ def find_mentions(
         In the order of the text. A name whose referent depends on the voice has ``actor = None`` where the
         voice does not settle it.
     """
-    return [
-        _mention(part, index, reference, statements) for reference in references if reference.role == "actor"
-    ]
+    return [_mention(part, index, reference, statements) for reference in references if reference.role == "actor"]
 
 
 def _mention(part: Part, index: NameIndex, reference: Reference, statements: list[Statement]) -> Mention:
     number = innermost(statements, reference.start, reference.end)
-    editorial = part.in_gloss(reference.core_start, reference.core_end) and part.in_gloss(reference.start, reference.end)
+    editorial = part.in_gloss(reference.core_start, reference.core_end) and part.in_gloss(
+        reference.start, reference.end
+    )
     quotation = part.quotation_at(reference.core_start)
     statement = statements[number] if number is not None else None
     voice = "outlet" if editorial or statement is None else statement.voice

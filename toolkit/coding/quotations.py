@@ -39,9 +39,7 @@ def _opens(text: str, at: int) -> bool:
     """Say whether a straight mark opens: it stands before a letter and after a space, a bracket or a proclitic's tatweel."""
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
-    return (
-        not after.isspace() and after not in ".,،؛;:!?؟)" and (before.isspace() or before in "([{:،—–-ـ«“،,")
-    )
+    return not after.isspace() and after not in ".,،؛;:!?؟)" and (before.isspace() or before in "([{:،—–-ـ«“،,")
 
 
 def _is_apostrophe(text: str, at: int) -> bool:

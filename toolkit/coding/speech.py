@@ -80,9 +80,7 @@ def _needed(text: str, start: int, end: int) -> bool:
     return text[end - 1] == "." and end - start > 2 and text[end - 3] == "." and text[end - 2].isupper()
 
 
-def resolve_source(
-    part: Part, index: NameIndex, references: tuple[Reference, ...], start: int, end: int
-) -> Source:
+def resolve_source(part: Part, index: NameIndex, references: tuple[Reference, ...], start: int, end: int) -> Source:
     """Say who a noun phrase is: a listed actor, an office's spokesperson, an unnamed or an unlisted source.
 
     Parameters
@@ -110,9 +108,7 @@ def resolve_source(
     elif spokesperson or carrier:
         actor = next((ref.actor for ref in inside if ref.actor), None)
         if actor is None:
-            actor = next(
-                (ref.actor for ref in references if ref.start < end and ref.end > start and ref.actor), None
-            )
+            actor = next((ref.actor for ref in references if ref.start < end and ref.end > start and ref.actor), None)
         if spokesperson and not carrier and _names_someone(part, end, inside, lexicon.language):
             named = next((ref.actor for ref in inside if ref.actor), None)
             actor = named

@@ -137,11 +137,7 @@ def _carried(
     for source in reversed(history[-_CARRY:]):
         if event.gender and source.gender and event.gender != source.gender:
             continue
-        if (
-            event.pronoun is not None
-            and event.plural != source.plural
-            and not (event.plural and source.actor)
-        ):
+        if event.pronoun is not None and event.plural != source.plural and not (event.plural and source.actor):
             continue
         if event.plural and not source.plural and part.language == "ar":
             continue
@@ -170,11 +166,7 @@ def _same_person(source: Source, history: list[Source]) -> Source:
 def _statement(part: Part, event: Event, source: Source | None, inferred: bool) -> Statement:
     start, end = event.content[0][0], event.content[-1][1]
     named = (
-        event.pronoun
-        if event.pronoun is not None
-        else (source.start, source.end)
-        if source and not inferred
-        else None
+        event.pronoun if event.pronoun is not None else (source.start, source.end) if source and not inferred else None
     )
     return Statement(
         start=start,
@@ -238,11 +230,7 @@ def _colon_lines(
             )
             words = part.words_in(offset, offset + len(line))
             cued = any(offset <= event.cue[0] <= offset + colon for event in events)
-            if (
-                words
-                and not cued
-                and (reference is not None or (headline and _nameable(part, index, start, end)))
-            ):
+            if words and not cued and (reference is not None or (headline and _nameable(part, index, start, end))):
                 source = resolve_source(part, index, references, start, end)
                 content = trim(part.text, offset + colon + 1, offset + len(line))
                 found.append(
@@ -265,9 +253,7 @@ def _nameable(part: Part, index: NameIndex, start: int, end: int) -> bool:
     lexicon = index.lexicon
     return 0 < len(tokens) <= 6 and (
         any(
-            lexicon.has("titles", t.key)
-            or lexicon.has("unnamed_sources", t.key)
-            or lexicon.has("spokespersons", t.key)
+            lexicon.has("titles", t.key) or lexicon.has("unnamed_sources", t.key) or lexicon.has("spokespersons", t.key)
             for t in tokens
         )
         or any(part.upos[word] == "PROPN" for word in part.words_in(start, end))
@@ -287,9 +273,7 @@ def _floating(
         if not _stands_alone(part, quotation):
             continue
         span = trim(part.text, quotation.inner_start, quotation.inner_end)
-        statement = Statement(
-            *span, [span], part.sentence_at(span[0]), speech_type(part, [span]), "floating_quotation"
-        )
+        statement = Statement(*span, [span], part.sentence_at(span[0]), speech_type(part, [span]), "floating_quotation")
         after = _subject_after(part, index, references, quotation)
         if after is not None:
             statement.speaker, statement.speaker_span = after.actor, (after.start, after.end)
@@ -297,9 +281,7 @@ def _floating(
             statement.unnamed = after.unnamed
             statement.rule = "speaker_after_quotation"
         else:
-            earlier = [
-                s for s in statements if s.end <= quotation.start and s.depth == 1 and s.speech != "scare"
-            ]
+            earlier = [s for s in statements if s.end <= quotation.start and s.depth == 1 and s.speech != "scare"]
             if earlier and (earlier[-1].speaker or earlier[-1].speaker_text):
                 statement.speaker, statement.speaker_inferred = earlier[-1].speaker, True
                 statement.unnamed = earlier[-1].unnamed
@@ -333,9 +315,7 @@ def _subject_after(
     line_end = part.text.find("\n", quotation.end)
     if line_end >= 0 and part.start[word] > line_end:
         return None
-    reference = next(
-        (r for r in references if r.role == "actor" and r.start <= part.start[word] < r.end), None
-    )
+    reference = next((r for r in references if r.role == "actor" and r.start <= part.start[word] < r.end), None)
     if reference is not None:
         return resolve_source(part, index, references, reference.start, reference.end)
     lexicon = index.lexicon
@@ -344,9 +324,7 @@ def _subject_after(
     return None
 
 
-def _scare_quotes(
-    part: Part, references: tuple[Reference, ...], statements: list[Statement]
-) -> list[Statement]:
+def _scare_quotes(part: Part, references: tuple[Reference, ...], statements: list[Statement]) -> list[Statement]:
     found: list[Statement] = []
     for quotation in part.quotations:
         tokens = part.tokens_in(quotation.inner_start, quotation.inner_end)
@@ -360,7 +338,45 @@ def _scare_quotes(
 
 
 _NAMED_THINGS = frozenset(
-    "صحيفه وكاله قناه مجموعه شبكه موقع عمليه منظمه كتيبه لواء فصيل شركه مجله برنامج لوكاله لصحيفه لقناه جريده مركز موسسه حركه نقلت ذكرت اوردت افادت قالت كتبت نشرت بثت newspaper agency channel magazine operation group book film".split()
+    [
+        "صحيفه",
+        "وكاله",
+        "قناه",
+        "مجموعه",
+        "شبكه",
+        "موقع",
+        "عمليه",
+        "منظمه",
+        "كتيبه",
+        "لواء",
+        "فصيل",
+        "شركه",
+        "مجله",
+        "برنامج",
+        "لوكاله",
+        "لصحيفه",
+        "لقناه",
+        "جريده",
+        "مركز",
+        "موسسه",
+        "حركه",
+        "نقلت",
+        "ذكرت",
+        "اوردت",
+        "افادت",
+        "قالت",
+        "كتبت",
+        "نشرت",
+        "بثت",
+        "newspaper",
+        "agency",
+        "channel",
+        "magazine",
+        "operation",
+        "group",
+        "book",
+        "film",
+    ]
 )
 
 
@@ -387,11 +403,7 @@ def _without_doubles(statements: list[Statement]) -> list[Statement]:
         )
         if twin is None:
             kept.append(statement)
-        elif (
-            twin.speaker is None
-            and twin.speaker_text is None
-            and (statement.speaker or statement.speaker_text)
-        ):
+        elif twin.speaker is None and twin.speaker_text is None and (statement.speaker or statement.speaker_text):
             kept[kept.index(twin)] = statement
     return kept
 

@@ -98,9 +98,7 @@ def spanning_tree(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     exits = leaving.argmax(axis=1)
     contracted[:size, size] = leaving[np.arange(size), exits]
     solved = spanning_tree(contracted)
-    heads[outside] = np.where(
-        solved[:size] == size, inside[exits], outside[np.minimum(solved[:size], size - 1)]
-    )
+    heads[outside] = np.where(solved[:size] == size, inside[exits], outside[np.minimum(solved[:size], size - 1)])
     heads[0] = 0
     broken = inside[entry[solved[size]]]
     heads[broken] = outside[solved[size]]

@@ -59,7 +59,7 @@ class Annotator:
         if filled:
             documents = [stanza.Document([], text=cleaned[index].text) for index in filled]
             for name, processor in self._processors.items():
-                documents = [document for document in documents]
+                documents = list(documents)
                 if name == "mwt":
                     for document in documents:
                         self._expand(document, processor)
@@ -69,10 +69,7 @@ class Annotator:
                     for document in documents:
                         _cut_long_sentences(document)
             annotated = dict(zip(filled, documents, strict=True))
-        return [
-            _to_document(clean, annotated.get(index), self.models.language)
-            for index, clean in enumerate(cleaned)
-        ]
+        return [_to_document(clean, annotated.get(index), self.models.language) for index, clean in enumerate(cleaned)]
 
     def _expand(self, document: Any, processor: Any) -> None:
         """Expand multiword tokens, each distinct form once; listed whole words are never taken apart."""
@@ -198,9 +195,7 @@ def _cut_long_sentences(document: Any) -> None:
 
 
 def _to_document(clean: CleanText, annotated: Any, language: str) -> Document:
-    sentences = (
-        [] if annotated is None else [_to_sentence(sentence, clean) for sentence in annotated.sentences]
-    )
+    sentences = [] if annotated is None else [_to_sentence(sentence, clean) for sentence in annotated.sentences]
     entities = tuple(
         (*clean.span(entity.start_char, entity.end_char), entity.type)
         for entity in (getattr(annotated, "ents", None) or ())
@@ -211,9 +206,7 @@ def _to_document(clean: CleanText, annotated: Any, language: str) -> Document:
 def _to_sentence(sentence: Any, clean: CleanText) -> Sentence:
     words: list[Word] = []
     for number, token in enumerate(sentence.tokens):
-        spans = align_words(
-            clean.text[token.start_char : token.end_char], [word.text for word in token.words]
-        )
+        spans = align_words(clean.text[token.start_char : token.end_char], [word.text for word in token.words])
         for word, (left, right) in zip(token.words, spans, strict=True):
             start, end = clean.span(token.start_char + left, token.start_char + right)
             words.append(

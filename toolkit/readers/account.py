@@ -58,19 +58,8 @@ def complete(
         for before, after in zip(unique, filled, strict=True)
         if after.language and not (before.language or language)
     ]
-    urgent = [
-        *reading.urgent,
-        *_problems(filled),
-        *renamed,
-        *_missing(filled),
-        *_remarks(filled, urgent=True),
-    ]
-    calm = [
-        *reading.calm,
-        *_remarks(filled, urgent=False),
-        *_detected(detected, len(filled)),
-        *_metadata(filled),
-    ]
+    urgent = [*reading.urgent, *_problems(filled), *renamed, *_missing(filled), *_remarks(filled, urgent=True)]
+    calm = [*reading.calm, *_remarks(filled, urgent=False), *_detected(detected, len(filled)), *_metadata(filled)]
     return filled, (*urgent, *calm), len(urgent) > 0
 
 
@@ -89,16 +78,12 @@ def _unique(articles: Sequence[Article]) -> tuple[list[Article], list[str]]:
             next_number[name] += 1
         taken.add(free)
         unique.append(replace(each, article_id=free))
-        places.append(
-            f"{name} in {first[name].source or 'the list'} and {each.source or 'the list'}, now {free}"
-        )
+        places.append(f"{name} in {first[name].source or 'the list'} and {each.source or 'the list'}, now {free}")
     return unique, [f"ids that occur more than once: {_shown(places, '; ')}"] if places else []
 
 
 def _filled(article: Article, language: str | None, outlet: str | None) -> Article:
-    wanted = (
-        article.language or language or (detect_language(article.text) if article.problem is None else None)
-    )
+    wanted = article.language or language or (detect_language(article.text) if article.problem is None else None)
     if wanted == article.language and (article.outlet or not outlet):
         return article
     return replace(article, language=wanted, outlet=article.outlet or outlet)

@@ -95,14 +95,7 @@ def _unpack(path: Path, folder: Path) -> Iterator[Article]:
             if reason is None:
                 try:
                     left -= _write(archive, member, folder / _relative(member), left)
-                except (
-                    zipfile.BadZipFile,
-                    zlib.error,
-                    EOFError,
-                    OSError,
-                    RuntimeError,
-                    NotImplementedError,
-                ) as error:
+                except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
                     reason = f"could not be unpacked ({error})"
                     (folder / _relative(member)).unlink(missing_ok=True)
             if reason:

@@ -32,9 +32,7 @@ _MONTHS: Final[dict[str, int]] = {
     "sept": 9,
 }
 # Longest first, so that no name is cut short by another one.
-_MONTH: Final = re.compile(
-    r"(?<!\w)(" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + r")(?!\w)"
-)
+_MONTH: Final = re.compile(r"(?<!\w)(" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + r")(?!\w)")
 _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _HAMZA: Final = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ـ": None, "\u200e": None, "\u200f": None})
 _YEAR_FIRST: Final = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")

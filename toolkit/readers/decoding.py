@@ -91,8 +91,7 @@ def _strictly(data: bytes, encoding: str) -> Decoded:
 def _damaged(data: bytes, error: UnicodeDecodeError, encoding: str) -> UndecodableError:
     line = data.count(b"\n", 0, error.start) + 1
     return UndecodableError(
-        f"not valid {encoding} at line {line} (byte {error.start}); get a sound copy, or save it as UTF-8",
-        line,
+        f"not valid {encoding} at line {line} (byte {error.start}); get a sound copy, or save it as UTF-8", line
     )
 
 
@@ -102,9 +101,7 @@ def _unmarked_utf16(data: bytes) -> Decoded | None:
     sample = data[:4096]
     even, odd = (sum(byte in _UTF16_HIGH for byte in sample[start::2]) * 2 / len(sample) for start in (0, 1))
     # The low bytes of running text are spread over many values, the high bytes are a handful.
-    encoding = (
-        "utf-16-le" if odd > 0.95 and even < 0.5 else "utf-16-be" if even > 0.95 and odd < 0.5 else None
-    )
+    encoding = "utf-16-le" if odd > 0.95 and even < 0.5 else "utf-16-be" if even > 0.95 and odd < 0.5 else None
     if encoding is None:
         return None
     try:
@@ -131,8 +128,7 @@ def _one_byte(data: bytes, error: UnicodeDecodeError) -> Decoded:
     if best is None:
         line = data.count(b"\n", 0, error.start) + 1
         raise UndecodableError(
-            f"no text in any known encoding (first at line {line}, byte {error.start}); save it as UTF-8",
-            line,
+            f"no text in any known encoding (first at line {line}, byte {error.start}); save it as UTF-8", line
         )
     return Decoded(str(best), best.encoding)
 
@@ -144,9 +140,7 @@ def _as_arabic(data: bytes, encoding: str) -> Decoded | None:
         return None
     characters = Counter(text)
     foreign = sum(count for character, count in characters.items() if not character.isascii())
-    controls = sum(
-        count for character, count in characters.items() if character < " " and character not in "\t\n\r\f"
-    )
+    controls = sum(count for character, count in characters.items() if character < " " and character not in "\t\n\r\f")
     letters = sum(len(word) for word in _ARABIC_WORD.findall(text))
     if letters < 0.6 * foreign or not letters or controls:
         return None

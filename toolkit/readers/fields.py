@@ -104,9 +104,7 @@ def missing_text(names: Iterable[object]) -> str | None:
     found = ", ".join(map(str, listed)) or "nothing"
     expected = ", ".join(FIELDS["text"])
     mend = (
-        "; a table of files is read with the folder it lies in"
-        if {named(each) for each in listed} & set(FILE)
-        else ""
+        "; a table of files is read with the folder it lies in" if {named(each) for each in listed} & set(FILE) else ""
     )
     wanted = f"expected one of {expected} (or url, for addresses without texts){mend}"
     return f"no text column: found {found}; {wanted}"
@@ -147,9 +145,7 @@ def is_missing(value: object) -> bool:
 _NOTHING: Final = frozenset(("NoneType", "NAType", "NaTType"))
 
 
-def article_from(
-    record: Mapping[Any, Any], *, source: str, fallback_id: str, text: str | None = None
-) -> Article:
+def article_from(record: Mapping[Any, Any], *, source: str, fallback_id: str, text: str | None = None) -> Article:
     """Make an article of a record; what it does not know becomes metadata.
 
     Parameters
@@ -178,9 +174,7 @@ def article_from(
         columns.pop("text", None)
     values = {field: record[name] for field, name in columns.items() if not is_missing(record[name])}
     known = set(columns.values())
-    metadata = {
-        str(name): value for name, value in record.items() if name not in known and not is_missing(value)
-    }
+    metadata = {str(name): value for name, value in record.items() if name not in known and not is_missing(value)}
     body, problem = (text, None) if text is not None else _text(record, columns)
     date, date_text, date_remarks = _date(values)
     language, language_remarks = _language(values)

@@ -49,9 +49,7 @@ def read_folder(path: Path) -> Reading:
     """
     if not path.is_dir():
         return Reading(reader_for(path)(path))
-    files = sorted(
-        (each for each in path.rglob("*") if each.is_file() and not _hidden(each, path)), key=_order
-    )
+    files = sorted((each for each in path.rglob("*") if each.is_file() and not _hidden(each, path)), key=_order)
     listing = _listing([each for each in files if each.name.lower() in _METADATA])
     others = [each for each in files if each not in listing.tables and not _annotated(each)]
     articles, urgent, calm = _articles_among(others, path, listing)
@@ -73,9 +71,7 @@ def _order(file: Path) -> str:
     return file.as_posix()
 
 
-def _articles_among(
-    files: list[Path], folder: Path, listing: _Listing
-) -> tuple[list[Path], list[str], list[str]]:
+def _articles_among(files: list[Path], folder: Path, listing: _Listing) -> tuple[list[Path], list[str], list[str]]:
     listed = {each for each in files if {each, each.with_suffix(".txt")} & listing.about.keys()}
     about = [each for each in files if _ABOUT.match(each.name) and each not in listed]
     unknown = [each for each in files if each.suffix.lower() not in READERS and not _ABOUT.match(each.name)]

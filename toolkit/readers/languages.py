@@ -19,9 +19,7 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 _SAMPLE: Final = 5_000
 #: With fewer letters than this the detector takes English for Welsh and Frisian: only these are considered.
 _SURE: Final = 100
-_LIKELY: Final = frozenset(
-    ("en", "ar", "fr", "tr", "it", "de", "es", "ru", "el", "fa", "ur", "ku", "ps", "he")
-)
+_LIKELY: Final = frozenset(("en", "ar", "fr", "tr", "it", "de", "es", "ru", "el", "fa", "ur", "ku", "ps", "he"))
 
 
 def language_code(written: str) -> str | None:

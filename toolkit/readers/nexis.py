@@ -82,6 +82,4 @@ def _named(head: list[str]) -> dict[str, str]:
 def _labelled(lines: list[str]) -> dict[str, str]:
     found = (_LABEL.fullmatch(line) for line in lines)
     kept = {match[1].lower().replace(" ", "_"): match[2] for match in found if match and match[2]}
-    return {
-        name: kept[name] for name in ("section", "length", "byline", "dateline", "load-date") if name in kept
-    }
+    return {name: kept[name] for name in ("section", "length", "byline", "dateline", "load-date") if name in kept}

@@ -13,7 +13,9 @@ from toolkit.readers.extras import library
 from toolkit.readers.fields import article_from
 
 #: Kind of remark, see `toolkit.readers.fields`.
-FROM_PDF: Final = "read from a PDF, look at the text before you trust it (hyphens, page numbers, the order of Arabic letters)"
+FROM_PDF: Final = (
+    "read from a PDF, look at the text before you trust it (hyphens, page numbers, the order of Arabic letters)"
+)
 
 
 def read_pdf(path: Path) -> Iterator[Article]:

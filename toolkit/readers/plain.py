@@ -23,9 +23,7 @@ _SIMPLE_LINE: Final = re.compile(r"([^\s:#][^:]*):[ \t]+(\S.*?)\s*|([^\s:#][^:]*
 _LONGEST: Final = 65_536
 
 #: Kinds of remark, see `toolkit.readers.fields`.
-NOT_YAML: Final = (
-    "front matter is no YAML, read line by line as «key: value» (put values with a colon in quotes)"
-)
+NOT_YAML: Final = "front matter is no YAML, read line by line as «key: value» (put values with a colon in quotes)"
 NOT_FRONT_MATTER: Final = "begins with --- but has no front matter (key: value lines, then ---), read as text"
 
 

@@ -103,9 +103,7 @@ def _rows(cells: Any, names: Sequence[str]) -> Iterator[Row]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield Row(
-                line, {}, f"a stray quotation mark ({error}): double those inside a cell, close the cell's"
-            )
+            yield Row(line, {}, f"a stray quotation mark ({error}): double those inside a cell, close the cell's")
             continue
         if len(row) > len(names):
             problem = f"{len(row)} cells where the header names {len(names)}: put cells in quotation marks"
@@ -187,6 +185,4 @@ def read_records(records: Iterable[Article | Mapping[str, Any]]) -> Iterator[Art
             yield article_from(record, source=f"item:{number}", fallback_id=f"item-{number}")
         else:
             kind = type(record).__name__
-            raise TypeError(
-                f"item {number} is a {kind}; expected a tk.Article or a mapping like {{'text': …}}"
-            )
+            raise TypeError(f"item {number} is a {kind}; expected a tk.Article or a mapping like {{'text': …}}")

@@ -54,9 +54,7 @@ def article_from_page(data: bytes, path: Path, url: str | None = None) -> Articl
         Paragraphs are parted by an empty line; a first line that repeats the title is left out. The outlet is
         told by the address (`toolkit.readers.outlets`), else by the name the page gives its site.
     """
-    page = library("trafilatura", path).bare_extraction(
-        data, url=url, with_metadata=True, include_comments=False
-    )
+    page = library("trafilatura", path).bare_extraction(data, url=url, with_metadata=True, include_comments=False)
     if page is None or not page.text:
         return Article(path.stem, "", url=url, source=str(path), problem=NO_ARTICLE)
     paragraphs = [line for line in re.split(r"\n+", page.text) if line and not line.isspace()]

@@ -101,9 +101,7 @@ def write_report(
             json.dumps(executed, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
         )
     index = folder / "index.html"
-    page = index_page(
-        analysis, figures=figures, evidence=evidence, notebooks=titles, failures=failures, notes=notes
-    )
+    page = index_page(analysis, figures=figures, evidence=evidence, notebooks=titles, failures=failures, notes=notes)
     index.write_text(page, encoding="utf-8")
     return Report(index, failures)
 
@@ -112,10 +110,7 @@ def _write_evidence(analysis: Analysis, folder: Path) -> dict[str, str]:
     claims, mentions = analysis.claims, analysis.mentions
     chosen = {
         "evidence-blame": ("Who is blamed", claims[claims["kind"] == "blame"]),
-        "evidence-truce": (
-            "Who is said to have broken a truce",
-            claims[claims["act"] == "ceasefire_violation"],
-        ),
+        "evidence-truce": ("Who is said to have broken a truce", claims[claims["act"] == "ceasefire_violation"]),
         "evidence-legitimacy": (
             "Who is called legitimate, and who is not",
             mentions[mentions["stance"].isin(["legitimating", "delegitimating"])],
@@ -124,9 +119,7 @@ def _write_evidence(analysis: Analysis, folder: Path) -> dict[str, str]:
     titles = {}
     for name, (title, rows) in chosen.items():
         analysis.evidence(rows.head(EVIDENCE_ROWS)).to_html(folder / f"{name}.html")
-        shown = (
-            f"the first {EVIDENCE_ROWS:,} of {len(rows):,}" if len(rows) > EVIDENCE_ROWS else f"{len(rows):,}"
-        )
+        shown = f"the first {EVIDENCE_ROWS:,} of {len(rows):,}" if len(rows) > EVIDENCE_ROWS else f"{len(rows):,}"
         titles[name] = f"{title} ({shown})"
     return titles
 

@@ -165,10 +165,7 @@ def _is_progress_bar(output: Any) -> bool:
 
 def _title(notebook: Any) -> str | None:
     lines = (
-        line
-        for cell in notebook["cells"]
-        if cell["cell_type"] == "markdown"
-        for line in cell["source"].splitlines()
+        line for cell in notebook["cells"] if cell["cell_type"] == "markdown" for line in cell["source"].splitlines()
     )
     return next((line.lstrip("# ").strip() for line in lines if line.startswith("#")), None)
 

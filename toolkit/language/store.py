@@ -1,0 +1,157 @@
+"""The store of annotations: what was annotated once is not annotated again, also after a kill."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import sys
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from toolkit.language.document import Document
+from toolkit.language.models import ModelSet
+from toolkit.language.text import VERSION
+
+_SCHEMA = "CREATE TABLE IF NOT EXISTS annotations (key TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID"
+#: Raise when the pipeline's own rules (whole words, cutting) change what is annotated.
+PIPELINE_VERSION = "1"
+
+
+class StoreWarning(UserWarning):
+    """The store cannot be used as it is; the run goes on without it or with a new one."""
+
+
+def default_folder() -> Path:
+    """Return the folder of the store: ``HUDNA_CACHE``, else the user's cache folder."""
+    chosen = os.environ.get("HUDNA_CACHE")
+    if chosen:
+        return Path(chosen)
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "hudna"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "hudna"
+    return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "hudna"
+
+
+def annotation_key(text: str, part: str, models: ModelSet) -> str:
+    """Return the key of an annotation: everything that could change it.
+
+    Parameters
+    ----------
+    text : str
+    part : {"title", "body"}
+    models : ModelSet
+
+    Returns
+    -------
+    str
+        SHA-256 over text, part, language, model hashes, processors, Stanza's version and our own versions.
+    """
+    facts = (
+        part, models.language, models.identity, ",".join(models.processors), version("stanza"), VERSION,
+        PIPELINE_VERSION,
+    )  # fmt: skip
+    digest = hashlib.sha256("\x1f".join(facts).encode())
+    digest.update(b"\x1e" + text.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+class Store:
+    """A SQLite file of annotations.
+
+    A damaged file is set aside and a new one begun; a folder that cannot be written to makes the store
+    forgetful, with a warning, and the run goes on.
+
+    Parameters
+    ----------
+    folder : str or Path or None
+        None takes `default_folder`.
+    """
+
+    def __init__(self, folder: str | Path | None = None) -> None:
+        self.path = (Path(folder) if folder is not None else default_folder()) / "annotations.sqlite"
+        self.writable = True
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._prepare()
+        except (OSError, sqlite3.OperationalError) as error:
+            self._give_up(error)
+
+    def _prepare(self) -> None:
+        try:
+            with self._open() as connection:
+                if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+                    raise sqlite3.DatabaseError("quick_check failed")
+                connection.execute(_SCHEMA)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as error:
+            aside = self._set_aside()
+            warnings.warn(
+                f"{self.path} is damaged ({error}); it is kept as {aside.name} and a new store is begun",
+                StoreWarning,
+                stacklevel=4,
+            )
+            with self._open() as connection:
+                connection.execute(_SCHEMA)
+
+    def _set_aside(self) -> Path:
+        number = 1
+        while (aside := self.path.with_suffix(f".damaged-{number}")).exists():
+            number += 1
+        self.path.replace(aside)
+        for suffix in ("-wal", "-shm"):
+            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+        return aside
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        with closing(sqlite3.connect(self.path, timeout=60)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=NORMAL")
+            with connection:
+                yield connection
+
+    def _give_up(self, error: Exception) -> None:
+        if self.writable:
+            warnings.warn(
+                f"{self.path} cannot be written ({error}); annotations of this run are not kept. "
+                "Set HUDNA_CACHE to a folder that you may write to.",
+                StoreWarning,
+                stacklevel=4,
+            )
+        self.writable = False
+
+    def get(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """Return the stored annotations among the keys."""
+        found: dict[str, bytes] = {}
+        if not self.path.exists():
+            return found
+        try:
+            with self._open() as connection:
+                for at in range(0, len(keys), 500):
+                    some = keys[at : at + 500]
+                    marks = ",".join("?" * len(some))
+                    found.update(
+                        connection.execute(f"SELECT key, data FROM annotations WHERE key IN ({marks})", list(some))
+                    )
+        except sqlite3.DatabaseError as error:
+            self._give_up(error)
+        return found
+
+    def put(self, items: Iterable[tuple[str, Document]]) -> None:
+        """Keep annotations, all in one transaction."""
+        if not self.writable:
+            return
+        try:
+            with self._open() as connection:
+                connection.executemany(
+                    "INSERT OR REPLACE INTO annotations VALUES (?, ?)",
+                    [(key, document.to_bytes()) for key, document in items],
+                )
+        except (OSError, sqlite3.DatabaseError) as error:
+            self._give_up(error)

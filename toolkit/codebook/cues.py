@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -83,6 +83,12 @@ class Lexicon:
     bear: frozenset[str]
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     phrases: dict[str, dict[Phrase, str]] = field(default_factory=dict)
+
+    @cached_property
+    def verb_forms(self) -> frozenset[str]:
+        """Folded finite forms of all reporting verbs and verbs of deeds."""
+        cues = {key for key, forms in self.cues.items() if any(form.mood == "finite" for form in forms)}
+        return frozenset(cues | {key for key, forms in self.acts.items() if any(form.kind == "verb" for form in forms)})
 
     def has(self, group: str, key: str) -> bool:
         """Say whether a folded word is in a one-word list of the cue file."""

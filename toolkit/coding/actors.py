@@ -545,3 +545,20 @@ def references_between(references: tuple[Reference, ...], start: int, end: int) 
     """
     starts = [reference.start for reference in references]
     return list(references[bisect_left(starts, start) : bisect_left(starts, end)])
+
+
+def tag_names(part: Part, references: tuple[Reference, ...]) -> None:
+    """Tag the words of listed names as proper names where the annotation took them for verbs or particles.
+
+    Parameters
+    ----------
+    part : Part
+        Its tags are changed in place.
+    references : tuple of Reference
+    """
+    for reference in references:
+        if reference.role == "adjective":
+            continue
+        for word in part.words_in(reference.core_start, reference.core_end):
+            if part.upos[word] in ("VERB", "AUX", "PART", "SCONJ"):
+                part.upos[word] = "PROPN"

@@ -709,9 +709,27 @@ class ArabicSpeech:
                         part.key[anchor - 1] in _CONNECTIVES or part.key[anchor - 1] in ("ذلك", "،", "في", "حين")
                     ):
                         anchor -= 1
-                    end = min(end, part.start[anchor])
+                    end = min(end, part.start[anchor] - (anchor in part.joined))
                     break
+            if self._nested_in(events[:number], event):
+                end = self._coordinated_clause(start, end)
             event.content = self._quote_bounds(event, start, max(end, start))
+
+    def _nested_in(self, earlier: list[Event], event: Event) -> bool:
+        at = self.part.start[event.word]
+        return any(left <= at < right for other in earlier for left, right in other.content)
+
+    def _coordinated_clause(self, start: int, end: int) -> int:
+        """End a nested content before a clause coordinated after a comma: that clause belongs to the outer voice."""
+        part = self.part
+        words = part.words_in(start, end)
+        for word in words[2:]:
+            opener = part.key[word] in _CONNECTIVES or word in part.joined
+            if opener and part.form[word - 1] == "،" and word + 1 < len(part):
+                following = word if word in part.joined else word + 1
+                if part.upos[following] in ("VERB", "AUX", "PART"):
+                    return part.end[word - 2]
+        return end
 
     def _clause_start(self, event: Event) -> int:
         """Return the first word of a reporting clause: its auxiliaries and a subject before the verb belong to it."""
@@ -743,9 +761,10 @@ class ArabicSpeech:
             return True
         if later.cue_class == "continue":
             return True
-        at = self._clause_start(later) - 1
+        clause = self._clause_start(later)
+        at = clause - 1
         before = part.key[at]
-        connected = before in _CONNECTIVES
+        connected = before in _CONNECTIVES or clause in part.joined
         if not connected:
             return part.form[at] in ("؛", ".") or (
                 part.form[at] in ("،", '"') and later.source is not None and part.head[later.word] in (event.word, -1)

@@ -481,6 +481,8 @@ class _ClaimCoder:
             return None
         voice = self._voice(number)
         target = self._target(deed.doer, str(voice["voice"]), deed.word)
+        if kind == "blame" and self._own_deed(target["target"], str(voice["voice"]), number):
+            return None
         if deed.ambiguous:
             target = {"target": None, "target_text": target["target_text"], "symmetric": False}
         start, end = trim(self.part.text, deed.start, deed.end)
@@ -491,6 +493,13 @@ class _ClaimCoder:
             cue=self.part.form[deed.word], quoted=self._quoted(self.part.start[deed.word]),
             **voice, **target,  # type: ignore[arg-type]
         )  # fmt: skip
+
+    def _own_deed(self, target: object, voice: str, number: int | None) -> bool:
+        """Say whether a voice speaks of its own side's deeds without admitting guilt: that is no blame."""
+        side = self.index.side(voice)
+        if side is None or not isinstance(target, str) or self.index.side(target) != side:
+            return False
+        return number is None or self.statements[number].cue_class != "concede"
 
     def _accountable(self, deed: Deed) -> bool:
         """Say whether an unlisted doer can be blamed: a force, a government, people; not a mine or a dispute."""
@@ -532,6 +541,11 @@ class _ClaimCoder:
                 and not deed.hypothetical
             )
         return False
+
+    def _foreign(self, deed: Deed) -> bool:
+        """Say whether an intervention without a doer is called foreign or a breach of the embargo."""
+        near = self.part.key[max(0, deed.word - 2) : deed.end_word + 3]
+        return deed.name == "arms_embargo_breach" or bool({"الخارجي", "الاجنبي", "الخارجيه", "الاجنبيه", "خارجي", "اجنبي", "foreign", "external", "outside"} & set(near))
 
     def _agent(self, deed: Deed) -> str:
         if deed.doer is not None and not deed.ambiguous:

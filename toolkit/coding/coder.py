@@ -8,7 +8,7 @@ from typing import Any
 
 from toolkit.codebook.cues import load_lexicon
 from toolkit.codebook.schema import Conflict
-from toolkit.coding.actors import find_references
+from toolkit.coding.actors import find_references, tag_names
 from toolkit.coding.claims import Claim, find_claims
 from toolkit.coding.naming import Mention, find_mentions
 from toolkit.coding.part import Part, make_part
@@ -58,8 +58,9 @@ class Coder:
         part_name : {"title", "body"}
         """
         index = self.index(document.language)
-        part = make_part(document)
+        part = make_part(document, index.lexicon.verb_forms)
         references = find_references(part, index)
+        tag_names(part, references)
         statements = find_statements(part, index, references, headline=part_name == "title")
         mentions = find_mentions(part, index, references, statements)
         claims = _backgrounded(part, find_claims(part, index, references, statements))

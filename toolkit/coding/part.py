@@ -36,6 +36,8 @@ class Part:
     head : list of int
         Index over the whole part, -1 for roots.
     start, end, sentence : list of int
+    joined : set of int
+        Verbs written together with «و» or «ف» that the annotation did not take apart.
     bounds : list of (first, last)
         First word and one past the last word of each sentence.
     """
@@ -55,6 +57,7 @@ class Part:
     sentence: list[int] = field(default_factory=list)
     children: list[list[int]] = field(default_factory=list)
     token: list[int] = field(default_factory=list)
+    joined: set[int] = field(default_factory=set)
     bounds: list[tuple[int, int]] = field(default_factory=list)
 
     def __len__(self) -> int:
@@ -139,12 +142,15 @@ class Part:
         return self.language == "ar" and _DAMMA in self.text[self.start[word] : self.start[word] + 3]
 
 
-def make_part(document: Document) -> Part:
+def make_part(document: Document, verbs: frozenset[str] = frozenset()) -> Part:
     """Flatten an annotated document.
 
     Parameters
     ----------
     document : Document
+    verbs : frozenset of str
+        Folded forms of the verbs that the rules look for. A word that the annotation left together with its
+        conjunction («وأكد») or took for a noun before an object pronoun («زرعته») is read as the verb.
 
     Returns
     -------
@@ -167,7 +173,23 @@ def make_part(document: Document) -> Part:
             part.token.append(word.token)
             part.children.append([])
         part.bounds.append((offset, len(part.key)))
+        if part.language == "ar" and verbs:
+            _read_verbs(part, offset, verbs)
         for at in range(offset, len(part.key)):
             if part.head[at] >= 0:
                 part.children[part.head[at]].append(at)
     return part
+
+
+def _read_verbs(part: Part, offset: int, verbs: frozenset[str]) -> None:
+    last = len(part.key)
+    for word in range(offset, last):
+        key = part.key[word]
+        alone = (word == offset or part.token_of(word - 1) != part.token_of(word)) and key not in verbs
+        if alone and len(key) > 3 and key[0] in "وف" and key[1:] in verbs and part.upos[word] in ("VERB", "X", "PROPN"):
+            part.key[word], part.upos[word] = key[1:], "VERB"
+            part.start[word] += 1
+            part.joined.add(word)
+        clitic = word + 1 < last and part.upos[word + 1] == "PRON" and part.token_of(word + 1) == part.token_of(word)
+        if clitic and key[-1:] == "ه" and part.upos[word] == "NOUN" and key[:-1] + "ت" in verbs and key not in verbs:
+            part.key[word], part.upos[word] = key[:-1] + "ت", "VERB"

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from toolkit.language.models import ModelError
 from toolkit.validation import polnear
 from toolkit.validation.intervals import Score
 
@@ -23,7 +24,9 @@ def plain(rows: Sequence[Score]) -> str:
     """Return scores as lines of text."""
     lines = [f"{'':<34}{'score':>7}  {'95 % interval':<15}{'P':>6}{'R':>7}{'gold':>7}{'found':>7}"]
     for row in rows:
-        sides = "".join(f"{100 * side:7.1f}" if side is not None else " " * 7 for side in (row.precision, row.recall))
+        sides = "".join(
+            f"{100 * side:7.1f}" if side is not None else " " * 7 for side in (row.precision, row.recall)
+        )
         lines.append(
             f"{row.name:<34}{100 * row.value:7.1f}  {f'[{100 * row.low:.1f}, {100 * row.high:.1f}]':<14}"
             f"{sides}{row.gold:7d}{row.found:7d}"
@@ -48,12 +51,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     attribution = commands.add_parser("polnear", help="reported speech against PolNeAR (English)")
     attribution.add_argument("folder", type=Path, help="folder with text/ and attributions/")
-    attribution.add_argument("--errors", type=int, default=0, metavar="N", help="show the N longest errors of each sort")
+    attribution.add_argument(
+        "--errors", type=int, default=0, metavar="N", help="show the N longest errors of each sort"
+    )
     attribution.add_argument("--models", choices=("auto", "official", "compact"), default="compact")
     options = parser.parse_args(arguments)
     try:
         comparisons = polnear.score_folder(options.folder, options.models, cache_file())
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, ModelError) as error:
         print(error, file=sys.stderr)
         return 2
     print(plain(polnear.scores(comparisons)))

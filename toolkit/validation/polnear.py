@@ -13,6 +13,7 @@ Three figures:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,7 +97,7 @@ class Comparison:
 
 
 def read_brat(text: str, annotation: str, where: str = "annotation") -> tuple[Attribution, ...]:
-    """Read the attributions of a brat standoff file.
+    r"""Read the attributions of a brat standoff file.
 
     Parameters
     ----------
@@ -120,7 +121,7 @@ def read_brat(text: str, annotation: str, where: str = "annotation") -> tuple[At
 
     Examples
     --------
-    >>> brat = "T1\\tSource 0 2\\tHe\\nT2\\tCue 3 7\\tsaid\\nT3\\tContent 8 11\\tyes\\nE1\\tAttribution:T2 Source:T1 Cue:T2 Content:T3"
+    >>> brat = "T1\tSource 0 2\tHe\nT2\tCue 3 7\tsaid\nT3\tContent 8 11\tyes\nE1\tAttribution:T2 Source:T1 Cue:T2 Content:T3"
     >>> read_brat("He said yes.", brat)[0].content
     ((8, 11),)
     """
@@ -139,7 +140,9 @@ def read_brat(text: str, annotation: str, where: str = "annotation") -> tuple[At
             elif kind.startswith("E"):
                 roles = [role.split(":") for role in rest.split()[1:]]
                 named = {
-                    role: tuple(span for name, key in roles if name.rstrip("23") == role for span in spans[key])
+                    role: tuple(
+                        span for name, key in roles if name.rstrip("23") == role for span in spans[key]
+                    )
                     for role in ("Content", "Source", "Cue")
                 }
                 if named["Content"]:
@@ -170,7 +173,9 @@ def read_folder(folder: Path) -> list[Article]:
     """
     texts = sorted((folder / "text").glob("*.txt"))
     if not texts:
-        raise FileNotFoundError(f"{folder / 'text'} holds no .txt file: give PolNeAR's folder (text, attributions)")
+        raise FileNotFoundError(
+            f"{folder / 'text'} holds no .txt file: give PolNeAR's folder (text, attributions)"
+        )
     articles = []
     for path in texts:
         files = sorted((folder / "attributions").glob(f"{path.stem}*.ann"))
@@ -282,12 +287,22 @@ def score_folder(
     bodies = [article.text[article.title_end :] for article in articles]
     documents = annotated(titles + bodies, "en", models, cache)
     half = len(articles)
-    coded = dict(zip((article.name for article in articles), zip(documents[:half], documents[half:], strict=True), strict=True))
-    return [compare(article, find_attributions(article, *coded[article.name])) for article in progress(articles)]
+    coded = dict(
+        zip(
+            (article.name for article in articles),
+            zip(documents[:half], documents[half:], strict=True),
+            strict=True,
+        )
+    )
+    return [
+        compare(article, find_attributions(article, *coded[article.name])) for article in progress(articles)
+    ]
 
 
 def describe_errors(comparisons: Sequence[Comparison], limit: int) -> str:
-    """Return the worst misses, false contents and wrong speakers as text for reading.
+    """Return misses, false contents and wrong speakers as text for reading.
+
+    Of each sort the most frequent cues are counted, then the cases with the longest contents are shown.
 
     Parameters
     ----------
@@ -299,7 +314,9 @@ def describe_errors(comparisons: Sequence[Comparison], limit: int) -> str:
     -------
     str
     """
-    missed, false, speakers = [], [], []
+    missed: list[_Case] = []
+    false: list[_Case] = []
+    speakers: list[_Case] = []
     for comparison in comparisons:
         article, pairs = comparison.article, comparison.pairs
         gold_paired, found_paired = {gold for gold, _ in pairs}, {answer for _, answer in pairs}
@@ -308,21 +325,26 @@ def describe_errors(comparisons: Sequence[Comparison], limit: int) -> str:
         for number, answer in pairs:
             gold, other = article.gold[number], comparison.found[answer]
             if gold.source and not _overlap(gold.source, other.source):
-                said = _words(article, other.source)
-                speakers.append((_length(gold.content), f"found {said!r} for {_describe(article, gold)[1]}"))
+                length, cue, said = _describe(article, gold)
+                speakers.append((length, cue, f"found [{_words(article, other.source)}] for {said}"))
     lines = []
     for heading, cases in (("MISSED", missed), ("FALSE", false), ("WRONG SPEAKER", speakers)):
-        lines.append(f"\n{heading}: {len(cases)}")
-        lines += [f"  {text}" for _, text in sorted(cases, reverse=True)[:limit]]
+        often = Counter(cue for _, cue, _ in cases).most_common(2 * limit)
+        lines.append(f"\n{heading}: {len(cases)} ({', '.join(f'{cue} {count}' for cue, count in often)})")
+        lines += [f"  {text}" for _, _, text in sorted(cases, reverse=True)[:limit]]
     return "\n".join(lines)
 
 
-def _describe(article: Article, attribution: Attribution) -> tuple[int, str]:
+_Case = tuple[int, str, str]
+
+
+def _describe(article: Article, attribution: Attribution) -> _Case:
+    """Return the length of the content, the cue, and the attribution for reading."""
     said = (
         f"[{_words(article, attribution.source)}] <{_words(article, attribution.cue)}> "
         f"{_words(article, attribution.content)}  ({attribution.note}; {article.name} {attribution.content[0][0]})"
     )
-    return _length(attribution.content), said
+    return _length(attribution.content), _words(article, attribution.cue).lower() or "-", said
 
 
 def _words(article: Article, spans: Sequence[Span]) -> str:

@@ -1,0 +1,1 @@
+"""How right the coder is: gold annotation, scores with intervals, agreement between annotators."""

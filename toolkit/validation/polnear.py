@@ -1,0 +1,363 @@
+"""Score reported speech against PolNeAR: English news with every attribution annotated (brat standoff).
+
+PolNeAR (Newell, Margolin and Ruths 2018) marks the source, the cue and the content of every attribution, and
+counts thoughts, intentions and beliefs among them. So every statement of the coder counts here, whatever its cue
+class; only scare quotes, which have no cue, are left out. The headline (the first line) is read as a title.
+
+Three figures:
+
+* **content**: over all words of an article, those inside anybody's content (P, R, F1; nested contents count once);
+* **spans**: contents, paired one to one where they share at least half of their words (intersection over union);
+* **speaker**: of the pairs whose gold attribution has a source, the share where the found speaker overlaps it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.codebook.cues import load_lexicon
+from toolkit.coding.actors import find_references
+from toolkit.coding.part import make_part
+from toolkit.coding.references import NameIndex
+from toolkit.coding.voices import find_statements
+from toolkit.language.document import Document
+from toolkit.language.models import Choice
+from toolkit.validation.annotations import annotated
+from toolkit.validation.intervals import Counts, Score, f1_score, share_score
+from toolkit.validation.matching import SAME_SPAN, Span, jaccard, pair_up, word_spans, words_under
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody's words or thoughts: what was said, by whom, with which cue.
+
+    Attributes
+    ----------
+    content, source, cue : tuple of (start, end)
+        Spans on the article; empty where there is none.
+    note : str
+        Where it came from, for reading errors.
+    """
+
+    content: tuple[Span, ...]
+    source: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article with its gold attributions."""
+
+    name: str
+    text: str
+    gold: tuple[Attribution, ...]
+
+    @property
+    def title_end(self) -> int:
+        """Where the first line ends."""
+        end = self.text.find("\n")
+        return len(self.text) if end < 0 else end
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One article scored.
+
+    Attributes
+    ----------
+    article : Article
+    found : tuple of Attribution
+    pairs : tuple of (int, int)
+        Numbers in ``article.gold`` and in `found`.
+    tokens : Counts
+        Words inside contents.
+    """
+
+    article: Article
+    found: tuple[Attribution, ...]
+    pairs: tuple[tuple[int, int], ...]
+    tokens: Counts
+
+    @property
+    def spans(self) -> Counts:
+        """Contents paired one to one."""
+        right = len(self.pairs)
+        return Counts(right, len(self.found), right, len(self.article.gold))
+
+    @property
+    def speakers(self) -> tuple[int, int]:
+        """Of the pairs with a source in the gold: how many overlap it, and how many there are."""
+        asked = [(g, f) for g, f in self.pairs if self.article.gold[g].source]
+        right = sum(_overlap(self.article.gold[g].source, self.found[f].source) for g, f in asked)
+        return right, len(asked)
+
+
+def read_brat(text: str, annotation: str, where: str = "annotation") -> tuple[Attribution, ...]:
+    r"""Read the attributions of a brat standoff file.
+
+    Parameters
+    ----------
+    text : str
+        The article.
+    annotation : str
+        ``T`` lines are spans (``;`` between the pieces of a discontinuous one), ``E`` lines name the source, cue and
+        content of an attribution; other lines are passed over.
+    where : str
+        For errors.
+
+    Returns
+    -------
+    tuple of Attribution
+        Those with a content, by its start.
+
+    Raises
+    ------
+    ValueError
+        If a line cannot be read or a span leaves the text; the message names the file and the line.
+
+    Examples
+    --------
+    >>> brat = "T1\tSource 0 2\tHe\nT2\tCue 3 7\tsaid\nT3\tContent 8 11\tyes\nE1\tAttribution:T2 Source:T1 Cue:T2 Content:T3"
+    >>> read_brat("He said yes.", brat)[0].content
+    ((8, 11),)
+    """
+    spans: dict[str, tuple[Span, ...]] = {}
+    found: list[Attribution] = []
+    lines = list(enumerate(annotation.splitlines(), 1))
+    for number, line in sorted(lines, key=lambda numbered: numbered[1].startswith("E")):
+        kind, _, rest = line.partition("\t")
+        try:
+            if kind.startswith("T"):
+                _, offsets = rest.split("\t")[0].split(" ", 1)
+                pieces = [tuple(int(offset) for offset in piece.split()) for piece in offsets.split(";")]
+                spans[kind] = tuple((start, end) for start, end in pieces if 0 <= start < end <= len(text))
+                if len(spans[kind]) != len(pieces):
+                    raise ValueError("a span lies outside the text")
+            elif kind.startswith("E"):
+                roles = [role.split(":") for role in rest.split()[1:]]
+                named = {
+                    role: tuple(
+                        span for name, key in roles if name.rstrip("23") == role for span in spans[key]
+                    )
+                    for role in ("Content", "Source", "Cue")
+                }
+                if named["Content"]:
+                    content = tuple(sorted(named["Content"]))
+                    found.append(Attribution(content, named["Source"], named["Cue"], kind))
+        except (ValueError, KeyError) as error:
+            raise ValueError(f"{where}, line {number}: not brat standoff ({error}): {line[:60]!r}") from error
+    return tuple(sorted(found, key=lambda attribution: attribution.content))
+
+
+def read_folder(folder: Path) -> list[Article]:
+    """Read a folder with ``text/*.txt`` and ``attributions/*.ann``.
+
+    Where an article has several annotations, the first in sorted order counts.
+
+    Parameters
+    ----------
+    folder : Path
+
+    Returns
+    -------
+    list of Article
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no text or no annotation to a text.
+    """
+    texts = sorted((folder / "text").glob("*.txt"))
+    if not texts:
+        raise FileNotFoundError(
+            f"{folder / 'text'} holds no .txt file: give PolNeAR's folder (text, attributions)"
+        )
+    articles = []
+    for path in texts:
+        files = sorted((folder / "attributions").glob(f"{path.stem}*.ann"))
+        if not files:
+            raise FileNotFoundError(f"{folder / 'attributions'} holds no annotation for {path.name}")
+        text = path.read_bytes().decode("utf-8")
+        gold = read_brat(text, files[0].read_text(encoding="utf-8"), files[0].name)
+        articles.append(Article(path.stem, text, gold))
+    return articles
+
+
+def compare(article: Article, found: Sequence[Attribution]) -> Comparison:
+    """Score what was found in an article against its gold.
+
+    Parameters
+    ----------
+    article : Article
+    found : sequence of Attribution
+
+    Returns
+    -------
+    Comparison
+    """
+    words = word_spans(article.text)
+    gold_words = [words_under(words, attribution.content) for attribution in article.gold]
+    found_words = [words_under(words, attribution.content) for attribution in found]
+
+    def likeness(gold: frozenset[int], answer: frozenset[int]) -> float:
+        same = jaccard(gold, answer)
+        return same if same >= SAME_SPAN else 0.0
+
+    inside, answered = frozenset().union(*gold_words), frozenset().union(*found_words)
+    both = len(inside & answered)
+    tokens = Counts(both, len(answered), both, len(inside))
+    return Comparison(article, tuple(found), tuple(pair_up(gold_words, found_words, likeness)), tokens)
+
+
+def scores(comparisons: Sequence[Comparison]) -> list[Score]:
+    """Return the three figures over all articles.
+
+    Parameters
+    ----------
+    comparisons : sequence of Comparison
+
+    Returns
+    -------
+    list of Score
+    """
+    return [
+        f1_score("content", [comparison.tokens for comparison in comparisons]),
+        f1_score("spans", [comparison.spans for comparison in comparisons]),
+        share_score("speaker", [comparison.speakers for comparison in comparisons]),
+    ]
+
+
+def find_attributions(article: Article, title: Document, body: Document) -> list[Attribution]:
+    """Code an article and return its statements as attributions.
+
+    Parameters
+    ----------
+    article : Article
+    title, body : Document
+        The annotated first line and the annotated rest.
+
+    Returns
+    -------
+    list of Attribution
+    """
+    index = NameIndex(None, load_lexicon("en"))
+    found = []
+    for document, offset, headline in ((title, 0, True), (body, article.title_end, False)):
+        part = make_part(document)
+        for statement in find_statements(part, index, find_references(part, index), headline=headline):
+            if statement.speech == "scare":
+                continue
+            note = f"{statement.rule}, {statement.cue_class}, {statement.cue_lemma!r}"
+            found.append(
+                Attribution(
+                    _moved(statement.spans, offset),
+                    _moved([statement.speaker_span] if statement.speaker_span else [], offset),
+                    _moved([statement.cue] if statement.cue else [], offset),
+                    note,
+                )
+            )
+    return found
+
+
+def score_folder(
+    folder: Path, models: Choice = "compact", cache: Path | None = None,
+    progress: Callable[[Iterable[Article]], Iterable[Article]] = iter,
+) -> list[Comparison]:  # fmt: skip
+    """Annotate, code and score PolNeAR articles.
+
+    Parameters
+    ----------
+    folder : Path
+    models : {"auto", "official", "compact"}
+    cache : Path, optional
+        Where annotations are kept from run to run.
+    progress : callable
+        Wraps the articles, to show how far it is.
+
+    Returns
+    -------
+    list of Comparison
+    """
+    articles = read_folder(folder)
+    titles = [article.text[: article.title_end] for article in articles]
+    bodies = [article.text[article.title_end :] for article in articles]
+    documents = annotated(titles + bodies, "en", models, cache)
+    half = len(articles)
+    coded = dict(
+        zip(
+            (article.name for article in articles),
+            zip(documents[:half], documents[half:], strict=True),
+            strict=True,
+        )
+    )
+    return [
+        compare(article, find_attributions(article, *coded[article.name])) for article in progress(articles)
+    ]
+
+
+def describe_errors(comparisons: Sequence[Comparison], limit: int) -> str:
+    """Return misses, false contents and wrong speakers as text for reading.
+
+    Of each sort the most frequent cues are counted, then the cases with the longest contents are shown.
+
+    Parameters
+    ----------
+    comparisons : sequence of Comparison
+    limit : int
+        How many of each, the longest first.
+
+    Returns
+    -------
+    str
+    """
+    missed: list[_Case] = []
+    false: list[_Case] = []
+    speakers: list[_Case] = []
+    for comparison in comparisons:
+        article, pairs = comparison.article, comparison.pairs
+        gold_paired, found_paired = {gold for gold, _ in pairs}, {answer for _, answer in pairs}
+        missed += [_describe(article, g) for n, g in enumerate(article.gold) if n not in gold_paired]
+        false += [_describe(article, f) for n, f in enumerate(comparison.found) if n not in found_paired]
+        for number, answer in pairs:
+            gold, other = article.gold[number], comparison.found[answer]
+            if gold.source and not _overlap(gold.source, other.source):
+                length, cue, said = _describe(article, gold)
+                speakers.append((length, cue, f"found [{_words(article, other.source)}] for {said}"))
+    lines = []
+    for heading, cases in (("MISSED", missed), ("FALSE", false), ("WRONG SPEAKER", speakers)):
+        often = Counter(cue for _, cue, _ in cases).most_common(2 * limit)
+        lines.append(f"\n{heading}: {len(cases)} ({', '.join(f'{cue} {count}' for cue, count in often)})")
+        lines += [f"  {text}" for _, _, text in sorted(cases, reverse=True)[:limit]]
+    return "\n".join(lines)
+
+
+_Case = tuple[int, str, str]
+
+
+def _describe(article: Article, attribution: Attribution) -> _Case:
+    """Return the length of the content, the cue, and the attribution for reading."""
+    said = (
+        f"[{_words(article, attribution.source)}] <{_words(article, attribution.cue)}> "
+        f"{_words(article, attribution.content)}  ({attribution.note}; {article.name} {attribution.content[0][0]})"
+    )
+    return _length(attribution.content), _words(article, attribution.cue).lower() or "-", said
+
+
+def _words(article: Article, spans: Sequence[Span]) -> str:
+    return " … ".join(article.text[start:end].replace("\n", " ¶ ") for start, end in spans)
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return sum(end - start for start, end in spans)
+
+
+def _moved(spans: Iterable[Span], offset: int) -> tuple[Span, ...]:
+    return tuple((start + offset, end + offset) for start, end in spans)
+
+
+def _overlap(first: Sequence[Span], second: Sequence[Span]) -> bool:
+    return any(a < d and c < b for a, b in first for c, d in second)

@@ -11,6 +11,7 @@ from toolkit.codebook.cues import Cue, CueForm
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import Event, Source, Span, resolve_source, trim
+from toolkit.language.text import match_key
 
 _CONNECTIVES = frozenset({"و", "ف", "ثم", "كما", "فيما", "بينما", "حيث", "لكن", "ولكن"})
 _SOURCE_NOUNS = frozenset(
@@ -253,11 +254,35 @@ class ArabicSpeech:
             after = self._subject(event, word, first, last)
         if self._negated(word, first):
             return None
+        if cue.source is not None:
+            after = self._relayed_source(event, cue.source, word, last) or after
+        around = self._content_before(event, word, first)
         start = self._content_start(event, cue, after, last)
-        if start is None:
-            return self._content_before(event, word, first)
+        if start is None or (around is not None and not self._clausal(start)):
+            return around
         event.content = [(start, -1)]
         return event
+
+    def _clausal(self, start: int) -> bool:
+        """Say whether a content is introduced by a complementiser, a colon or a quotation mark."""
+        part = self.part
+        words = part.words_in(start, start + 1) or part.words_in(start, start + 30)
+        before = words[0] - 1 if words else -1
+        return before >= 0 and (part.key[before] in self.complementisers or part.key[before] == "ان" or part.form[before] in (":", '"'))
+
+    def _relayed_source(self, event: Event, preposition: str, word: int, last: int) -> int | None:
+        """Read «نقلت الوكالة عن مصدر أن»: the one whose words are relayed is the speaker."""
+        part = self.part
+        for at in range(word + 1, min(last, word + 12)):
+            if part.key[at] in ("عن", "الي") and part.upos[at] == "ADP" and match_key(preposition) == part.key[at]:
+                phrase = self._phrase_after(at + 1, last)
+                if phrase is not None:
+                    event.source, event.dropped, event.passive = self._source(*phrase, event), False, False
+                    event.rule = "relayed_source"
+                    return phrase[1]
+            if part.key[at] in self.complementisers:
+                return None
+        return None
 
     def _continues_cue(self, word: int, first: int) -> bool:
         return word > first and self.part.key[word - 1] in self.lexicon.cues
@@ -330,6 +355,8 @@ class ArabicSpeech:
                     return antecedent
                 continue
             reference = self.ref_of.get(child)
+            if part.quotation_at(part.start[child]) != part.quotation_at(part.start[word]):
+                continue
             if reference is not None and reference.role == "actor":
                 return resolve_source(part, self.index, self.references, reference.start, reference.end)
         if at >= first and part.upos[at] == "PUNCT" and at > first:
@@ -337,6 +364,8 @@ class ArabicSpeech:
             if reference is not None:
                 return resolve_source(part, self.index, self.references, reference.start, reference.end)
         reference = self.ref_of.get(at) if at >= first else None
+        if reference is not None and part.quotation_at(reference.start) != part.quotation_at(part.start[word]):
+            reference = None
         if reference is not None and reference.role == "actor":
             begin = part.words_in(reference.start, reference.end)[0]
             opener = part.key[begin - 1] if begin > first else ""
@@ -415,6 +444,9 @@ class ArabicSpeech:
                 break
             at += 1
         return (begin, at) if at > begin else None
+
+    def _looks_like_name(self, at: int) -> bool:
+        return self.part.upos[at] == "PROPN" and self.part.deprel[at] in ("nmod", "flat", "appos") and at not in self.ref_of
 
     def _looks_named(self, at: int) -> bool:
         return self.part.upos[at - 1] in ("ADJ", "PROPN") and self.part.deprel[at] in (
@@ -505,12 +537,16 @@ class ArabicSpeech:
         at = after
         while at < last and part.upos[at] == "PRON" and at > 0 and part.token_of(at) == part.token_of(at - 1):
             at += 1
+        if cue.object == "described":
+            return self._described(at, last)
         if cue.object == "person":
             return self._person_content(cue, event, at, last)
         trigger = self._trigger(at, last)
         if trigger is not None and cue.strict and not self._adjacent(at, trigger[0]):
             trigger = None
         prepositional = self._prepositional(cue, at, last)
+        if trigger is not None and trigger[0] > at + 3 and cue.object == "content" and self._bare_object(at, last):
+            return part.start[at]
         if trigger is not None and (prepositional is None or trigger[0] <= prepositional + 3):
             return trigger[1]
         if prepositional is not None:
@@ -527,7 +563,33 @@ class ArabicSpeech:
             and (part.upos[at] in ("NOUN", "ADJ", "PROPN", "DET", "NUM", "X") or at in self.ref_of)
         ):
             return part.start[at]
+        if cue.object == "content":
+            objects = [child for child in part.children[event.word] if part.deprel[child] == "obj" and child >= at and part.upos[child] != "PRON"]
+            return part.start[objects[0]] if objects and objects[0] < last else None
         return None
+
+    def _described(self, at: int, last: int) -> int | None:
+        """Read «وصف الهجوم بأنه عدوان», «وصفه بـ«العدوان»»: the content is the description."""
+        part = self.part
+        for position in range(at, min(last, at + 16)):
+            if part.key[position] == "ب" and position + 1 < last:
+                following = position + 1
+                if part.key[following] in ("ان", "انه", "انها"):
+                    return part.end[following + self._fused_pronoun(following)]
+                if part.form[following] == '"':
+                    return part.end[following]
+            if part.key[position] in ("بانه", "بانها", "بان"):
+                return part.end[position]
+            if part.form[position] in (".", "؛"):
+                return None
+        return None
+
+    def _bare_object(self, at: int, last: int) -> bool:
+        """Say whether a verbal noun or its like stands as object right after the cue («أكد استعداد حفتر»)."""
+        part = self.part
+        return at < last and part.upos[at] == "NOUN" and (
+            part.key[at] in _CONTENT_NOUNS or part.key[at] in self.lexicon.acts or part.deprel[at].startswith("obj")
+        )
 
     def _trigger(self, at: int, last: int) -> tuple[int, int] | None:
         """Return (word, content offset) of the first complementiser, colon or opening quotation mark."""
@@ -548,9 +610,15 @@ class ArabicSpeech:
                 and part.key[position - 1] in _CONNECTIVES
             ):
                 return None
+            if position > at and form != "،" and part.form[position - 1] == "،" and self._is_participle_cue(position):
+                return None
             if form in (".", "؛"):
                 return None
         return None
+
+    def _is_participle_cue(self, position: int) -> bool:
+        forms = self.lexicon.cues.get(self.part.key[position], ())
+        return any(form.mood == "participle" for form in forms) and self.part.key[position].endswith(("ا", "ه"))
 
     def _adjacent(self, at: int, trigger: int) -> bool:
         """Say whether only adverbials without a verb or an object stand between a cue and its content."""
@@ -594,7 +662,7 @@ class ArabicSpeech:
             )
             if fused and pronoun > event.word:
                 position = next((p for p in range(at, min(last, at + 14)) if part.key[p] in cue.complement), None)
-                return part.start[position] if position is not None else None
+                return part.start[position + 1] if position is not None and position + 1 < last else None
             begin = at
             while begin < last and part.upos[begin] in ("PUNCT",) and part.form[begin] == "،":
                 begin += 1
@@ -626,10 +694,19 @@ class ArabicSpeech:
                     between in ("", "و", "هكذا", "بهذه الكلمات", "كما")
                     and len(part.tokens_in(quotation.inner_start, quotation.inner_end)) >= 2
                 ):
-                    event.content = [(quotation.inner_start, quotation.inner_end)]
+                    event.content = [(quotation.inner_start, quotation.inner_end), *self._quotation_after(event, word)]
                     event.rule = "quotation_before_cue"
                     return event
         return None
+
+    def _quotation_after(self, event: Event, word: int) -> list[Span]:
+        """Return the second half of a quotation that the reporting clause interrupts."""
+        part = self.part
+        end = max(part.end[word], event.source.end if event.source else 0)
+        for quotation in part.quotations:
+            if quotation.depth == 1 and quotation.start >= end and part.text[end : quotation.start].strip(" \u200f") in ("،", ","):
+                return [(quotation.inner_start, quotation.inner_end)]
+        return []
 
     # -- nouns of speech ---------------------------------------------------------------------------
 
@@ -639,6 +716,8 @@ class ArabicSpeech:
         key = part.key[word].removeprefix("ال")
         cue_class = self.lexicon.reporting_nouns.get(part.key[word]) or self.lexicon.reporting_nouns.get(key)
         if cue_class is None or part.upos[word] not in ("NOUN", "ADJ", "X"):
+            return None
+        if {"امتنع", "تجنب", "دون", "عدم", "يمتنع", "تجنبت", "امتنعت", "يتجنب"} & set(part.key[max(first, word - 6) : word]):
             return None
         event = Event(word, (part.start[word], part.end[word]), part.form[word], cue_class, "noun_cue")
         at = word + 1
@@ -656,7 +735,7 @@ class ArabicSpeech:
                 return None
             event.content = [(introduced, -1)]
         elif cue_class == "accuse":
-            complement = self._accusation(word, at, last)
+            complement = self._accusation(word, at, last) or self._exchanged(event, word, first, last)
             if complement is None:
                 return None
             event.content = [(complement, -1)]
@@ -681,6 +760,15 @@ class ArabicSpeech:
             if part.upos[position] == "VERB" or part.form[position] in (".", ":"):
                 return None
         return None
+
+    def _exchanged(self, event: Event, word: int, first: int, last: int) -> int | None:
+        """Read «تبادل الطرفان الاتهامات بخرق الهدنة»."""
+        part = self.part
+        verbs = [at for at in range(max(first, word - 7), word) if self.lexicon.has("mutual", part.key[at])]
+        if not verbs or word + 2 >= last or part.key[word + 1] != "ب":
+            return None
+        event.source = Source(*trim(part.text, part.start[verbs[0] + 1], part.end[word - 1]), None, None, True)
+        return part.start[word + 2]
 
     def _accusation(self, word: int, at: int, last: int) -> int | None:
         part = self.part
@@ -711,23 +799,33 @@ class ArabicSpeech:
                         anchor -= 1
                     end = min(end, part.start[anchor] - (anchor in part.joined))
                     break
-            if self._nested_in(events[:number], event):
+            clausal = self._clausal(start)
+            if self._nested_in(events[:number], event) or not clausal:
                 end = self._coordinated_clause(start, end)
+            else:
+                end = self._coordinated_clause(start, end, event.word)
             event.content = self._quote_bounds(event, start, max(end, start))
 
     def _nested_in(self, earlier: list[Event], event: Event) -> bool:
         at = self.part.start[event.word]
         return any(left <= at < right for other in earlier for left, right in other.content)
 
-    def _coordinated_clause(self, start: int, end: int) -> int:
-        """End a nested content before a clause coordinated after a comma: that clause belongs to the outer voice."""
+    def _coordinated_clause(self, start: int, end: int, head: int | None = None) -> int:
+        """End a content before a clause that is coordinated with the cue and not with the content.
+
+        A nested or nominal content ends at any clause after «، و»; a clausal one only where the tree hangs the
+        new clause on the cue (`head`).
+        """
         part = self.part
         words = part.words_in(start, end)
         for word in words[2:]:
+            if head is None and part.form[word - 1] == "،" and (part.key[word] in ("فيما", "بينما", "بعدما", "ثم") or tuple(part.key[word : word + 2]) in (("في", "حين"), ("من", "غير"), ("من", "دون"))):
+                return part.end[word - 2]
             opener = part.key[word] in _CONNECTIVES or word in part.joined
             if opener and part.form[word - 1] == "،" and word + 1 < len(part):
                 following = word if word in part.joined else word + 1
-                if part.upos[following] in ("VERB", "AUX", "PART"):
+                verb = following + 1 if part.upos[following] in ("PART", "AUX") and following + 1 < len(part) else following
+                if part.upos[following] in ("VERB", "AUX", "PART") and (head is None or part.head[verb] == head):
                     return part.end[word - 2]
         return end
 

@@ -232,7 +232,7 @@ class DeedFinder:
 
     def _name(self, act: Act, word: int, first: int, last: int) -> str:
         """Raise an attack to harm to civilians, sending arms to a breach of the embargo, where the clause says so."""
-        window = range(max(first, word - 4), min(last, word + 12))
+        window = range(max(first, word - 10), min(last, word + 12))
         if act.name == "attack" and any(
             self._object_phrase(at, "civilians") for at in window if not self._breaks(min(at, word), max(at, word))
         ):

@@ -114,6 +114,8 @@ def resolve_source(part: Part, index: NameIndex, references: tuple[Reference, ..
             actor = named
     elif whole is not None:
         actor = whole.actor
+    elif lexicon.has("titles", head) and not any(part.upos[word] == "PROPN" for word in part.words_in(_last_end(inside, end), end)):
+        actor = next((ref.actor for ref in references if ref.start < end and ref.end > start and ref.actor), None)
     unnamed = actor is None and any(
         lexicon.has("unnamed_sources", key) or lexicon.has("unnamed_sources", key.removeprefix("ال")) for key in keys
     ) and not any(part.upos[word] == "PROPN" for word in part.words_in(start, end))  # fmt: skip
@@ -122,8 +124,12 @@ def resolve_source(part: Part, index: NameIndex, references: tuple[Reference, ..
     return Source(start, end, actor, gender, False, unnamed)
 
 
+def _last_end(inside: list[Reference], default: int) -> int:
+    return inside[-1].end if inside else default
+
+
 def _names_someone(part: Part, end: int, inside: list[Reference], language: str) -> bool:
-    last = inside[-1].end if inside else end
+    last = _last_end(inside, end)
     return any(part.upos[word] == "PROPN" for word in part.words_in(last, end))
 
 

@@ -75,7 +75,7 @@ def find_statements(
     events = engine(part, index, references).events()
     events = _colon_lines(part, index, references, events, headline) + events
     events.sort(key=lambda event: (event.cue[0], event.word))
-    statements = _resolve(part, index, events)
+    statements = _resolve(part, index, references, events)
     statements = _without_doubles(statements)
     statements += _floating(part, index, references, statements)
     statements += _scare_quotes(part, references, statements)
@@ -87,7 +87,9 @@ def find_statements(
 # -- speakers --------------------------------------------------------------------------------------
 
 
-def _resolve(part: Part, index: NameIndex, events: list[Event]) -> list[Statement]:
+def _resolve(
+    part: Part, index: NameIndex, references: tuple[Reference, ...], events: list[Event]
+) -> list[Statement]:
     history: list[Source] = []
     by_sentence: dict[int, Source] = {}
     statements: list[Statement] = []
@@ -103,6 +105,10 @@ def _resolve(part: Part, index: NameIndex, events: list[Event]) -> list[Statemen
             statements.append(_statement(part, event, source, inferred and source is not None))
             continue
         if source is None and not event.passive:
+            latest = events[number - 1] if number else None
+            salient = _salient_subject(part, index, references, latest, sentence)
+            if salient is not None:
+                history.append(salient)
             source, inferred = _carried(part, index, event, history, by_sentence.get(sentence)), True
         if event.source is not None:
             source = _same_person(event.source, history)
@@ -120,6 +126,25 @@ def _enclosing(earlier: list[Event], event: Event) -> Event | None:
     for other in reversed(earlier):
         if any(left <= event.cue[0] and event.cue[1] <= right for left, right in other.content):
             return other
+    return None
+
+
+def _salient_subject(
+    part: Part, index: NameIndex, references: tuple[Reference, ...], latest: Event | None, sentence: int
+) -> Source | None:  # fmt: skip
+    """Return the person who was subject of the sentence before, if nobody has spoken since («وصل بوريل. وقال»)."""
+    before = sentence - 1
+    if before < 0 or (latest is not None and part.sentence[latest.word] >= before):
+        return None
+    first, last = part.bounds[before]
+    for reference in references:
+        if reference.role != "actor" or not reference.actor or index.actors[reference.actor].kind != "person":
+            continue
+        words = part.words_in(reference.start, reference.end)
+        if words and first <= words[0] < last and any(
+            part.deprel[word] == "nsubj" and part.head[word] >= 0 and part.deprel[part.head[word]] in ("root", "conj") for word in words
+        ):
+            return resolve_source(part, index, references, reference.start, reference.end)
     return None
 
 

@@ -285,6 +285,8 @@ def _acts(data: dict[str, Any], language: str) -> tuple[dict[str, tuple[ActForm,
             found.append((noun, ActForm(act, "noun")))
             if language == "ar" and " " not in noun and not noun.startswith("ال"):
                 found.append(("ال" + noun, ActForm(act, "noun")))
+                if noun[-1] not in "ةىاء":
+                    found.append((noun + "ا", ActForm(act, "noun")))
         for form, act_form in found:
             keys = phrase(form)
             if len(keys) > 1:

@@ -140,6 +140,8 @@ _CONTENT_NOUNS = frozenset(
         "وفاه",
     ]
 )
+_NAMED_THINGS = frozenset({"صحيفه", "وكاله", "قناه", "مجله", "موقع", "شبكه", "لصحيفه", "لوكاله", "لقناه", "جريده"})
+_RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان"})
 _NP_PREPOSITIONS = frozenset({"ل", "ب"})
 _WINDOW = 30
 
@@ -199,6 +201,8 @@ class ArabicSpeech:
     def _cue_form(self, word: int, first: int, last: int) -> CueForm | None:
         part = self.part
         tag = part.upos[word]
+        if word > first and part.key[word - 1] == "ان" and part.key[word][0] not in "يتنا":
+            return None
         for form in self.lexicon.cues.get(part.key[word], ()):
             if form.mood == "participle":
                 before = part.key[word - 1] if word > first else ""
@@ -229,7 +233,8 @@ class ArabicSpeech:
     def _begins_clause(self, word: int, first: int) -> bool:
         """Say whether a word stands where a verb opens its clause, for verbs that the tagger took for names."""
         before = self.part.key[word - 1] if word > first else ""
-        return word == first or before in _CONNECTIVES or self.part.upos[word - 1] in ("PUNCT", "SCONJ")
+        named = word - 1 in self.ref_of and (word + 1 >= len(self.part) or self.part.key[word + 1] in ("ان", "ب", "بان") or self.part.form[word + 1] == ":")
+        return word == first or before in _CONNECTIVES or self.part.upos[word - 1] in ("PUNCT", "SCONJ") or named
 
     def _after_clause(self, word: int, first: int) -> bool:
         """Say whether a participle follows the subject of a cue directly («وتابع قائلاً»)."""
@@ -537,6 +542,8 @@ class ArabicSpeech:
         at = after
         while at < last and part.upos[at] == "PRON" and at > 0 and part.token_of(at) == part.token_of(at - 1):
             at += 1
+        if at + 2 < last and part.form[at] == "،" and part.key[at + 1] in _RELATIVE:
+            at = next((p + 1 for p in range(at + 2, last) if part.form[p] == "،"), at)
         if cue.object == "described":
             return self._described(at, last)
         if cue.object == "person":
@@ -601,6 +608,8 @@ class ArabicSpeech:
             if form == ":":
                 return position, part.end[position]
             mark = part.text[part.start[position]]
+            if position > 0 and part.key[position - 1] in _NAMED_THINGS:
+                continue
             if mark in '«“"' and form in ('"', "'") and self._opens_content(position, at):
                 return position, part.end[position]
             if (
@@ -661,6 +670,8 @@ class ArabicSpeech:
                 and part.token_of(pronoun) == part.token_of(event.word)
             )
             if fused and pronoun > event.word:
+                if cue.needs:
+                    return next((part.start[p] for p in range(at, min(last, at + 14)) if part.key[p] in cue.needs), None)
                 position = next((p for p in range(at, min(last, at + 14)) if part.key[p] in cue.complement), None)
                 return part.start[position + 1] if position is not None and position + 1 < last else None
             begin = at
@@ -768,6 +779,7 @@ class ArabicSpeech:
         if not verbs or word + 2 >= last or part.key[word + 1] != "ب":
             return None
         event.source = Source(*trim(part.text, part.start[verbs[0] + 1], part.end[word - 1]), None, None, True)
+        event.rule = "mutual_accusation_cue"
         return part.start[word + 2]
 
     def _accusation(self, word: int, at: int, last: int) -> int | None:
@@ -853,7 +865,7 @@ class ArabicSpeech:
         quotation = part.quotation_at(part.start[later.word])
         if quotation is not None and not (quotation.inner_start <= part.start[event.word] < quotation.inner_end):
             return False
-        if later.rule == "noun_cue":
+        if later.rule in ("noun_cue", "mutual_accusation_cue"):
             return False
         if later.entry is not None and later.rule.startswith("participle"):
             return True

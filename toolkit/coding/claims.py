@@ -169,6 +169,8 @@ class _ClaimCoder:
         for number, statement in enumerate(self.statements):
             if statement.cue_class not in ("accuse", "condemn") or statement.cue is None:
                 continue
+            if statement.rule == "mutual_accusation_cue":
+                continue
             condemning = statement.cue_class == "condemn"
             inside = [
                 (n, deed) for n, deed in self._deeds_in(statement.start, statement.end)
@@ -191,7 +193,7 @@ class _ClaimCoder:
                 continue
             target = self._target(doer, statement.voice, statement.start)
             yield Claim(
-                start=min(statement.start, doer.start if doer else statement.start),
+                start=self._from_cue(statement, doer) if not condemning else statement.start,
                 end=statement.end,
                 kind="blame",
                 rule="accusation_verb" if statement.rule != "noun_cue" else "accusation_noun",
@@ -206,6 +208,12 @@ class _ClaimCoder:
                 voice=statement.voice, voice_text=statement.speaker_text, statement=number,
                 **target,  # type: ignore[arg-type]
             )  # fmt: skip
+
+    def _from_cue(self, statement: Statement, doer: Doer | None = None) -> int:
+        """Return where a claim made by a cue begins: at the cue where it stands before its content."""
+        cue = statement.cue[0] if statement.cue and statement.cue[0] < statement.start else statement.start
+        near = doer is not None and statement.start - doer.start < 80
+        return min(cue, statement.start, doer.start if doer is not None and near else cue)
 
     def _process_under_accusation(self, deed: Deed | None) -> str:
         return deed.process if deed is not None else "nominalised"
@@ -289,6 +297,8 @@ class _ClaimCoder:
             best = min(own, key=lambda item: SPECIFICITY.index(item[1].name), default=None)
             deed = best[1] if best else None
             doer = deed.doer if deed else None
+            if statement.cue_lemma == "برأ":
+                doer = self._accused(statement)
             target = self._target(doer, statement.voice, statement.start)
             if target["target"] is None and not target["symmetric"]:
                 target = {
@@ -460,7 +470,7 @@ class _ClaimCoder:
 
     def _wished(self, deed: Deed, statement: Statement) -> bool:
         """Say whether a deed is what is asked for or promised rather than what was done («دعا إلى احترام الهدنة»)."""
-        return deed.process == "nominalised" or deed.doer is None or deed.act.kept
+        return deed.doer is None or deed.act.kept or deed.doer.reference is None
 
     def _deed_claim(self, deed: Deed, number: int | None) -> Claim | None:
         if deed.act.kept:
@@ -486,6 +496,7 @@ class _ClaimCoder:
         if deed.ambiguous:
             target = {"target": None, "target_text": target["target_text"], "symmetric": False}
         start, end = trim(self.part.text, deed.start, deed.end)
+        blame = kind == "blame"
         return Claim(
             start=start, end=end, kind=kind, rule=deed.rule, act=deed.name, affected=self._affected(deed),
             process=deed.process, agent=self._agent(deed), status=self._status(number, deed),
@@ -542,6 +553,14 @@ class _ClaimCoder:
             )
         return False
 
+    def _worded_as_deed(self, deed: Deed) -> bool:
+        """Say whether an attack without a doer hits something («قصفا أصاب مستشفى», "the attack on the port")."""
+        part = self.part
+        after = part.key[deed.end_word + 1 : deed.end_word + 4]
+        hits = ("اصاب", "اصابت", "استهدف", "استهدفت", "طال", "طالت", "اوقع", "اوقعت", "دمر", "دمرت", "hit", "killed", "destroyed", "struck")
+        preposition = bool(after) and after[0] in ("علي", "on", "against")
+        return preposition or any(key in hits for key in after)
+
     def _foreign(self, deed: Deed) -> bool:
         """Say whether an intervention without a doer is called foreign or a breach of the embargo."""
         near = self.part.key[max(0, deed.word - 2) : deed.end_word + 3]
@@ -557,7 +576,7 @@ class _ClaimCoder:
     def _demands(self) -> Iterator[Claim]:
         """«دعا الأطراف إلى», "urged both sides to": the addressee is the target."""
         for number, statement in enumerate(self.statements):
-            colon = statement.rule == "colon_line" and self._obligation(statement)
+            colon = statement.cue_class not in ("call", "accuse", "deny", "believe", "condemn") and self._obligation(statement)
             if statement.cue_class != "call" and not colon:
                 continue
             if statement.voice == "outlet":
@@ -571,11 +590,14 @@ class _ClaimCoder:
             )  # fmt: skip
 
     def _obligation(self, statement: Statement) -> bool:
-        words = list(self.part.words_in(statement.start, statement.end))[:6]
-        return bool(words) and (
-            self.part.key[words[0]] in ("علي", "يجب")
-            or any(self.part.key[word] in ("must", "should", "يجب", "ينبغي") for word in words)
-        )
+        """Say whether a content is an obligation: «يجب», «ضرورة», «على الطرفين وقف», "must", "should"."""
+        part = self.part
+        words = list(part.words_in(statement.start, statement.end))
+        if not words:
+            return False
+        if part.key[words[0]] in ("ضروره", "وجوب") or (part.key[words[0]] == "علي" and len(words) > 2 and self.finder.doer_at(words[1]) is not None):
+            return True
+        return any(part.key[word] in ("يجب", "ينبغي", "must", "should") for word in words[:6])
 
     def _addressee(self, statement: Statement) -> Doer | None:
         part = self.part
@@ -591,16 +613,18 @@ class _ClaimCoder:
 
     def _legitimacy(self) -> Iterator[Claim]:
         part = self.part
-        for kind in ("legitimation", "delegitimation"):
+        taken: set[int] = set()
+        for kind in ("delegitimation", "legitimation"):
             for strategy in ("authorisation", "moral_evaluation", "rationalisation"):
                 phrases = self.lexicon.phrases.get(f"{kind}.{strategy}", {})
                 at = 0
                 while phrases and at < len(part):
                     width = self.finder._phrase_width(at, phrases)
-                    if not width:
+                    if not width or at in taken:
                         at += 1
                         continue
                     claim = self._legitimacy_claim(at, width, kind, strategy)
+                    taken.update(range(at, at + width))
                     if claim is not None:
                         yield claim
                     at += width

@@ -107,6 +107,7 @@ class DeedFinder:
         for reference in references:
             for word in part.words_in(reference.start, reference.end):
                 self.ref_of.setdefault(word, reference)
+        self.token_number = {token.start: number for number, token in enumerate(part.tokens)}
         self.symmetric_at = self._symmetric_expressions()
 
     def _symmetric_expressions(self) -> dict[int, int]:
@@ -121,9 +122,16 @@ class DeedFinder:
         return found
 
     def _phrase_width(self, at: int, phrases: dict[Phrase, str]) -> int:
+        part = self.part
         for keys in phrases:
-            if tuple(self.part.key[at : at + len(keys)]) == keys:
+            if part.key[at] == keys[0] and tuple(part.key[at : at + len(keys)]) == keys:
                 return len(keys)
+        if self.arabic and part.start[at] in self.token_number:
+            first = self.token_number[part.start[at]]
+            for keys in phrases:
+                tokens = part.tokens[first : first + len(keys)]
+                if tokens and tokens[0].key == keys[0] and tuple(token.key for token in tokens) == keys:
+                    return max(1, len(part.words_in(tokens[0].start, tokens[-1].end)))
         return 0
 
     # -- deeds ---------------------------------------------------------------------------------------
@@ -152,7 +160,12 @@ class DeedFinder:
         forms, width = self._forms(word)
         if not forms or (word in self.ref_of and self.ref_of[word].role == "actor"):
             return None
+        if word > first and part.key[word - 1] in ("تبادل", "مصادر", "وقف", "لوقف", "exchange", "exchanges"):
+            return None
         tag = part.upos[word]
+        if self.arabic and tag == "VERB" and self._verbal_noun_as_topic(word, last):
+            tag = "NOUN"
+            part.upos[word] = "NOUN"
         best: tuple[int, ActForm] | None = None
         for form in forms:
             if form.kind == "verb" and tag not in ("VERB", "AUX") and not (tag in ("X", "PROPN") and word == first):
@@ -170,12 +183,28 @@ class DeedFinder:
             return None
         return self._build(word, word + width - 1, best[1], first, last)
 
+    def _verbal_noun_as_topic(self, word: int, last: int) -> bool:
+        """Say whether a form like «قصف» before an actor is the topic of a later verb («قصف قوات الوفاق أثار»)."""
+        part = self.part
+        if not any(form.kind == "noun" for form in self.lexicon.acts.get(part.key[word], ())):
+            return False
+        reference = self.ref_of.get(word + 1)
+        if reference is None:
+            return False
+        words = part.words_in(reference.start, reference.end)
+        for at in range(words[-1] + 1, min(last, words[-1] + 7)):
+            if part.upos[at] in ("PUNCT", "SCONJ", "CCONJ"):
+                return False
+            if part.upos[at] == "VERB":
+                return True
+        return False
+
     def _forms(self, word: int) -> tuple[tuple[ActForm, ...], int]:
         for keys, form in self.lexicon.act_phrases.items():
             if tuple(self.part.key[word : word + len(keys)]) == keys:
                 return (form,), len(keys)
         forms = self.lexicon.acts.get(self.part.key[word], ())
-        if not forms and self.part.upos[word] == "VERB":
+        if not forms and not self.arabic and self.part.upos[word] == "VERB":
             forms = tuple(form for form in self.lexicon.acts.get(self.part.lemma[word], ()) if form.kind == "verb")
         return forms, 1
 
@@ -269,7 +298,7 @@ class DeedFinder:
             and part.upos[word + 1] == "PRON"
         ):
             joined = part.key[word] + part.key[word + 1]
-            if self.lexicon.has("self_reference", joined) or part.key[word] in ("قوات", "بلاد", "حكومه", "جيش"):
+            if self.lexicon.has("self_reference", joined) or self.lexicon.has("force_nouns", part.key[word]) or part.key[word] in ("بلاد", "حكومه"):
                 return Doer(part.start[word], part.end[word + 1], None, own=True)
         return None
 
@@ -545,7 +574,11 @@ class DeedFinder:
         part = self.part
         words = part.words_in(part.start[at], self.ref_of[at].end) if at in self.ref_of else range(at, at + 1)
         after = words[-1] + 1 if words else at + 1
-        return after < last and part.key[after] in ("ل", "علي") and part.upos[after] == "ADP"
+        if after >= last:
+            return False
+        return (part.key[after] in ("ل", "علي") and part.upos[after] == "ADP") or (
+            part.upos[after] in ("NOUN", "PROPN") and after not in self.ref_of
+        )
 
     def _predicate_subject(self, word: int) -> Doer | None:
         part = self.part

@@ -139,7 +139,7 @@ class Part:
             self.deprel[at] in ("nsubj:pass", "aux:pass", "csubj:pass") for at in self.children[word]
         ):
             return True
-        return self.language == "ar" and _DAMMA in self.text[self.start[word] : self.start[word] + 3]
+        return self.language == "ar" and _DAMMA in self.text[self.start[word] : self.start[word] + 5]
 
 
 def make_part(document: Document, verbs: frozenset[str] = frozenset()) -> Part:
@@ -190,6 +190,8 @@ def _read_verbs(part: Part, offset: int, verbs: frozenset[str]) -> None:
             part.key[word], part.upos[word] = key[1:], "VERB"
             part.start[word] += 1
             part.joined.add(word)
+        if key in verbs and _DAMMA in part.text[part.start[word] : part.start[word] + 4]:
+            part.upos[word] = "VERB"
         clitic = word + 1 < last and part.upos[word + 1] == "PRON" and part.token_of(word + 1) == part.token_of(word)
         if clitic and key[-1:] == "ه" and part.upos[word] == "NOUN" and key[:-1] + "ت" in verbs and key not in verbs:
             part.key[word], part.upos[word] = key[:-1] + "ت", "VERB"

@@ -118,7 +118,7 @@ def resolve_source(part: Part, index: NameIndex, references: tuple[Reference, ..
         actor = next((ref.actor for ref in references if ref.start < end and ref.end > start and ref.actor), None)
     unnamed = actor is None and any(
         lexicon.has("unnamed_sources", key) or lexicon.has("unnamed_sources", key.removeprefix("ال")) for key in keys
-    ) and not any(part.upos[word] == "PROPN" for word in part.words_in(start, end))  # fmt: skip
+    ) and not any(part.upos[word] == "PROPN" and not part.key[word].endswith("ي") for word in part.words_in(start, end))  # fmt: skip
     entry = index.actors.get(actor) if actor else None
     gender = entry.gender if entry else None
     return Source(start, end, actor, gender, False, unnamed)

@@ -118,7 +118,8 @@ _KEY_FOLDS = str.maketrans(
 def match_key(text: str) -> str:
     """Return the form under which two spellings count as the same word.
 
-    Arabic: no diacritics or tatweel, hamza seats and alif forms folded, final ى/ي and ة/ه folded. Latin:
+    Arabic: no diacritics or tatweel, hamza seats and alif forms folded, final ى/ي and ة/ه folded,
+    أميركي and أمريكي alike. Latin:
     case and accents folded, a possessive "'s" dropped.
 
     Examples
@@ -129,6 +130,7 @@ def match_key(text: str) -> str:
     ('cavusoglu', 'haftar')
     """
     folded = _INVISIBLE.sub("", ARABIC_MARKS.sub("", text)).translate(_KEY_FOLDS)
+    folded = folded.replace("اميرك", "امريك")
     if folded.isascii():
         folded = folded.casefold()
     else:

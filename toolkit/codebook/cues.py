@@ -129,7 +129,6 @@ def arabic_verb_forms(past: str, present: str | None) -> Iterator[tuple[str, str
     for ending in ("ون", "وا", "ان"):
         yield (short + ending, None, True)
     yield ("ن" + present[1:], None, True)
-    yield ("أ" + present[1:], None, False)
 
 
 def arabic_participle_forms(participle: str, present: str | None, accusative: str | None) -> Iterator[tuple[str, str]]:

@@ -140,6 +140,9 @@ _CONTENT_NOUNS = frozenset(
         "وفاه",
     ]
 )
+_MANNER = frozenset(
+    "شده قوه حزم وضوح صراحه حده لهجه امس اليوم مجددا مرارا بشده بقوه ايضا الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد".split()
+)
 _NAMED_THINGS = frozenset({"صحيفه", "وكاله", "قناه", "مجله", "موقع", "شبكه", "لصحيفه", "لوكاله", "لقناه", "جريده"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان"})
 _NP_PREPOSITIONS = frozenset({"ل", "ب"})
@@ -233,7 +236,11 @@ class ArabicSpeech:
     def _begins_clause(self, word: int, first: int) -> bool:
         """Say whether a word stands where a verb opens its clause, for verbs that the tagger took for names."""
         before = self.part.key[word - 1] if word > first else ""
-        named = word - 1 in self.ref_of and (word + 1 >= len(self.part) or self.part.key[word + 1] in ("ان", "ب", "بان") or self.part.form[word + 1] == ":")
+        named = word - 1 in self.ref_of and (
+            word + 1 >= len(self.part)
+            or self.part.key[word + 1] in ("ان", "ب", "بان")
+            or self.part.form[word + 1] == ":"
+        )
         return word == first or before in _CONNECTIVES or self.part.upos[word - 1] in ("PUNCT", "SCONJ") or named
 
     def _after_clause(self, word: int, first: int) -> bool:
@@ -273,7 +280,9 @@ class ArabicSpeech:
         part = self.part
         words = part.words_in(start, start + 1) or part.words_in(start, start + 30)
         before = words[0] - 1 if words else -1
-        return before >= 0 and (part.key[before] in self.complementisers or part.key[before] == "ان" or part.form[before] in (":", '"'))
+        return before >= 0 and (
+            part.key[before] in self.complementisers or part.key[before] == "ان" or part.form[before] in (":", '"')
+        )
 
     def _relayed_source(self, event: Event, preposition: str, word: int, last: int) -> int | None:
         """Read «نقلت الوكالة عن مصدر أن»: the one whose words are relayed is the speaker."""
@@ -443,15 +452,14 @@ class ArabicSpeech:
                     title and (key in _NP_PREPOSITIONS or (key in ("الي", "في") and self._names_place(at + 1, last)))
                 ):
                     break
-            elif (at > begin and tag == "NOUN" and part.upos[at - 1] == "PROPN") or (
-                at > begin and part.key[at] in _CONTENT_NOUNS
+            elif at > begin and (
+                (tag == "NOUN" and part.upos[at - 1] == "PROPN")
+                or part.key[at] in _CONTENT_NOUNS
+                or (tag == "NOUN" and part.upos[at - 1] == "ADJ" and (not title or part.key[at].startswith("ال")))
             ):
                 break
             at += 1
         return (begin, at) if at > begin else None
-
-    def _looks_like_name(self, at: int) -> bool:
-        return self.part.upos[at] == "PROPN" and self.part.deprel[at] in ("nmod", "flat", "appos") and at not in self.ref_of
 
     def _looks_named(self, at: int) -> bool:
         return self.part.upos[at - 1] in ("ADJ", "PROPN") and self.part.deprel[at] in (
@@ -544,6 +552,12 @@ class ArabicSpeech:
             at += 1
         if at + 2 < last and part.form[at] == "،" and part.key[at + 1] in _RELATIVE:
             at = next((p + 1 for p in range(at + 2, last) if part.form[p] == "،"), at)
+        if at + 1 < last and part.key[at] == "ب" and part.key[at + 1] in _MANNER:
+            at += 2
+            while at < last and part.upos[at] == "ADJ" and not part.key[at].startswith("ال"):
+                at += 1
+        while at < last and part.key[at] in _MANNER:
+            at += 1
         if cue.object == "described":
             return self._described(at, last)
         if cue.object == "person":
@@ -571,7 +585,11 @@ class ArabicSpeech:
         ):
             return part.start[at]
         if cue.object == "content":
-            objects = [child for child in part.children[event.word] if part.deprel[child] == "obj" and child >= at and part.upos[child] != "PRON"]
+            objects = [
+                child
+                for child in part.children[event.word]
+                if part.deprel[child] == "obj" and child >= at and part.upos[child] != "PRON"
+            ]
             return part.start[objects[0]] if objects and objects[0] < last else None
         return None
 
@@ -594,8 +612,12 @@ class ArabicSpeech:
     def _bare_object(self, at: int, last: int) -> bool:
         """Say whether a verbal noun or its like stands as object right after the cue («أكد استعداد حفتر»)."""
         part = self.part
-        return at < last and part.upos[at] == "NOUN" and (
-            part.key[at] in _CONTENT_NOUNS or part.key[at] in self.lexicon.acts or part.deprel[at].startswith("obj")
+        return (
+            at < last
+            and part.upos[at] == "NOUN"
+            and (
+                part.key[at] in _CONTENT_NOUNS or part.key[at] in self.lexicon.acts or part.deprel[at].startswith("obj")
+            )
         )
 
     def _trigger(self, at: int, last: int) -> tuple[int, int] | None:
@@ -663,15 +685,13 @@ class ArabicSpeech:
         part = self.part
         trigger = self._trigger(at, last)
         if at < last:
-            pronoun = at - 1
-            fused = (
-                pronoun > event.word - 1
-                and part.upos[pronoun] == "PRON"
-                and part.token_of(pronoun) == part.token_of(event.word)
-            )
-            if fused and pronoun > event.word:
+            pronoun = event.word + 1
+            fused = part.upos[pronoun] == "PRON" and part.token_of(pronoun) == part.token_of(event.word)
+            if fused:
                 if cue.needs:
-                    return next((part.start[p] for p in range(at, min(last, at + 14)) if part.key[p] in cue.needs), None)
+                    return next(
+                        (part.start[p] for p in range(at, min(last, at + 14)) if part.key[p] in cue.needs), None
+                    )
                 position = next((p for p in range(at, min(last, at + 14)) if part.key[p] in cue.complement), None)
                 return part.start[position + 1] if position is not None and position + 1 < last else None
             begin = at
@@ -715,7 +735,11 @@ class ArabicSpeech:
         part = self.part
         end = max(part.end[word], event.source.end if event.source else 0)
         for quotation in part.quotations:
-            if quotation.depth == 1 and quotation.start >= end and part.text[end : quotation.start].strip(" \u200f") in ("،", ","):
+            if (
+                quotation.depth == 1
+                and quotation.start >= end
+                and part.text[end : quotation.start].strip(" \u200f") in ("،", ",")
+            ):
                 return [(quotation.inner_start, quotation.inner_end)]
         return []
 
@@ -728,7 +752,9 @@ class ArabicSpeech:
         cue_class = self.lexicon.reporting_nouns.get(part.key[word]) or self.lexicon.reporting_nouns.get(key)
         if cue_class is None or part.upos[word] not in ("NOUN", "ADJ", "X"):
             return None
-        if {"امتنع", "تجنب", "دون", "عدم", "يمتنع", "تجنبت", "امتنعت", "يتجنب"} & set(part.key[max(first, word - 6) : word]):
+        if {"امتنع", "تجنب", "دون", "عدم", "يمتنع", "تجنبت", "امتنعت", "يتجنب"} & set(
+            part.key[max(first, word - 6) : word]
+        ):
             return None
         event = Event(word, (part.start[word], part.end[word]), part.form[word], cue_class, "noun_cue")
         at = word + 1
@@ -831,12 +857,23 @@ class ArabicSpeech:
         part = self.part
         words = part.words_in(start, end)
         for word in words[2:]:
-            if head is None and part.form[word - 1] == "،" and (part.key[word] in ("فيما", "بينما", "بعدما", "ثم") or tuple(part.key[word : word + 2]) in (("في", "حين"), ("من", "غير"), ("من", "دون"))):
+            if (
+                head is None
+                and part.form[word - 1] == "،"
+                and (
+                    part.key[word] in ("فيما", "بينما", "بعدما", "ثم")
+                    or tuple(part.key[word : word + 2]) in (("في", "حين"), ("من", "غير"), ("من", "دون"))
+                )
+            ):
                 return part.end[word - 2]
             opener = part.key[word] in _CONNECTIVES or word in part.joined
             if opener and part.form[word - 1] == "،" and word + 1 < len(part):
                 following = word if word in part.joined else word + 1
-                verb = following + 1 if part.upos[following] in ("PART", "AUX") and following + 1 < len(part) else following
+                verb = (
+                    following + 1
+                    if part.upos[following] in ("PART", "AUX") and following + 1 < len(part)
+                    else following
+                )
                 if part.upos[following] in ("VERB", "AUX", "PART") and (head is None or part.head[verb] == head):
                     return part.end[word - 2]
         return end

@@ -12,6 +12,9 @@ from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import trim
 from toolkit.coding.voices import Statement
 
+_BUILD_UP = frozenset(
+    {"حشد", "حشود", "احتشاد", "تحشيد", "تعزيزات", "buildup", "build", "mobilisation", "mobilization", "massing"}
+)
 _STATUS_OF_CLASS = {"distance": "alleged", "endorse": "confirmed", "concede": "confirmed"}
 
 
@@ -458,6 +461,8 @@ class _ClaimCoder:
         for number_of_deed, deed in enumerate(self.deeds):
             if number_of_deed in self.used:
                 continue
+            if self._is_cue(deed.word):
+                continue
             number = innermost(self.statements, self.part.start[deed.word], self.part.end[deed.word])
             statement = self.statements[number] if number is not None else None
             if statement is not None and statement.cue_class in ("deny",) and not statement.refusal:
@@ -467,6 +472,11 @@ class _ClaimCoder:
             claim = self._deed_claim(deed, number)
             if claim is not None:
                 yield claim
+
+    def _is_cue(self, word: int) -> bool:
+        """Say whether a word is the cue of a statement, refusals aside, and so no deed («توقع», «هاجم» with words)."""
+        start = self.part.start[word]
+        return any(s.cue is not None and s.cue[0] == start and not s.refusal for s in self.statements)
 
     def _wished(self, deed: Deed, statement: Statement) -> bool:
         """Say whether a deed is what is asked for or promised rather than what was done («دعا إلى احترام الهدنة»)."""
@@ -545,6 +555,10 @@ class _ClaimCoder:
             return False
         if deed.process == "passive":
             return True
+        if deed.process == "nominalised" and deed.name in ("attack", "civilian_harm") and self._worded_as_deed(deed):
+            return not deed.hypothetical
+        if deed.process == "nominalised" and deed.name == "escalation":
+            return self.part.key[deed.word].removeprefix("ال") in _BUILD_UP
         if deed.process == "nominalised":
             return (
                 deed.name in ("ceasefire_violation", "arms_embargo_breach", "foreign_intervention", "civilian_harm")
@@ -557,14 +571,32 @@ class _ClaimCoder:
         """Say whether an attack without a doer hits something («قصفا أصاب مستشفى», "the attack on the port")."""
         part = self.part
         after = part.key[deed.end_word + 1 : deed.end_word + 4]
-        hits = ("اصاب", "اصابت", "استهدف", "استهدفت", "طال", "طالت", "اوقع", "اوقعت", "دمر", "دمرت", "hit", "killed", "destroyed", "struck")
+        hits = (
+            "اصاب",
+            "اصابت",
+            "استهدف",
+            "استهدفت",
+            "طال",
+            "طالت",
+            "اوقع",
+            "اوقعت",
+            "دمر",
+            "دمرت",
+            "hit",
+            "killed",
+            "destroyed",
+            "struck",
+        )
         preposition = bool(after) and after[0] in ("علي", "on", "against")
         return preposition or any(key in hits for key in after)
 
     def _foreign(self, deed: Deed) -> bool:
         """Say whether an intervention without a doer is called foreign or a breach of the embargo."""
         near = self.part.key[max(0, deed.word - 2) : deed.end_word + 3]
-        return deed.name == "arms_embargo_breach" or bool({"الخارجي", "الاجنبي", "الخارجيه", "الاجنبيه", "خارجي", "اجنبي", "foreign", "external", "outside"} & set(near))
+        return deed.name == "arms_embargo_breach" or bool(
+            {"الخارجي", "الاجنبي", "الخارجيه", "الاجنبيه", "خارجي", "اجنبي", "foreign", "external", "outside"}
+            & set(near)
+        )
 
     def _agent(self, deed: Deed) -> str:
         if deed.doer is not None and not deed.ambiguous:
@@ -576,7 +608,9 @@ class _ClaimCoder:
     def _demands(self) -> Iterator[Claim]:
         """«دعا الأطراف إلى», "urged both sides to": the addressee is the target."""
         for number, statement in enumerate(self.statements):
-            colon = statement.cue_class not in ("call", "accuse", "deny", "believe", "condemn") and self._obligation(statement)
+            colon = statement.cue_class not in ("call", "accuse", "deny", "believe", "condemn") and self._obligation(
+                statement
+            )
             if statement.cue_class != "call" and not colon:
                 continue
             if statement.voice == "outlet":
@@ -595,7 +629,9 @@ class _ClaimCoder:
         words = list(part.words_in(statement.start, statement.end))
         if not words:
             return False
-        if part.key[words[0]] in ("ضروره", "وجوب") or (part.key[words[0]] == "علي" and len(words) > 2 and self.finder.doer_at(words[1]) is not None):
+        if part.key[words[0]] in ("ضروره", "وجوب") or (
+            part.key[words[0]] == "علي" and len(words) > 2 and self.finder.doer_at(words[1]) is not None
+        ):
             return True
         return any(part.key[word] in ("يجب", "ينبغي", "must", "should") for word in words[:6])
 

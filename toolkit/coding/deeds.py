@@ -298,7 +298,11 @@ class DeedFinder:
             and part.upos[word + 1] == "PRON"
         ):
             joined = part.key[word] + part.key[word + 1]
-            if self.lexicon.has("self_reference", joined) or self.lexicon.has("force_nouns", part.key[word]) or part.key[word] in ("بلاد", "حكومه"):
+            if (
+                self.lexicon.has("self_reference", joined)
+                or self.lexicon.has("force_nouns", part.key[word])
+                or part.key[word] in ("بلاد", "حكومه")
+            ):
                 return Doer(part.start[word], part.end[word + 1], None, own=True)
         return None
 
@@ -399,6 +403,8 @@ class DeedFinder:
         for at in range(word - 1, first - 1, -1):
             if part.form[at] in (".", ":", "؛"):
                 return None
+            if self.arabic and part.key[at] == "ان" and part.upos[at] in ("SCONJ", "PART") and at + 1 < word:
+                return self.doer_at(at + 1) or (self._noun_phrase(at + 1) if part.upos[at + 1] == "NOUN" else None)
             if part.deprel[at] in ("nsubj", "nsubj:pass", "dislocated") and part.upos[at] != "PRON":
                 doer = self.doer_at(at)
                 if doer is not None:
@@ -576,7 +582,7 @@ class DeedFinder:
         after = words[-1] + 1 if words else at + 1
         if after >= last:
             return False
-        return (part.key[after] in ("ل", "علي") and part.upos[after] == "ADP") or (
+        return (part.key[after] in ("ل", "علي", "ب") and part.upos[after] == "ADP") or (
             part.upos[after] in ("NOUN", "PROPN") and after not in self.ref_of
         )
 

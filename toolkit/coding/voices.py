@@ -87,9 +87,7 @@ def find_statements(
 # -- speakers --------------------------------------------------------------------------------------
 
 
-def _resolve(
-    part: Part, index: NameIndex, references: tuple[Reference, ...], events: list[Event]
-) -> list[Statement]:
+def _resolve(part: Part, index: NameIndex, references: tuple[Reference, ...], events: list[Event]) -> list[Statement]:
     history: list[Source] = []
     by_sentence: dict[int, Source] = {}
     statements: list[Statement] = []
@@ -141,8 +139,15 @@ def _salient_subject(
         if reference.role != "actor" or not reference.actor or index.actors[reference.actor].kind != "person":
             continue
         words = part.words_in(reference.start, reference.end)
-        if words and first <= words[0] < last and any(
-            part.deprel[word] == "nsubj" and part.head[word] >= 0 and part.deprel[part.head[word]] in ("root", "conj") for word in words
+        if (
+            words
+            and first <= words[0] < last
+            and any(
+                part.deprel[word] == "nsubj"
+                and part.head[word] >= 0
+                and part.deprel[part.head[word]] in ("root", "conj")
+                for word in words
+            )
         ):
             return resolve_source(part, index, references, reference.start, reference.end)
     return None

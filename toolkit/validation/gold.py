@@ -48,11 +48,7 @@ _FACTS: Final[Mapping[str, tuple[type, ...]]] = {
     "mentions": (list,), "claims": (list,),
 }  # fmt: skip
 
-_ACTORS = {
-    "statements": ("speaker",),
-    "mentions": ("actor", "voice"),
-    "claims": ("voice", "target"),
-}
+_ACTORS = {"statements": ("speaker",), "mentions": ("actor", "voice"), "claims": ("voice", "target")}
 
 
 class GoldError(ValueError):
@@ -256,8 +252,7 @@ def _is_spans(value: object) -> bool:
         isinstance(value, list)
         and bool(value)
         and all(
-            isinstance(pair, list) and len(pair) == 2 and all(type(offset) is int for offset in pair)
-            for pair in value
+            isinstance(pair, list) and len(pair) == 2 and all(type(offset) is int for offset in pair) for pair in value
         )
     )
 

@@ -140,9 +140,7 @@ def read_brat(text: str, annotation: str, where: str = "annotation") -> tuple[At
             elif kind.startswith("E"):
                 roles = [role.split(":") for role in rest.split()[1:]]
                 named = {
-                    role: tuple(
-                        span for name, key in roles if name.rstrip("23") == role for span in spans[key]
-                    )
+                    role: tuple(span for name, key in roles if name.rstrip("23") == role for span in spans[key])
                     for role in ("Content", "Source", "Cue")
                 }
                 if named["Content"]:
@@ -173,9 +171,7 @@ def read_folder(folder: Path) -> list[Article]:
     """
     texts = sorted((folder / "text").glob("*.txt"))
     if not texts:
-        raise FileNotFoundError(
-            f"{folder / 'text'} holds no .txt file: give PolNeAR's folder (text, attributions)"
-        )
+        raise FileNotFoundError(f"{folder / 'text'} holds no .txt file: give PolNeAR's folder (text, attributions)")
     articles = []
     for path in texts:
         files = sorted((folder / "attributions").glob(f"{path.stem}*.ann"))
@@ -288,15 +284,9 @@ def score_folder(
     documents = annotated(titles + bodies, "en", models, cache)
     half = len(articles)
     coded = dict(
-        zip(
-            (article.name for article in articles),
-            zip(documents[:half], documents[half:], strict=True),
-            strict=True,
-        )
+        zip((article.name for article in articles), zip(documents[:half], documents[half:], strict=True), strict=True)
     )
-    return [
-        compare(article, find_attributions(article, *coded[article.name])) for article in progress(articles)
-    ]
+    return [compare(article, find_attributions(article, *coded[article.name])) for article in progress(articles)]
 
 
 def describe_errors(comparisons: Sequence[Comparison], limit: int) -> str:

@@ -86,11 +86,7 @@ def compare(document: GoldDocument, found: Tables) -> Compared:
     """
     words = {part: word_spans(document.part(part)) for part in ("title", "body")}
     pairs: dict[str, tuple[tuple[int, int], ...]] = {}
-    for table, alike in (
-        ("statements", _alike_spans),
-        ("mentions", _alike_mentions),
-        ("claims", _alike_claims),
-    ):
+    for table, alike in (("statements", _alike_spans), ("mentions", _alike_mentions), ("claims", _alike_claims)):
         gold, rows = document.tables[table], found.get(table, ())
         gold_words = [_words_of(row, words) for row in gold]
         found_words = [_words_of(row, words) for row in rows]
@@ -165,10 +161,7 @@ def mention_scores(compared: Sequence[Compared]) -> list[Score]:
     """
     strict = [
         _counts(
-            sum(
-                all(gold[c] == found[c] for c in ("form", "stance"))
-                for gold, found in each.paired("mentions")
-            ),
+            sum(all(gold[c] == found[c] for c in ("form", "stance")) for gold, found in each.paired("mentions")),
             len(each.found.get("mentions", ())),
             len(each.document.tables["mentions"]),
         )
@@ -189,12 +182,8 @@ def claim_scores(compared: Sequence[Compared]) -> list[Score]:
     -------
     list of Score
     """
-    by_actor = f1_score(
-        "blame (voice, target, act)", [_tuple_counts(each, by_side=False) for each in compared]
-    )
-    by_side = f1_score(
-        "blame (voice, target, act), by side", [_tuple_counts(each, by_side=True) for each in compared]
-    )
+    by_actor = f1_score("blame (voice, target, act)", [_tuple_counts(each, by_side=False) for each in compared])
+    by_side = f1_score("blame (voice, target, act), by side", [_tuple_counts(each, by_side=True) for each in compared])
     return [by_actor, by_side, *_table_scores(compared, "claims")]
 
 
@@ -225,9 +214,7 @@ def _table_scores(compared: Sequence[Compared], table: str) -> list[Score]:
     scores = [f1_score(table, every)]
     for column in BY_VALUE[table]:
         for value in categories_of(table, column):
-            score = f1_score(
-                f"{column}: {value}", [_value_counts(each, table, column, value) for each in compared]
-            )
+            score = f1_score(f"{column}: {value}", [_value_counts(each, table, column, value) for each in compared])
             if score.gold or score.found:
                 scores.append(score)
     for column in AGREEING[table]:
@@ -298,9 +285,7 @@ def _tuple_counts(each: Compared, *, by_side: bool) -> Counts:
         return (conflict.side_of(actor) if conflict and by_side else None) or actor
 
     def tuples(rows: Sequence[Row]) -> Counter[tuple[str | None, str | None, str | None]]:
-        return Counter(
-            (camp(row["voice"]), camp(row["target"]), row["act"]) for row in rows if row["kind"] == "blame"
-        )
+        return Counter((camp(row["voice"]), camp(row["target"]), row["act"]) for row in rows if row["kind"] == "blame")
 
     gold, found = tuples(each.document.tables["claims"]), tuples(each.found.get("claims", ()))
     return _counts((gold & found).total(), found.total(), gold.total())

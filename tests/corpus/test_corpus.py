@@ -34,8 +34,15 @@ def test_a_text_without_a_word_is_empty_and_half_a_character_fails():
     assert Article("a", "").problem.startswith(EMPTY)
     broken = Article("a", "ab\ud800c")
     assert broken.status == "failed"
-    assert broken.problem == "half a character (U+D800) in the text at 2: repair the export it comes from"
-    assert "in the title at 0" in Article("a", "fine", title="\udfff").problem
+    assert (
+        broken.problem
+        == "half a character U+D800 in its text at 2, shown as \ufffd: repair the file it comes from"
+    )
+    assert broken.text == "ab\ufffdc"
+    titled = Article("a", "fine", title="\udfff", metadata={"desk": "\ud801", "page": 4})
+    assert "half a character U+DFFF in its title at 0" in titled.problem
+    assert titled.metadata == {"desk": "\ufffd", "page": 4}
+    assert Corpus((titled,)).to_frame().loc[0, "title"] == "\ufffd"
     assert Article("a", "fine").status == "ready"
 
 

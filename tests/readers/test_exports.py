@@ -253,7 +253,7 @@ def test_brat_keeps_text_and_annotations_together(tmp_path):
 def test_brat_without_its_text_is_told(tmp_path):
     (tmp_path / "a.ann").write_text("T1\tSource 0 1\tx\n")
     (article,) = read_corpus(tmp_path)
-    assert article.problem == "no text beside these annotations: expected a.txt"
+    assert article.problem == "no text beside these annotations: expected a .txt of the same name"
 
 
 def packed(path, members, **options):

@@ -192,6 +192,23 @@ def test_json_lines_name_the_line_that_is_broken(tmp_path):
     assert articles[6].status == "empty"
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("t.csv", 'id,text\na,نص أول طويل\nb,"نص ثان طويل?"\nc,نص ثالث طويل\n'),
+        (
+            "t.jsonl",
+            '{"id": "a", "text": "نص أول"}\n{"id": "b", "text": "نص ثان?"}\n{"id": "c", "text": "نص ثالث"}\n',
+        ),
+    ],
+)
+def test_one_wrong_byte_costs_one_article_of_many(tmp_path, name, content):
+    first, second, third = read(tmp_path / name, content.encode().replace(b"?", b"\xff"))
+    assert first.status == third.status == "ready"
+    assert second.problem.startswith("the byte 0xFF in its text at ")
+    assert second.source.endswith(":3" if name == "t.csv" else ":2")
+
+
 def test_json_is_a_list_or_one(tmp_path):
     assert [each.text for each in read(tmp_path / "a.json", '[{"text": "one"}, {"body": "two"}]')] == ["one", "two"]
     assert [each.text for each in read(tmp_path / "b.json", '{"text": "one"}')] == ["one"]

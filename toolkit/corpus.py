@@ -109,10 +109,10 @@ class Article:
     def _mend_half_characters(self) -> None:
         # They come from damaged files, and no table, store or page could hold them.
         words = {name: getattr(self, name) for name in _WORDS}
-        halves = {name: found for name, each in words.items() if each and (found := _HALF.search(each))}
+        halves = {name: found for name, each in words.items() if each and (found := _half(each))}
         for name in halves:
             object.__setattr__(self, name, _HALF.sub("\ufffd", words[name]))
-        if any(isinstance(value, str) and _HALF.search(value) for value in self.metadata.values()):
+        if any(isinstance(value, str) and _half(value) for value in self.metadata.values()):
             mended = {
                 name: _HALF.sub("\ufffd", value) if isinstance(value, str) else value
                 for name, value in self.metadata.items()
@@ -137,6 +137,15 @@ class Article:
         if self.problem is None:
             return "ready"
         return "empty" if self.problem.startswith(EMPTY) else "failed"
+
+
+def _half(words: str) -> re.Match[str] | None:
+    # Encoding is fifty times quicker than searching, and almost every text passes.
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return _HALF.search(words)
+    return None
 
 
 @dataclass(frozen=True)

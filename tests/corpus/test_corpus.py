@@ -156,7 +156,11 @@ def test_repeated_ids_get_a_number_that_is_free():
 def test_what_is_no_source_is_told():
     with pytest.raises(TypeError, match="item 1 is a str"):
         read_corpus(["a text"])
-    with pytest.raises(UnreadableFileError, match="the DataFrame: no text column: found words; expected one of text"):
+    with pytest.raises(TypeError, match="a NoneType is no corpus; expected a path, a DataFrame or a list"):
+        read_corpus(None)
+    with pytest.raises(
+        UnreadableFileError, match="the DataFrame: no text column: found words; expected one of text"
+    ):
         read_corpus(pd.DataFrame({"words": ["x"]}))
 
 

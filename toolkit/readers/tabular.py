@@ -183,6 +183,9 @@ def read_records(records: Iterable[Article | Mapping[str, Any]]) -> Iterator[Art
     >>> [article.text for article in read_records([{"body": "One."}, Article("b", "Two.")])]
     ['One.', 'Two.']
     """
+    if not isinstance(records, Iterable):
+        kind = type(records).__name__
+        raise TypeError(f"a {kind} is no corpus; expected a path, a DataFrame or a list of articles")
     for number, record in enumerate(records, 1):
         if isinstance(record, Article):
             yield record

@@ -67,7 +67,7 @@ def test_a_page_without_an_article_is_told(tmp_path, content):
 
 
 FACTIVA_INDEXED = """<html><body><div class="article enArticle"><table>
-<tr><td class="index"><b>SE</b>&nbsp;</td><td>World</td></tr>
+<tr><!-- row --><td class="index"><b>SE</b>&nbsp;</td><!-- cell --><td>World</td></tr>
 <tr><td><b>HD</b>&nbsp;</td><td><span class='enHeadline'>Truce  holds,
  ministry says</span></td></tr>
 <tr><td><b>WC</b>&nbsp;</td><td>120 words</td></tr>

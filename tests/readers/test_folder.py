@@ -109,6 +109,22 @@ def test_a_folder_without_articles_is_an_empty_corpus(tmp_path):
     assert corpus.to_frame().empty
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "id,text\n"),
+        ("a.jsonl", "\n"),
+        ("a.json", "[]"),
+        ("a.html", "<p><!-- class='article enArticle' --></p>"),
+    ],
+)
+def test_a_file_without_an_article_is_told(tmp_path, name, content):
+    (tmp_path / name).write_text(content)
+    for source in (tmp_path / name, tmp_path):
+        (article,) = read_corpus(source)
+        assert article.problem == "empty text: no article in this file"
+
+
 def test_many_of_a_kind_are_one_note(tmp_path):
     for number in range(8):
         (tmp_path / f"{number}.txt").write_text(f"---\ndate: 2020-0{number + 1}\nlanguage: en\noutlet: x\n---\ntext")

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from toolkit.corpus import read_corpus
 from toolkit.readers import READERS, UnknownFormatError, UnreadableFileError, reader_for
-from toolkit.readers.fields import ADDRESS_ONLY
+from toolkit.readers.fields import ADDRESS_ONLY, FIELDS, FILE
 from toolkit.readers.plain import NOT_FRONT_MATTER, NOT_YAML, split_front_matter
 
 pytestmark = pytest.mark.filterwarnings("ignore::toolkit.corpus.CorpusWarning")
@@ -230,6 +231,14 @@ def test_parquet_keeps_dates_and_gaps(tmp_path):
     (tmp_path / "broken.parquet").write_bytes(path.read_bytes()[:-40])
     with pytest.raises(UnreadableFileError, match=r"broken\.parquet: no readable Parquet"):
         list(reader_for(tmp_path / "broken.parquet")(tmp_path / "broken.parquet"))
+
+
+def test_the_documentation_names_every_suffix_and_column():
+    written = (Path(__file__).parents[2] / "docs" / "readers.md").read_text(encoding="utf-8")
+    aliases = {
+        name for field, names in FIELDS.items() if field not in ("problem", "read_from") for name in names
+    }
+    assert [name for name in (*READERS, *aliases, *FILE) if f"`{name}`" not in written] == []
 
 
 def test_an_unknown_suffix_lists_the_known_ones(tmp_path):

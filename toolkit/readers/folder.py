@@ -20,7 +20,7 @@ from toolkit.readers.account import Reading
 from toolkit.readers.fields import FILE, article_from, named
 from toolkit.readers.tabular import open_table
 
-_ABOUT: Final = re.compile(r"(readme|licen[cs]e)", re.IGNORECASE)
+_ABOUT: Final = re.compile(r"(readme|licen[cs]e)([-_.].*)?", re.IGNORECASE)
 _METADATA: Final = ("metadata.csv", "metadata.tsv")
 
 
@@ -75,8 +75,10 @@ def _order(file: Path) -> str:
 
 def _articles_among(files: list[Path], folder: Path, listing: _Listing) -> tuple[list[Path], list[str], list[str]]:
     listed = {each for each in files if {each, each.with_suffix(".txt")} & listing.about.keys()}
-    about = [each for each in files if _ABOUT.match(each.name) and each not in listed]
-    unknown = [each for each in files if each.suffix.lower() not in READERS and not _ABOUT.match(each.name)]
+    about = [each for each in files if _ABOUT.fullmatch(each.name) and each not in listed]
+    unknown = [
+        each for each in files if each.suffix.lower() not in READERS and not _ABOUT.fullmatch(each.name)
+    ]
     aside = {*about, *unknown}
     guides = [each for each in files if each not in aside and each not in listed and _is_guide(each)]
     # A folder of nothing but bare Markdown is a corpus, not a heap of guides.

@@ -99,9 +99,7 @@ class Article:
         if not isinstance(self.article_id, str) or not self.article_id:
             raise TypeError(f"article_id must be a string with something in it, not {self.article_id!r}")
         if not isinstance(self.text, str):
-            raise TypeError(
-                f"article {self.article_id!r}: text must be a string, not {type(self.text).__name__}"
-            )
+            raise TypeError(f"article {self.article_id!r}: text must be a string, not {type(self.text).__name__}")
         self._mend_half_characters()
         if self.problem is None and (not self.text or self.text.isspace()):
             object.__setattr__(self, "problem", f"{EMPTY}: give it a text or take it out")
@@ -121,14 +119,8 @@ class Article:
         if halves and self.problem is None:
             name, found = next(iter(halves.items()))
             code = ord(found[0])
-            what = (
-                f"the byte 0x{code - 0xDC00:02X}"
-                if 0xDC80 <= code <= 0xDCFF
-                else f"half a character U+{code:04X}"
-            )
-            problem = (
-                f"{what} in its {name} at {found.start()}, shown as \ufffd: repair the file it comes from"
-            )
+            what = f"the byte 0x{code - 0xDC00:02X}" if 0xDC80 <= code <= 0xDCFF else f"half a character U+{code:04X}"
+            problem = f"{what} in its {name} at {found.start()}, shown as \ufffd: repair the file it comes from"
             object.__setattr__(self, "problem", problem)
 
     @property

@@ -34,10 +34,7 @@ def test_a_text_without_a_word_is_empty_and_half_a_character_fails():
     assert Article("a", "").problem.startswith(EMPTY)
     broken = Article("a", "ab\ud800c")
     assert broken.status == "failed"
-    assert (
-        broken.problem
-        == "half a character U+D800 in its text at 2, shown as \ufffd: repair the file it comes from"
-    )
+    assert broken.problem == "half a character U+D800 in its text at 2, shown as \ufffd: repair the file it comes from"
     assert broken.text == "ab\ufffdc"
     titled = Article("a", "fine", title="\udfff", metadata={"desk": "\ud801", "page": 4})
     assert "half a character U+DFFF in its title at 0" in titled.problem
@@ -158,9 +155,7 @@ def test_what_is_no_source_is_told():
         read_corpus(["a text"])
     with pytest.raises(TypeError, match="a NoneType is no corpus; expected a path, a DataFrame or a list"):
         read_corpus(None)
-    with pytest.raises(
-        UnreadableFileError, match="the DataFrame: no text column: found words; expected one of text"
-    ):
+    with pytest.raises(UnreadableFileError, match="the DataFrame: no text column: found words; expected one of text"):
         read_corpus(pd.DataFrame({"words": ["x"]}))
 
 

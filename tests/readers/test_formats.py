@@ -197,10 +197,7 @@ def test_json_lines_name_the_line_that_is_broken(tmp_path):
     ("name", "content"),
     [
         ("t.csv", 'id,text\na,نص أول طويل\nb,"نص ثان طويل?"\nc,نص ثالث طويل\n'),
-        (
-            "t.jsonl",
-            '{"id": "a", "text": "نص أول"}\n{"id": "b", "text": "نص ثان?"}\n{"id": "c", "text": "نص ثالث"}\n',
-        ),
+        ("t.jsonl", '{"id": "a", "text": "نص أول"}\n{"id": "b", "text": "نص ثان?"}\n{"id": "c", "text": "نص ثالث"}\n'),
     ],
 )
 def test_one_wrong_byte_costs_one_article_of_many(tmp_path, name, content):
@@ -235,9 +232,7 @@ def test_parquet_keeps_dates_and_gaps(tmp_path):
 
 def test_the_documentation_names_every_suffix_and_column():
     written = (Path(__file__).parents[2] / "docs" / "readers.md").read_text(encoding="utf-8")
-    aliases = {
-        name for field, names in FIELDS.items() if field not in ("problem", "read_from") for name in names
-    }
+    aliases = {name for field, names in FIELDS.items() if field not in ("problem", "read_from") for name in names}
     assert [name for name in (*READERS, *aliases, *FILE) if f"`{name}`" not in written] == []
 
 

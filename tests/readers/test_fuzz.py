@@ -28,9 +28,7 @@ MORSELS = (
 def sound(tmp_path_factory):
     table = io.BytesIO()
     pd.DataFrame({"id": ["a", "b"], "text": list(ARABIC[:2])}).to_parquet(table)
-    zipped = packed(
-        tmp_path_factory.mktemp("sound") / "z.zip", [("a.txt", "text"), ("b.jsonl", '{"text": "x"}')]
-    )
+    zipped = packed(tmp_path_factory.mktemp("sound") / "z.zip", [("a.txt", "text"), ("b.jsonl", '{"text": "x"}')])
     lines = '{"text": "نص", "date": "٨ تموز ٢٠٢٠"}\n{"text": "b"}\n'.encode()
     front = "---\ntitle: لافروف: «الهدنة»\ndate: 2020-07-08\ntags: [a]\n---\nنص قصير\n".encode()
     return {

@@ -49,9 +49,7 @@ def read_folder(path: Path) -> Reading:
     """
     if not path.is_dir():
         return Reading(_articles_of(path))
-    files = sorted(
-        (each for each in path.rglob("*") if each.is_file() and not _hidden(each, path)), key=_order
-    )
+    files = sorted((each for each in path.rglob("*") if each.is_file() and not _hidden(each, path)), key=_order)
     listing = _listing([each for each in files if each.name.lower() in _METADATA])
     others = [each for each in files if each not in listing.tables and not _annotated(each)]
     articles, urgent, calm = _articles_among(others, path, listing)
@@ -76,9 +74,7 @@ def _order(file: Path) -> str:
 def _articles_among(files: list[Path], folder: Path, listing: _Listing) -> tuple[list[Path], list[str], list[str]]:
     listed = {each for each in files if {each, each.with_suffix(".txt")} & listing.about.keys()}
     about = [each for each in files if _ABOUT.fullmatch(each.name) and each not in listed]
-    unknown = [
-        each for each in files if each.suffix.lower() not in READERS and not _ABOUT.fullmatch(each.name)
-    ]
+    unknown = [each for each in files if each.suffix.lower() not in READERS and not _ABOUT.fullmatch(each.name)]
     aside = {*about, *unknown}
     guides = [each for each in files if each not in aside and each not in listed and _is_guide(each)]
     # A folder of nothing but bare Markdown is a corpus, not a heap of guides.

@@ -102,7 +102,9 @@ def test_the_description_counts_by_hand(corpus):
 
 
 def test_the_description_draws_its_table(corpus):
-    axes = corpus.describe().plot().axes[0]
+    figure = corpus.describe().plot()
+    assert figure._repr_png_().startswith(b"\x89PNG")
+    axes = figure.axes[0]
     assert [label.get_text() for label in axes.get_yticklabels()] == ["Gazette", "unknown", "الميناء"]
     assert sorted(text.get_text() for text in axes.texts) == ["1", "1", "1", "1"]
     assert "no articles" in [text.get_text() for text in Corpus(()).describe().plot().axes[0].texts]

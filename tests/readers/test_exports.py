@@ -294,6 +294,21 @@ def test_an_archive_cannot_write_outside_or_nest(tmp_path):
     assert not list(tmp_path.parent.glob("evil*"))
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_members_without_a_name_with_a_long_one_or_twice(tmp_path):
+    path = packed(
+        tmp_path / "c.zip",
+        [("a.txt", "one"), (zipfile.ZipInfo(""), "x"), ("n" * 300 + ".txt", "x"), ("a.txt", "two"), (".", "x")],
+    )
+    good, *refused = read(path)
+    assert good.text == "one"
+    assert [each.article_id[:3] for each in refused] == ["c", "nnn", "a.t", "c"]
+    assert [each.problem.split(" (")[0] for each in refused] == [
+        "refused, its name leads out of the archive", "could not be unpacked", "could not be unpacked",
+        "refused, its name leads out of the archive",
+    ]  # fmt: skip
+
+
 def test_a_bomb_is_refused_before_it_is_opened(tmp_path):
     path = packed(tmp_path / "bomb.zip", [("zeros.txt", b"0" * (80 * 1024**2))])
     with pytest.raises(UnreadableFileError, match=r"refused, it unpacks to too much \(1 files, 80 MB"):

@@ -129,10 +129,10 @@ def write_accuracy(existing: str, sections: Mapping[str, str]) -> str:
 
     Examples
     --------
-    >>> first = write_accuracy("", {"ar dev": "old", "ar test": "kept"})
-    >>> second = write_accuracy(first, {"ar dev": "new"})
-    >>> "old" in second, "new" in second, "kept" in second
-    (False, True, True)
+    >>> first = write_accuracy("", {"ar dev": "F1 41.0", "ar test": "F1 40.0"})
+    >>> second = write_accuracy(first, {"ar dev": "F1 42.0"})
+    >>> [figure in second for figure in ("41.0", "42.0", "40.0")]
+    [False, True, True]
     """
     kept = {
         match["name"]: match["body"].strip()

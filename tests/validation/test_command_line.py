@@ -3,7 +3,7 @@ import json
 import pytest
 
 from tests.validation.example import as_json, document, mention
-from toolkit import tables
+from toolkit import __version__, tables
 from toolkit.analysis import Analysis
 from toolkit.validation import __main__ as command
 from toolkit.validation.coded import tables_by_article
@@ -36,7 +36,7 @@ def test_the_test_split_is_scored_only_on_demand(gold, coder, capsys):
     assert "English, test split" not in file.read_text(encoding="utf-8")
     assert command.main(["score", str(gold), "--test", "--errors", "2", "--write", str(file)]) == 0
     written = file.read_text(encoding="utf-8")
-    assert "## English, test split\n\n1 documents; models: compact 1 (abc)." in written
+    assert f"## English, test split\n\nDocuments: 1; hudna {__version__}; models: compact 1 (abc)." in written
     assert "| mentions | 100.0 | [100.0, 100.0] | 100.0 | 100.0 | 1 | 1 |" in written
     printed = capsys.readouterr().out
     assert "d-dev blame" in printed

@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -86,3 +87,24 @@ def test_every_fault_is_told(tmp_path):
 def test_an_empty_folder_says_what_is_missing(tmp_path):
     with pytest.raises(FileNotFoundError, match=r"holds no \.jsonl file"):
         load_gold(tmp_path)
+
+
+GOLD = Path(__file__).resolve().parents[2] / "corpora" / "gold"
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_gold_corpus_is_in_its_format(language):
+    splits = {path.stem: load_gold(path) for path in sorted((GOLD / language).glob("*.jsonl"))}
+    assert set(splits) == {"dev", "test"}
+    for split, documents in splits.items():
+        assert {(document.language, document.split) for document in documents} == {(language, split)}
+    texts = [document.text for documents in splits.values() for document in documents]
+    assert len(set(texts)) == len(texts)
+
+
+def test_the_example_of_the_guide_is_in_the_format():
+    guide = (GOLD / "README.md").read_text(encoding="utf-8")
+    example = " ".join(guide.split("```json\n")[1].split("```")[0].splitlines())
+    documents, faults = parse_gold(example, "README.md")
+    assert faults == []
+    assert [len(rows) for rows in documents[0].tables.values()] == [1, 2, 1]

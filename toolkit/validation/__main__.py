@@ -7,11 +7,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from toolkit import __version__
 from toolkit.validation import polnear, report
 from toolkit.validation.agreement import agreement_table
 from toolkit.validation.coded import code_gold
 from toolkit.validation.gold import load_gold
-from toolkit.validation.scores import AGREEING, all_scores, describe_errors
+from toolkit.validation.scores import AGREEING, all_scores, describe_errors, in_brief
 
 FINISHED, USAGE = 0, 2
 
@@ -77,8 +78,8 @@ def _score(asked: argparse.Namespace) -> int:
             documents = load_gold(path)
             compared, used = code_gold(documents, models=asked.models, store=asked.store, progress=True)
             scores = all_scores(compared)
-            about = f"{len(documents)} documents; models: {used.get(language, 'none')}."
-            sections[f"{language} {split}"] = report.section(scores, about)
+            about = f"Documents: {len(documents)}; hudna {__version__}; models: {used.get(language, 'none')}."
+            sections[f"{language} {split}"] = report.section({"in brief": in_brief(scores), **scores}, about)
             print(f"\n{language}, {split}: {about}")
             for heading, rows in scores.items():
                 print(f"\n{heading}\n{report.plain(rows)}")
@@ -99,7 +100,7 @@ def _polnear(asked: argparse.Namespace) -> int:
 def _polnear_section(folder: Path, asked: argparse.Namespace) -> dict[str, str]:
     comparisons, used = polnear.score_folder(folder, models=asked.models, store=asked.store, progress=True)
     rows = polnear.scores(comparisons)
-    about = f"{len(comparisons)} articles; models: {used.get('en', 'none')}."
+    about = f"Articles: {len(comparisons)}; hudna {__version__}; models: {used.get('en', 'none')}."
     print(f"\nPolNeAR: {about}\n{report.plain(rows)}")
     if asked.errors:
         print(polnear.describe_errors(comparisons, asked.errors))

@@ -41,7 +41,8 @@ much as they can. A word is a stretch of letters and digits; Arabic words count 
   are asked only where the gold has one, speakers and cues not of scare quotes. A speaker agrees where the actor id does; where nobody from
   the conflict file speaks, where the two names share a word or both are missing.
 * **interval**: 95 %, percentiles of {RESAMPLES:,} draws of whole documents with replacement (seed {SEED}).
-* A row that is not in the gold counts against precision, also where a reader might defend it.
+* A row that is not in the gold counts against precision, also where a reader might defend it; so does a mention that the
+  coder marks and leaves open as to who is meant.
 
 All figures are in per cent; **gold** and **found** are numbers of rows, for a share the number of pairs it is a share of
 (for the content of PolNeAR: words).

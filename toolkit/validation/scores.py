@@ -204,6 +204,29 @@ def all_scores(compared: Sequence[Compared]) -> dict[str, list[Score]]:
     }
 
 
+#: The figures to look at first, per table.
+BRIEF: Final[Mapping[str, tuple[str, ...]]] = {
+    "statements": ("statements", "speech: direct", "speaker agrees"),
+    "mentions": ("mentions", "form agrees", "stance agrees"),
+    "claims": ("blame (voice, target, act)", "process agrees", "agent agrees"),
+}
+
+
+def in_brief(scores: Mapping[str, Sequence[Score]]) -> list[Score]:
+    """Return the figures to look at first, out of `all_scores`.
+
+    Parameters
+    ----------
+    scores : mapping
+        Table name to scores.
+
+    Returns
+    -------
+    list of Score
+    """
+    return [score for table, names in BRIEF.items() for score in scores[table] if score.name in names]
+
+
 def _table_scores(compared: Sequence[Compared], table: str) -> list[Score]:
     every = [
         _counts(len(each.pairs[table]), len(each.found.get(table, ())), len(each.document.tables[table]))

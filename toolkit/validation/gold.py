@@ -37,10 +37,10 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 #: Columns that are never empty.
-_FILLED = frozenset(
-    "id part start end text spans speaker_inferred speech depth actor form stance hedged editorial voice quoted "
-    "kind symmetric status".split()
-)
+_FILLED = frozenset({
+    "id", "part", "start", "end", "text", "spans", "speaker_inferred", "speech", "depth", "actor", "form", "stance",
+    "hedged", "editorial", "voice", "quoted", "kind", "symmetric", "status",
+})  # fmt: skip
 
 _FACTS: Final[Mapping[str, tuple[type, ...]]] = {
     "id": (str,), "language": (str,), "split": (str,), "conflict": (str, type(None)), "topic": (str, type(None)),

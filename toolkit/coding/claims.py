@@ -562,7 +562,7 @@ class _ClaimCoder:
         if deed.process == "nominalised":
             return (
                 deed.name in ("ceasefire_violation", "arms_embargo_breach", "foreign_intervention", "civilian_harm")
-                and (deed.affected is not None and deed.name != "foreign_intervention" or self._foreign(deed))
+                and ((deed.affected is not None and deed.name != "foreign_intervention") or self._foreign(deed))
                 and not deed.hypothetical
             )
         return False

@@ -506,7 +506,6 @@ class _ClaimCoder:
         if deed.ambiguous:
             target = {"target": None, "target_text": target["target_text"], "symmetric": False}
         start, end = trim(self.part.text, deed.start, deed.end)
-        blame = kind == "blame"
         return Claim(
             start=start, end=end, kind=kind, rule=deed.rule, act=deed.name, affected=self._affected(deed),
             process=deed.process, agent=self._agent(deed), status=self._status(number, deed),

@@ -14,28 +14,7 @@ from toolkit.validation.coded import code_gold
 from toolkit.validation.gold import load_gold
 from toolkit.validation.scores import AGREEING, all_scores, describe_errors, in_brief
 
-<<<<<<< HEAD
-
-def cache_file() -> Path:
-    """Return the file in which annotations are kept between two scorings."""
-    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "hudna"
-    home.mkdir(parents=True, exist_ok=True)
-    return home / "scored.sqlite"
-
-
-def plain(rows: Sequence[Score]) -> str:
-    """Return scores as lines of text."""
-    lines = [f"{'':<34}{'score':>7}  {'95 % interval':<15}{'P':>6}{'R':>7}{'gold':>7}{'found':>7}"]
-    for row in rows:
-        sides = "".join(f"{100 * side:7.1f}" if side is not None else " " * 7 for side in (row.precision, row.recall))
-        lines.append(
-            f"{row.name:<34}{100 * row.value:7.1f}  {f'[{100 * row.low:.1f}, {100 * row.high:.1f}]':<14}"
-            f"{sides}{row.gold:7d}{row.found:7d}"
-        )
-    return "\n".join(lines)
-=======
 FINISHED, USAGE = 0, 2
->>>>>>> score
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -135,29 +135,6 @@ def read_brat(text: str, annotation: str, where: str = "annotation") -> tuple[At
         elif read is not None and read["id"].startswith("E"):
             events.append((number, read["id"], read["arguments"]))
     found: list[Attribution] = []
-<<<<<<< HEAD
-    lines = list(enumerate(annotation.splitlines(), 1))
-    for number, line in sorted(lines, key=lambda numbered: numbered[1].startswith("E")):
-        kind, _, rest = line.partition("\t")
-        try:
-            if kind.startswith("T"):
-                _, offsets = rest.split("\t")[0].split(" ", 1)
-                pieces = [tuple(int(offset) for offset in piece.split()) for piece in offsets.split(";")]
-                spans[kind] = tuple((start, end) for start, end in pieces if 0 <= start < end <= len(text))
-                if len(spans[kind]) != len(pieces):
-                    raise ValueError("a span lies outside the text")
-            elif kind.startswith("E"):
-                roles = [role.split(":") for role in rest.split()[1:]]
-                named = {
-                    role: tuple(span for name, key in roles if name.rstrip("23") == role for span in spans[key])
-                    for role in ("Content", "Source", "Cue")
-                }
-                if named["Content"]:
-                    content = tuple(sorted(named["Content"]))
-                    found.append(Attribution(content, named["Source"], named["Cue"], kind))
-        except (ValueError, KeyError) as error:
-            raise ValueError(f"{where}, line {number}: not brat standoff ({error}): {line[:60]!r}") from error
-=======
     for number, name, arguments in events:
         roles: dict[str, list[Span]] = {"Content": [], "Source": [], "Cue": []}
         for role, _, key in (argument.partition(":") for argument in arguments):
@@ -169,7 +146,6 @@ def read_brat(text: str, annotation: str, where: str = "annotation") -> tuple[At
         if roles["Content"]:
             content = tuple(sorted(roles["Content"]))
             found.append(Attribution(content, tuple(roles["Source"]), tuple(roles["Cue"]), name))
->>>>>>> score
     return tuple(sorted(found, key=lambda attribution: attribution.content))
 
 
@@ -298,16 +274,6 @@ def score_folder(
         Language to a name of the models.
     """
     articles = read_folder(folder)
-<<<<<<< HEAD
-    titles = [article.text[: article.title_end] for article in articles]
-    bodies = [article.text[article.title_end :] for article in articles]
-    documents = annotated(titles + bodies, "en", models, cache)
-    half = len(articles)
-    coded = dict(
-        zip((article.name for article in articles), zip(documents[:half], documents[half:], strict=True), strict=True)
-    )
-    return [compare(article, find_attributions(article, *coded[article.name])) for article in progress(articles)]
-=======
     news = [
         corpus.Article(each.name, each.text[each.title_end :], each.text[: each.title_end], language="en")
         for each in articles
@@ -315,7 +281,6 @@ def score_folder(
     rows, analysis = code_articles(news, None, models=models, store=store, progress=progress)
     compared = [compare(each, to_attributions(each, rows[each.name]["statements"])) for each in articles]
     return compared, models_of(analysis)
->>>>>>> score
 
 
 def describe_errors(comparisons: Sequence[Comparison], limit: int) -> str:

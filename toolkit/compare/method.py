@@ -1,0 +1,137 @@
+"""What a comparison says about itself: the note under its table and the paragraph for a methods section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from toolkit.compare.selection import SCOPES, Sample, Selection
+from toolkit.compare.uncertainty import Uncertainty
+
+#: Works that the method paragraphs cite.
+REFERENCES = {
+    "bootstrap": "Field, C. A. and Welsh, A. H. (2007), Bootstrapping clustered data, JRSS B 69(3)",
+    "expanded": "Hesterberg, T. C. (2015), What teachers should know about the bootstrap, "
+    "The American Statistician 69(4)",
+    "wilson": "Wilson, E. B. (1927), Probable inference, JASA 22(158)",
+    "permutation": "Phipson, B. and Smyth, G. K. (2010), Permutation p-values should never be zero, SAGMB 9(1)",
+    "bh": "Benjamini, Y. and Hochberg, Y. (1995), Controlling the false discovery rate, JRSS B 57(1)",
+    "actors": "van Leeuwen, T. (2008), Discourse and Practice, Oxford University Press",
+    "agency": "Trew, T. (1979), Theory and ideology at work, in Fowler et al., Language and Control, Routledge",
+    "jsd": "Lin, J. (1991), Divergence measures based on the Shannon entropy, IEEE Trans. Inf. Theory 37(1); "
+    "Endres, D. M. and Schindelin, J. E. (2003), A new metric for probability distributions, ibid. 49(7)",
+    "keyness": "Monroe, B. L., Colaresi, M. P. and Quinn, K. M. (2008), Fightin' words, Political Analysis 16(4), "
+    "equations 15, 16, 19, 20 and 22",
+    "minhash": "Broder, A. Z. (1997), On the resemblance and containment of documents, SEQUENCES '97",
+}
+
+
+def counted(n: int, noun: str) -> str:
+    """Return a number with its thousands marked, and what it counts.
+
+    Examples
+    --------
+    >>> counted(12000, "claims")
+    '12,000 claims'
+    """
+    return f"{n:,} {noun}"
+
+
+def note_line(
+    n: int, noun: str, chosen: Sample, uncertainty: Uncertainty, tests: pd.DataFrame, *more: str
+) -> str:
+    """Return the line under a table: n, unit, interval, seed, number of tests, and what was left out.
+
+    Parameters
+    ----------
+    n : int
+        How many things were counted.
+    noun : str
+        What they are, in the plural.
+    chosen : Sample
+    uncertainty : Uncertainty
+    tests : pandas.DataFrame
+    *more : str
+        Further sentences.
+    """
+    articles = chosen.articles
+    size = f"n = {counted(n, noun)} in {counted(len(articles), 'articles')}"
+    if uncertainty.unit == "story":
+        size += f" of {counted(articles['unit'].nunique(), 'stories')}"
+    parts = [f"{size}.", interval_sentence(uncertainty)]
+    made = int(tests["p"].notna().sum()) if "p" in tests else 0
+    if made:
+        shuffled = "within stories" if uncertainty.unit == "story" else "across the corpus"
+        parts.append(
+            f"{counted(made, 'permutation tests')} (labels shuffled {shuffled}), "
+            "q by Benjamini–Hochberg over all of them."
+        )
+    if chosen.copies is not None:
+        parts.append(f"{counted(chosen.copies, 'articles')} reprint another one.")
+    return " ".join(part.strip() for part in (*parts, chosen.left_out, *more) if part.strip())
+
+
+def interval_sentence(uncertainty: Uncertainty) -> str:
+    """Return the sentence on intervals: unit, number of resamples, seed, and what replaces them."""
+    return (
+        f"{uncertainty.level:.0%} intervals: bootstrap over {uncertainty.units} "
+        f"({uncertainty.n_resamples:,} resamples, seed {uncertainty.seed}); Wilson with the number of "
+        f"{uncertainty.units} as n below {uncertainty.few} of them or at 0 % and 100 %; "
+        f"none below {uncertainty.too_few}."
+    )
+
+
+def paragraph(
+    what: str,
+    selection: Selection,
+    uncertainty: Uncertainty,
+    *,
+    claims: bool,
+    voices: Sequence[str] = (),
+    tested: str = "",
+    cites: Sequence[str] = (),
+) -> str:
+    """Return the paragraph for a methods section.
+
+    Parameters
+    ----------
+    what : str
+        What is estimated, with its formula.
+    selection : Selection
+    uncertainty : Uncertainty
+    claims : bool
+        Whether claims are counted (else mentions or statements).
+    voices : sequence of str
+        The scopes shown, names of `SCOPES`.
+    tested : str
+        What is tested; nothing where there are no tests.
+    cites : sequence of str
+        Further keys of `REFERENCES`.
+    """
+    said = [what]
+    if voices:
+        said.append("Lines are given for " + "; ".join(f"“{name}”: {SCOPES[name]}" for name in voices) + ".")
+    said.append(selection.sentences(claims=claims))
+    said.append(
+        f"Each share is a ratio p = Σx/Σd of sums over {uncertainty.units}; {uncertainty.n_resamples:,} bootstrap "
+        f"samples draw whole {uncertainty.units} with replacement (seed {uncertainty.seed}) and recompute both sums "
+        f"[1]. {uncertainty.level:.0%} intervals are expanded percentile intervals with the tail "
+        "Φ(−√(n/(n−1))·t), n the number of units [2]. Where fewer than "
+        f"{uncertainty.few} {uncertainty.units} hold data, or the share is 0 or 1, a Wilson score interval with "
+        f"n = the number of {uncertainty.units} is given [3]; below {uncertainty.too_few} none."
+    )
+    keys = ["bootstrap", "expanded", "wilson"]
+    if tested:
+        shuffled = (
+            "within stories that at least two of them report" if uncertainty.unit == "story" else "across all articles"
+        )
+        said.append(
+            f"{tested} The labels of whole articles are shuffled {shuffled} ({uncertainty.n_resamples:,} permutations); "
+            "p = (1 + b)/(1 + m), two-sided about the permutation mean [4]; q controls the false discovery rate "
+            "over the whole family [5]."
+        )
+        keys += ["permutation", "bh"]
+    keys += [key for key in cites if key not in keys]
+    said.append("References: " + "; ".join(f"[{i}] {REFERENCES[key]}" for i, key in enumerate(keys, 1)) + ".")
+    return " ".join(said)

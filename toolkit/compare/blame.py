@@ -97,7 +97,12 @@ def blame(
         ),
         tests=tests,
         details=_who_blames_whom(rows, chosen),
-        settings={"by": list(chosen.groups), "between": pair, "selection": selection, "uncertainty": uncertainty},
+        settings={
+            "by": list(chosen.groups),
+            "between": pair,
+            "selection": selection,
+            "uncertainty": uncertainty,
+        },
         analysis=analysis,
         items=items[[*layout.keys, "voice", "act", "row"]],
         source=analysis.claims,
@@ -202,7 +207,9 @@ def responsibility(
     rows = blame_rows(analysis, chosen, selection)
     rows = rows[rows["act"] == "ceasefire_violation"]
     sidedness = pd.Series("one_sided", index=rows.index, dtype="string")
-    sidedness = sidedness.mask(rows["blamed"] == BOTH_SIDES, "symmetric").mask(rows["blamed"] == NOBODY, NOBODY)
+    sidedness = sidedness.mask(rows["blamed"] == BOTH_SIDES, "symmetric").mask(
+        rows["blamed"] == NOBODY, NOBODY
+    )
     features = {
         "held_responsible": rows["blamed"],
         "sidedness": sidedness,

@@ -90,7 +90,9 @@ def latex_table(
             blank += 1
         above = names
         shown = ["" for _ in range(blank)] + names[blank:]
-        shown += [_estimate(row, name) if _has_interval(table, name) else _number(row[name]) for name in numbers]
+        shown += [
+            _estimate(row, name) if _has_interval(table, name) else _number(row[name]) for name in numbers
+        ]
         lines.append(" & ".join(shown) + r" \\")
     if table.empty:
         lines.append(rf"\multicolumn{{{max(1, len(header))}}}{{l}}{{no rows}} \\")

@@ -15,6 +15,8 @@ REFERENCES = {
     "expanded": "Hesterberg, T. C. (2015), What teachers should know about the bootstrap, "
     "The American Statistician 69(4)",
     "wilson": "Wilson, E. B. (1927), Probable inference, JASA 22(158)",
+    "effective": "Korn, E. L. and Graubard, B. I. (1998), Confidence intervals for proportions with small expected "
+    "number of positive counts estimated from survey data, Survey Methodology 24(2)",
     "permutation": "Phipson, B. and Smyth, G. K. (2010), Permutation p-values should never be zero, SAGMB 9(1)",
     "bh": "Benjamini, Y. and Hochberg, Y. (1995), Controlling the false discovery rate, JRSS B 57(1)",
     "actors": "van Leeuwen, T. (2008), Discourse and Practice, Oxford University Press",
@@ -76,8 +78,8 @@ def interval_sentence(uncertainty: Uncertainty) -> str:
     """Return the sentence on intervals: unit, number of resamples, seed, and what replaces them."""
     return (
         f"{uncertainty.level:.0%} intervals: bootstrap over {uncertainty.units} "
-        f"({uncertainty.n_resamples:,} resamples, seed {uncertainty.seed}); Wilson with the number of "
-        f"{uncertainty.units} as n below {uncertainty.few} of them or at 0 % and 100 %; "
+        f"({uncertainty.n_resamples:,} resamples, seed {uncertainty.seed}); Wilson with effective n below "
+        f"{uncertainty.few} {uncertainty.units} or at 0 % and 100 %; "
         f"none below {uncertainty.too_few}."
     )
 
@@ -118,18 +120,21 @@ def paragraph(
         f"samples draw whole {uncertainty.units} with replacement (seed {uncertainty.seed}) and recompute both sums "
         f"[1]. {uncertainty.level:.0%} intervals are expanded percentile intervals with the tail "
         "Φ(−√(n/(n−1))·t), n the number of units [2]. Where fewer than "
-        f"{uncertainty.few} {uncertainty.units} hold data, or the share is 0 or 1, a Wilson score interval with "
-        f"n = the number of {uncertainty.units} is given [3]; below {uncertainty.too_few} none."
+        f"{uncertainty.few} {uncertainty.units} hold data, a Wilson score interval [3] is given with the effective "
+        f"sample size n* = p(1−p)/V·(z/t)², V the linearised variance between {uncertainty.units} [4]; at shares of 0 "
+        f"and 1 n* is the number of {uncertainty.units}; below {uncertainty.too_few} of them there is no interval."
     )
-    keys = ["bootstrap", "expanded", "wilson"]
+    keys = ["bootstrap", "expanded", "wilson", "effective"]
     if tested:
         shuffled = (
-            "within stories that at least two of them report" if uncertainty.unit == "story" else "across all articles"
+            "within stories that at least two of them report"
+            if uncertainty.unit == "story"
+            else "across all articles"
         )
         said.append(
             f"{tested} The labels of whole articles are shuffled {shuffled} ({uncertainty.n_resamples:,} permutations); "
-            "p = (1 + b)/(1 + m), two-sided about the permutation mean [4]; q controls the false discovery rate "
-            "over the whole family [5]."
+            "p = (1 + b)/(1 + m), two-sided about the permutation mean [5]; q controls the false discovery rate "
+            "over the whole family [6]."
         )
         keys += ["permutation", "bh"]
     keys += [key for key in cites if key not in keys]

@@ -122,17 +122,17 @@ class Comparison:
         return text
 
     def to_latex(self, path: str | Path | None = None, *, caption: str = "", label: str = "") -> str:
-        """Return the table in LaTeX (booktabs), estimates with intervals; write it where a path is given.
+        r"""Return the table in LaTeX (booktabs), estimates with intervals; write it where a path is given.
 
         Parameters
         ----------
         path : str or Path, optional
         caption, label : str
-            For ``\\caption`` and ``\\label``.
+            For ``\caption`` and ``\label``.
 
         Notes
         -----
-        Arabic words are wrapped in ``\\foreignlanguage{arabic}``: load ``babel`` with Arabic and a font that
+        Arabic words are wrapped in ``\foreignlanguage{arabic}``: load ``babel`` with Arabic and a font that
         has its letters (XeLaTeX or LuaLaTeX).
         """
         text = latex_table(self.table, self.keys, self.note, caption=caption, label=label)

@@ -5,7 +5,7 @@ A share is a ratio of two sums over articles. Resampling whole units (stories) r
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from toolkit.compare.uncertainty import (
     Uncertainty,
     benjamini_hochberg,
     bootstrap_sums,
+    effective_size,
     excess_shares,
     expanded_tails,
     group_sums,
@@ -145,7 +146,7 @@ def _ordered(table: pd.DataFrame, items: pd.DataFrame, layout: Layout) -> pd.Dat
             values = list(dict.fromkeys(items[column]))
         elif column not in layout.groups:
             counted = items[column].value_counts()
-            values.sort(key=lambda value, n=counted: (_CANONICAL.get(value, 99), -n.get(value, 0), str(value)))
+            values.sort(key=_by_category_or_frequency(counted))
         elif all(str(value)[:4].isdigit() for value in values):
             values.sort()
         ranks[column] = {value: rank for rank, value in enumerate(values)}
@@ -153,6 +154,10 @@ def _ordered(table: pd.DataFrame, items: pd.DataFrame, layout: Layout) -> pd.Dat
         return table
     order = np.lexsort([table[column].map(ranks[column]).to_numpy() for column in reversed(layout.keys)])
     return table.iloc[order].reset_index(drop=True)
+
+
+def _by_category_or_frequency(counted: pd.Series[int]) -> Callable[[str], tuple[int, int, str]]:
+    return lambda value: (_CANONICAL.get(value, 99), -int(counted.get(value, 0)), str(value))
 
 
 def shares(items: pd.DataFrame, layout: Layout, chosen: Sample, uncertainty: Uncertainty) -> pd.DataFrame:
@@ -184,15 +189,18 @@ def shares(items: pd.DataFrame, layout: Layout, chosen: Sample, uncertainty: Unc
         samples = sums / (spread.T @ sums.T).T[:, d]
     table["estimate"] = estimate
     table["units"] = units
-    return _with_intervals(table, samples, uncertainty, layout)[[*layout.keys, *NUMBERS]]
+    size = effective_size(
+        cells.parts.toarray(), totals.toarray()[:, d], table["articles"].to_numpy(), uncertainty.level
+    )
+    return _with_intervals(table, samples, size, uncertainty, layout)[[*layout.keys, *NUMBERS]]
 
 
 def _with_intervals(
-    table: pd.DataFrame, samples: Floats, uncertainty: Uncertainty, layout: Layout
+    table: pd.DataFrame, samples: Floats, size: Floats, uncertainty: Uncertainty, layout: Layout
 ) -> pd.DataFrame:
     estimate, units = table["estimate"].to_numpy(dtype=float), table["units"].to_numpy()
     boot_low, boot_high = percentiles(samples, expanded_tails(units, uncertainty.level))
-    wilson_low, wilson_high = wilson(np.nan_to_num(estimate), units, uncertainty.level)
+    wilson_low, wilson_high = wilson(np.nan_to_num(estimate), size, uncertainty.level)
     refused = units < uncertainty.too_few
     by_wilson = (units < uncertainty.few) | (estimate <= 0) | (estimate >= 1)
     low = np.where(refused, np.nan, np.where(by_wilson, wilson_low, boot_low))
@@ -200,10 +208,14 @@ def _with_intervals(
     table["low"], table["high"] = pd.array(low, dtype="Float64"), pd.array(high, dtype="Float64")
     table["estimate"] = pd.array(estimate, dtype="Float64")
     for column in ("low", "high", "estimate"):
-        table[column] = table[column].mask(np.isnan(table[column].to_numpy(dtype=float, na_value=np.nan)), pd.NA)
+        table[column] = table[column].mask(
+            np.isnan(table[column].to_numpy(dtype=float, na_value=np.nan)), pd.NA
+        )
     table["interval"] = np.select([refused, by_wilson], ["none", "wilson"], "bootstrap")
     table["interval"] = table["interval"].astype("string")
-    table["note"] = pd.array([_reason(row, uncertainty, layout) for row in table.itertuples()], dtype="string")
+    table["note"] = pd.array(
+        [_reason(row, uncertainty, layout) for row in table.itertuples()], dtype="string"
+    )
     return table
 
 
@@ -211,7 +223,11 @@ def _reason(row: Any, uncertainty: Uncertainty, layout: Layout) -> str:
     if row.total == 0:
         return f"no {layout.noun} here"
     if row.units < uncertainty.too_few:
-        name = uncertainty.units if row.units != 1 else {"story": "story", "article": "article"}[uncertainty.unit]
+        name = (
+            uncertainty.units
+            if row.units != 1
+            else {"story": "story", "article": "article"}[uncertainty.unit]
+        )
         return f"no interval: only {row.units} {name}"
     return ""
 
@@ -265,9 +281,7 @@ def tests(
         for c, cell in enumerate(cells.to_dict("records")):
             missing = bool(np.isnan(observed[g, c]))
             note = f"no test: no {layout.noun} in stories that several groups report" if missing else ""
-            values = (
-                (pd.NA, pd.NA, pd.NA) if missing else (observed[g, c], expected[g, c], p[g, c])
-            )
+            values = (pd.NA, pd.NA, pd.NA) if missing else (observed[g, c], expected[g, c], p[g, c])
             rows.append({group: name, **cell, **dict(zip(TEST_NUMBERS, (*values, pd.NA, note), strict=True))})
     table = pd.DataFrame(rows, columns=columns)
     for column in ("excess", "expected", "p", "q"):

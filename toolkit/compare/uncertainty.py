@@ -33,7 +33,7 @@ class Uncertainty:
     level : float
         Confidence level.
     few : int
-        With fewer units than this a Wilson interval stands in for the bootstrap.
+        With fewer units than this a Wilson interval of the effective sample size stands in for the bootstrap.
     too_few : int
         With fewer units than this there is no interval, and the table says why.
 
@@ -172,6 +172,40 @@ def wilson(share: npt.ArrayLike, n: npt.ArrayLike, level: float = 0.95) -> tuple
     return np.clip(middle - half, 0, 1), np.clip(middle + half, 0, 1)
 
 
+def effective_size(parts: Floats, totals: Floats, articles: npt.ArrayLike, level: float) -> Floats:
+    """Return how many independent observations a share over clustered ones is worth.
+
+    ``p (1 - p) / V * (z / t)**2`` with V the linearised variance between units and t with one degree of
+    freedom fewer than units (Korn and Graubard 1998), never more than the number of articles before the
+    correction; at shares of 0 and 1, where V says nothing, the number of units.
+
+    Parameters
+    ----------
+    parts, totals : array
+        Units × cells.
+    articles : array-like
+        Per cell.
+    level : float
+
+    Examples
+    --------
+    >>> parts, totals = np.array([[1.0], [0.0], [1.0], [0.0]]), np.ones((4, 1))
+    >>> float(effective_size(parts, totals, [4], 0.95)[0].round(2))
+    1.14
+    """
+    units = (totals > 0).sum(axis=0)
+    degrees = np.maximum(units - 1, 1)
+    d = np.maximum(totals.sum(axis=0), 1e-300)
+    p = parts.sum(axis=0) / d
+    residual = np.where(totals > 0, parts - p * totals, 0.0)
+    variance = units / degrees * (residual**2).sum(axis=0) / d**2
+    with np.errstate(divide="ignore", invalid="ignore"):
+        independent = np.minimum(p * (1 - p) / variance, np.asarray(articles, dtype=float))
+    z, t = stats.norm.ppf(0.5 + level / 2), special.stdtrit(degrees, 0.5 + level / 2)
+    settled = (p <= 0) | (p >= 1)
+    return np.asarray(np.where(settled, units, independent * (z / t) ** 2), dtype=float)
+
+
 def permuted_labels(labels: Ints, blocks: Ints, uncertainty: Uncertainty) -> Iterator[Ints]:
     """Yield labels shuffled within blocks, in chunks of permutations × articles.
 
@@ -244,7 +278,7 @@ def permutation_p(observed: Floats, permuted: Floats) -> Floats:
         at_least = np.abs(permuted) >= np.abs(observed)[None] - 1e-12
     valid = ~np.isnan(permuted)
     p = (1 + (at_least & valid).sum(axis=0)) / (1 + valid.sum(axis=0))
-    return np.where(np.isnan(observed), np.nan, p)
+    return np.asarray(np.where(np.isnan(observed), np.nan, p), dtype=float)
 
 
 def benjamini_hochberg(p: npt.ArrayLike) -> Floats:

@@ -72,20 +72,23 @@ def blame(
     pair = between or _two_most_blamed(items)
     if pair is not None:
         table = _with_asymmetry(table, items, layout, chosen, uncertainty, pair)
+        against = items[items["target"].isin(pair)]
+        against = against.assign(measure="asymmetry", target=f"{pair[0]} − {pair[1]}")
+        items = pd.concat([items, against], ignore_index=True)
     tests = engine.tests(
         items, layout, chosen, uncertainty,
-        {"whose": voices[-1:], "target": _camps(items["target"])},
+        {"whose": voices[-1:], "target": _camps(rows["blamed"])},
     )  # fmt: skip
-    against = f" Asymmetry: (a − b)/(a + b) with a = {pair[0]}, b = {pair[1]}." if pair else ""
+    formula = f" Asymmetry: (a − b)/(a + b) with a = {pair[0]}, b = {pair[1]}." if pair else ""
     return Comparison(
         name="blame",
         table=table,
         keys=tuple(layout.keys),
-        note=note_line(len(rows), "acts of blame", chosen, uncertainty, tests, against),
+        note=note_line(len(rows), "acts of blame", chosen, uncertainty, tests, formula),
         method=paragraph(
             "An act of blame is coded where a negative act and its attribution are expressed: who holds whom "
             "responsible for what. Given is the share of all blame that falls on each side, with claims that name no "
-            f"doer (nobody) and claims against both sides at once counted apart.{against}",
+            f"doer (nobody) and claims against both sides at once counted apart.{formula}",
             selection,
             uncertainty,
             claims=True,

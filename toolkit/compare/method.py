@@ -34,14 +34,23 @@ def counted(n: int, noun: str) -> str:
 
     Examples
     --------
-    >>> counted(12000, "claims")
-    '12,000 claims'
+    >>> counted(12000, "claims"), counted(1, "stories"), counted(1, "acts of blame")
+    ('12,000 claims', '1 story', '1 act of blame')
     """
-    return f"{n:,} {noun}"
+    first, _, rest = noun.partition(" ")
+    if n == 1:
+        first = first.removesuffix("ies") + "y" if first.endswith("ies") else first.removesuffix("s")
+    return f"{n:,} {first} {rest}".strip()
 
 
 def note_line(
-    n: int, noun: str, chosen: Sample, uncertainty: Uncertainty, tests: pd.DataFrame, *more: str
+    n: int,
+    noun: str,
+    chosen: Sample,
+    uncertainty: Uncertainty,
+    tests: pd.DataFrame,
+    *more: str,
+    shares: bool = True,
 ) -> str:
     """Return the line under a table: n, unit, interval, seed, number of tests, and what was left out.
 
@@ -56,12 +65,14 @@ def note_line(
     tests : pandas.DataFrame
     *more : str
         Further sentences.
+    shares : bool
+        Whether the estimates are shares, which Wilson intervals are for.
     """
     articles = chosen.articles
     size = f"n = {counted(n, noun)} in {counted(len(articles), 'articles')}"
     if uncertainty.unit == "story":
         size += f" of {counted(articles['unit'].nunique(), 'stories')}"
-    parts = [f"{size}.", interval_sentence(uncertainty)]
+    parts = [f"{size}.", interval_sentence(uncertainty, shares=shares)]
     made = int(tests["p"].notna().sum()) if "p" in tests else 0
     if made:
         shuffled = "within stories" if uncertainty.unit == "story" else "across the corpus"
@@ -74,12 +85,12 @@ def note_line(
     return " ".join(part.strip() for part in (*parts, chosen.left_out, *more) if part.strip())
 
 
-def interval_sentence(uncertainty: Uncertainty) -> str:
+def interval_sentence(uncertainty: Uncertainty, *, shares: bool = True) -> str:
     """Return the sentence on intervals: unit, number of resamples, seed, and what replaces them."""
+    few = f" Wilson with effective n below {uncertainty.few} {uncertainty.units} or at 0 % and 100 %;"
     return (
         f"{uncertainty.level:.0%} intervals: bootstrap over {uncertainty.units} "
-        f"({uncertainty.n_resamples:,} resamples, seed {uncertainty.seed}); Wilson with effective n below "
-        f"{uncertainty.few} {uncertainty.units} or at 0 % and 100 %; "
+        f"({uncertainty.n_resamples:,} resamples, seed {uncertainty.seed});{few if shares else ''} "
         f"none below {uncertainty.too_few}."
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from html import escape
+from numbers import Integral
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,8 @@ class Comparison:
         IndexError
             For a row number that the table does not have.
         """
-        if isinstance(cell, int):
+        if isinstance(cell, Integral):
+            cell = int(cell)
             if not -len(self.table) <= cell < len(self.table):
                 raise IndexError(f"{self.name}: no row {cell}; the table has {len(self.table)} rows")
             cell = self.table.iloc[cell]
@@ -155,4 +157,4 @@ class Comparison:
 
 def _rounded(table: pd.DataFrame) -> pd.DataFrame:
     floats = [name for name in table.columns if pd.api.types.is_float_dtype(table[name].dtype)]
-    return table.assign(**{name: table[name].round(3) for name in floats})
+    return table.assign(**{name: table[name].round(4 if name in ("p", "q") else 3) for name in floats})

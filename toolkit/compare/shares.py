@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from toolkit.compare.selection import SCOPES, Sample
+from toolkit.compare.selection import PERIODS, SCOPES, Sample
 from toolkit.compare.uncertainty import (
     Floats,
     Uncertainty,
@@ -244,7 +244,7 @@ def tests(
     Parameters
     ----------
     items, layout, chosen, uncertainty
-        As for `shares`; there must be one grouping column.
+        As for `shares`. Nothing is tested unless there is one grouping column that is no period.
     family : mapping
         Column to allowed values: the cells that make up the family of tests, declared beforehand.
 
@@ -255,7 +255,8 @@ def tests(
         ``expected`` its mean under shuffling, ``q`` the p-value adjusted over the whole family.
     """
     columns = [*layout.keys, *TEST_NUMBERS]
-    if items.empty or chosen.articles.empty or len(layout.groups) != 1:
+    outlets = len(layout.groups) == 1 and layout.groups[0] not in PERIODS
+    if items.empty or chosen.articles.empty or not outlets:
         return empty_table(columns)
     group = layout.groups[0]
     articles, blocks = _informative(chosen.articles, group, uncertainty)

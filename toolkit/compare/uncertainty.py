@@ -195,7 +195,7 @@ def effective_size(parts: Floats, totals: Floats, articles: npt.ArrayLike, level
     """
     units = (totals > 0).sum(axis=0)
     degrees = np.maximum(units - 1, 1)
-    d = np.maximum(totals.sum(axis=0), 1e-300)
+    d = np.maximum(totals.sum(axis=0), 1e-9)
     p = parts.sum(axis=0) / d
     residual = np.where(totals > 0, parts - p * totals, 0.0)
     variance = units / degrees * (residual**2).sum(axis=0) / d**2

@@ -178,7 +178,7 @@ def _sentences_about(
     mentions = rows_of(analysis.mentions, chosen, selection)
     known = set(mentions["side"].dropna()) | set(mentions["actor"].dropna())
     if analysis.conflict is not None:
-        known |= {entry.id for entry in (*analysis.conflict.sides, *analysis.conflict.actors)}
+        known |= {side.id for side in analysis.conflict.sides} | {actor.id for actor in analysis.conflict.actors}
     if about not in known:
         raise ValueError(
             f"no side or actor {about!r} in this analysis; known: {', '.join(sorted(known)) or 'none'}"

@@ -71,11 +71,11 @@ class Comparison:
             For a row number that the table does not have.
         """
         if isinstance(cell, Integral):
-            cell = int(cell)
-            if not -len(self.table) <= cell < len(self.table):
-                raise IndexError(f"{self.name}: no row {cell}; the table has {len(self.table)} rows")
-            cell = self.table.iloc[cell]
-        wanted = dict(cell)
+            number = int(cell)
+            if not -len(self.table) <= number < len(self.table):
+                raise IndexError(f"{self.name}: no row {number}; the table has {len(self.table)} rows")
+            return self.evidence(self.table.iloc[number])
+        wanted: dict[str, Any] = dict(cell)  # type: ignore[arg-type]
         known = [name for name in self.items.columns if name != "row"] or list(self.keys)
         if isinstance(cell, pd.Series):
             wanted = {key: value for key, value in wanted.items() if key in known}

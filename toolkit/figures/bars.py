@@ -86,8 +86,7 @@ def draw_naming(
     lines = _lines(table, result, conflict, lang)
     size = style.font_size * 0.3528
     caption = _caption(result, table, dropped, conflict, lang)
-    letters = style.inches * 72 / (0.5 * style.font_size) * 1.12
-    height = (len(lines) + 1) * style.row + (13 + 1.4 * len(caption) / letters) * size
+    height = (len(lines) + 1) * style.row + 8 * size
     figure = DataFigure(style, height)
     with house_style(style):
         axes = figure.subplots()

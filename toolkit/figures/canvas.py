@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -67,36 +67,75 @@ class DataFigure(Figure):
         return target.getvalue(), {"alt": self.alt}
 
 
-def titled(figure: DataFigure, title: str, caption: str, lang: str) -> None:
-    """Put a title above and a caption below a figure, on the side where reading begins.
+def titled(
+    figure: DataFigure, title: str, caption: str, lang: str, *, handles: Sequence[Any] = (), columns: int = 4
+) -> None:
+    """Add a title above, and a legend and a caption below, and make the figure as much higher.
 
     Parameters
     ----------
     figure : DataFigure
+        With the height that its panels need.
     title, caption : str
-        Broken into lines to fit the width.
+        Broken into lines to fit the width; they stand on the side where reading begins.
     lang : {"en", "ar"}
+    handles : sequence of matplotlib artists
+        The entries of the legend, if there is one.
+    columns : int
+        Entries in a row of the legend.
     """
     size = figure.preset.font_size
-    letters = int(figure.preset.inches * 72 / (0.5 * size))
-    x, side = (0.99, "right") if lang == "ar" else (0.01, "left")
+    letters = figure.preset.inches * 72 / (0.5 * size)
+    title = wrapped(title, int(letters * 0.8), 3) if title else ""
+    caption = wrapped(caption, int(letters * 1.12), 8) if caption else ""
+    columns = min(columns, max(len(handles), 1))
+    point = 1 / 72
+    above = (size * 1.2 * 1.6 * (title.count("\n") + 1) if title else 0) * point
+    below = (size * 0.85 * 1.6 * (caption.count("\n") + 1) if caption else 0) * point
+    legend = size * 1.9 * -(-len(handles) // columns) * point
+    high = float(figure.get_figheight()) + above + below + legend
+    figure.set_figheight(high)
+    figure.set_layout_engine(
+        ConstrainedLayoutEngine(
+            w_pad=1 * MM,
+            h_pad=1 * MM,
+            wspace=0.03,
+            rect=(0, (below + legend) / high, 1, 1 - (above + below + legend) / high),
+        )
+    )
+    arabic = lang == "ar"
+    edge = 1 * MM / figure.preset.inches
+    x, side = (1 - edge, "right") if arabic else (edge, "left")
     if title:
-        figure.suptitle(
-            wrapped(title, int(letters * 0.8), 3), x=x, ha=side, fontsize=size * 1.2, fontweight="bold"
+        figure.text(
+            x, 1 - 0.15 * above / high, title, ha=side, va="top", fontsize=size * 1.2, fontweight="bold"
         )
     if caption:
-        figure.supxlabel(
-            wrapped(caption, int(letters * 1.12), 6), x=x, ha=side, fontsize=size * 0.85, color="#555555"
+        figure.text(
+            x, 0.12 * below / high, caption, ha=side, va="bottom", fontsize=size * 0.85, color="#555555"
         )
+    if handles:
+        figure.legend(
+            handles=_from_right(handles, columns) if arabic else list(handles), ncols=columns, loc=f"lower {side}",
+            bbox_to_anchor=(x, below / high), borderaxespad=0, borderpad=0.2, markerfirst=not arabic,
+        )  # fmt: skip
+
+
+def _from_right(handles: Sequence[Any], columns: int) -> list[Any]:
+    """Order the entries of a legend so that each row reads from the right (it is filled column by column)."""
+    rows = [list(handles[i : i + columns]) for i in range(0, len(handles), columns)]
+    if len(rows) == 1:
+        return rows[0][::-1]
+    return [row[c] for c in reversed(range(columns)) for row in rows if c < len(row)]
 
 
 def plain(message: str, preset: Preset, lang: str, title: str = "") -> DataFigure:
     """Return a figure that says in a sentence why there is nothing to see."""
-    figure = DataFigure(preset, 30)
+    figure = DataFigure(preset, 22)
     with house_style(preset):
         text = word("nothing", lang) + message
         text = "\u200f" + text if has_arabic(text) else text
-        figure.text(0.5, 0.4, wrapped(text, 50), ha="center", va="center", color=PALE)
+        figure.text(0.5, 0.35, wrapped(text, 50), ha="center", va="center", color=PALE)
         titled(figure, title, "", lang)
     figure.alt = text
     return figure

@@ -72,9 +72,7 @@ def blame_matrix(
     columns = 1 if len(panels) == 1 else (2 if preset != "single" else 1)
     lines = -(-len(panels) // columns)
     size = style.font_size * 0.3528
-    height = (
-        16 + 5 * size + lines * ((len(voices) + 1) * style.row * (1.15 if columns == 1 else 1.35) + 9 * size)
-    )
+    height = 4 * size + lines * ((len(voices) + 1) * style.row * (1.15 if columns == 1 else 1.35) + 9 * size)
     figure = DataFigure(style, height)
     with house_style(style):
         grid = figure.subplots(lines, columns, squeeze=False)

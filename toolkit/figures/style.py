@@ -111,6 +111,7 @@ def settings(preset: Preset) -> Any:
         "xtick.color": INK,
         "ytick.color": INK,
         "legend.fontsize": size * 0.94,
+        "legend.handlelength": 2.6,
         "legend.frameon": False,
         "hatch.linewidth": 0.5,
         "figure.dpi": preset.dpi,

@@ -115,10 +115,13 @@ def titled(
             x, 0.12 * below / high, caption, ha=side, va="bottom", fontsize=size * 0.85, color="#555555"
         )
     if handles:
+        place: Any = {"loc": f"lower {side}", "bbox_to_anchor": (x, below / high), "borderaxespad": 0, "borderpad": 0.2}
         figure.legend(
-            handles=_from_right(handles, columns) if arabic else list(handles), ncols=columns, loc=f"lower {side}",
-            bbox_to_anchor=(x, below / high), borderaxespad=0, borderpad=0.2, markerfirst=not arabic,
-        )  # fmt: skip
+            handles=_from_right(handles, columns) if arabic else list(handles),
+            ncols=columns,
+            markerfirst=not arabic,
+            **place,
+        )
 
 
 def _from_right(handles: Sequence[Any], columns: int) -> list[Any]:

@@ -165,16 +165,8 @@ CLOSING = {
 }  # fmt: skip
 
 HEADLINES = {
-    "ar": (
-        "تبادل الاتهامات بشأن الهدنة بعد ليلة من القصف",
-        "هدوء حذر على خطوط التماس",
-        "محادثات جديدة بشأن الميناء",
-    ),
-    "en": (
-        "Truce in doubt after a night of shelling",
-        "Uneasy calm along the front",
-        "New talks on the port",
-    ),
+    "ar": ("تبادل الاتهامات بشأن الهدنة بعد ليلة من القصف", "هدوء حذر على خطوط التماس", "محادثات جديدة بشأن الميناء"),
+    "en": ("Truce in doubt after a night of shelling", "Uneasy calm along the front", "New talks on the port"),
 }
 
 
@@ -276,14 +268,7 @@ def synthetic_analysis(
             earlier.append(body)
         texts[article_id, "title"] = title
         rows["sentences"].append(
-            {
-                "article_id": article_id,
-                "part": "title",
-                "sentence": 0,
-                "start": 0,
-                "end": len(title),
-                "text": title,
-            }
+            {"article_id": article_id, "part": "title", "sentence": 0, "start": 0, "end": len(title), "text": title}
         )
         texts[article_id, "body"] = _print(article_id, body, rows)
     return Analysis(
@@ -330,9 +315,7 @@ def _name(decks: Decks, actor: str, language: str, sympathy: float) -> Row:
     """Choose a name of an actor; friends of the actor choose legitimating ones more often."""
     names = NAMES[actor][language]
     way = {"legitimating": 1.0, "neutral": 0.0, "delegitimating": -1.0}
-    weights = np.array(
-        [(2.0 if name[2] == "neutral" else 1.0) * np.exp(way[name[2]] * sympathy) for name in names]
-    )
+    weights = np.array([(2.0 if name[2] == "neutral" else 1.0) * np.exp(way[name[2]] * sympathy) for name in names])
     text, form, stance, label = names[int(decks.rng.choice(len(names), p=weights / weights.sum()))]
     return {
         "name": text, "actor": actor, "side": ACTORS[actor][0], "form": form, "stance": stance, "label": label,
@@ -422,22 +405,14 @@ def _sentence(decks: Decks, kind: str, language: str, lean: float) -> Composed:
         return _compose(markup, (named, quoted, ("statements", "content", statement),
                                  ("claims", "content", {**blame, "quoted": True})))  # fmt: skip
     if kind in ("cue", "credit", "excuse", "right", "mixed", "if"):
-        return _reported(
-            decks, kind, language, (speaker, who, target, whom), (said, blame, named, as_target), did
-        )
+        return _reported(decks, kind, language, (speaker, who, target, whom), (said, blame, named, as_target), did)
     if kind == "passive":
         markup = f"<content>{ar_passive if ar else passive}</content> {'فجرا' if ar else 'at dawn'}."
         agent = str(decks.rng.choice(["suppressed", "suppressed", "backgrounded"]))
         gone = {"target": None, "target_side": None, "target_text": None} if agent == "suppressed" else {}
-        return _compose(
-            markup, (("claims", "content", {**blame, **gone, "process": "passive", "agent": agent}),)
-        )
+        return _compose(markup, (("claims", "content", {**blame, **gone, "process": "passive", "agent": agent}),))
     if kind == "active":
-        markup = (
-            f"<content>{'و' if ar else ''}{t} {did}</content>."
-            if not ar
-            else f"<content>{t} {did}</content>."
-        )
+        markup = f"<content>{'و' if ar else ''}{t} {did}</content>." if not ar else f"<content>{t} {did}</content>."
         return _compose(_capital(markup, ar), (as_target, ("claims", "content", blame)))
     if kind == "nominal":
         markup = (
@@ -457,14 +432,7 @@ def _sentence(decks: Decks, kind: str, language: str, lean: float) -> Composed:
         statement = {**said, "speech": "indirect", "cue": verb, "cue_lemma": verb, "cue_class": "deny"}
         about = {"target": speaker, "target_side": side, "target_text": who["name"]}
         exonerated = {**blame, **about, "kind": "exoneration", "strategy": "denial", "cue": verb}
-        denied = {
-            **blame,
-            **about,
-            "voice": "other",
-            "voice_side": None,
-            "voice_text": None,
-            "status": "denied",
-        }
+        denied = {**blame, **about, "voice": "other", "voice_side": None, "voice_text": None, "status": "denied"}
         return _compose(markup, (named, ("statements", "content", statement), ("claims", "content", exonerated),
                                  ("claims", "content", denied)))  # fmt: skip
     if kind == "symmetric":
@@ -483,9 +451,7 @@ def _sentence(decks: Decks, kind: str, language: str, lean: float) -> Composed:
             "cue_class": "accuse" if ar else "neutral",
         }
         symmetric = {**blame, "target": None, "target_side": None, "target_text": both, "symmetric": True}
-        return _compose(
-            markup, (named, ("statements", "content", statement), ("claims", "content", symmetric))
-        )
+        return _compose(markup, (named, ("statements", "content", statement), ("claims", "content", symmetric)))
     if kind == "demand":
         verb = ("دعت" if feminine else "دعا") if ar else "urged"
         markup = (
@@ -495,9 +461,7 @@ def _sentence(decks: Decks, kind: str, language: str, lean: float) -> Composed:
         )
         statement = {**said, "speech": "indirect", "cue": verb, "cue_lemma": verb, "cue_class": "call"}
         demand = {**blame, "kind": "demand", "act": None, "truce": None, "affected": None, "cue": verb}
-        return _compose(
-            markup, (named, as_target, ("statements", "content", statement), ("claims", "content", demand))
-        )
+        return _compose(markup, (named, as_target, ("statements", "content", statement), ("claims", "content", demand)))
     entered = "ودخلت" if ACTORS[target][2] == "f" else "ودخل"
     word = "محررة" if ar else "liberated"
     markup = (
@@ -609,19 +573,11 @@ def _print(article_id: str, body: Sequence[Composed], rows: dict[str, list[Row]]
         offset = len(text)
         text += sentence.text + ("\n" if number % 3 == 2 else " ")
         base = {"article_id": article_id, "part": "body", "sentence": number}
-        rows["sentences"].append(
-            {**base, "start": offset, "end": offset + len(sentence.text), "text": sentence.text}
-        )
+        rows["sentences"].append({**base, "start": offset, "end": offset + len(sentence.text), "text": sentence.text})
         statement_id = None
         for table, tag, values in _statements_first(sentence.rows):
             start, end = sentence.spans[tag]
-            row = {
-                **base,
-                **values,
-                "start": offset + start,
-                "end": offset + end,
-                "text": sentence.text[start:end],
-            }
+            row = {**base, **values, "start": offset + start, "end": offset + end, "text": sentence.text[start:end]}
             row_id = f"{article_id}:body:{table}:{ordinals[table]}"
             ordinals[table] += 1
             row[f"{table[:-1]}_id"] = row_id

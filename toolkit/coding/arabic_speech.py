@@ -326,6 +326,8 @@ class ArabicSpeech:
     def _negated(self, word: int, first: int) -> bool:
         """Say whether the cue itself is denied («لم يتهم»): then nothing was said."""
         before = [self.part.key[at] for at in range(max(first, word - 2), word)]
+        if before == ["كثيرا", "ما"] or before[:1] == ["طالما"]:
+            return False
         return bool({"لم", "لن", "لا", "ما"} & set(before[-1:])) or before[-2:] == ["لم", "يكن"]
 
     def _subject(self, event: Event, word: int, first: int, last: int) -> int:

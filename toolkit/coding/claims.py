@@ -12,9 +12,10 @@ from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import trim
 from toolkit.coding.voices import Statement
 
-_BUILD_UP = frozenset(
-    {"حشد", "حشود", "احتشاد", "تحشيد", "تعزيزات", "buildup", "build", "mobilisation", "mobilization", "massing"}
+_VAGUE = frozenset(
+    "مسلحون مسلحين مسلحان مجهولون مجهولين مجهوله دول دولا جهات اطراف اطرافا حراس حراسا احد اي unidentified unknown gunmen attackers somebody someone certain some".split()
 )
+_BUILD_UP = frozenset({"حشد", "حشود", "احتشاد", "تحشيد", "buildup", "build", "mobilisation", "mobilization", "massing"})
 _STATUS_OF_CLASS = {"distance": "alleged", "endorse": "confirmed", "concede": "confirmed"}
 
 
@@ -105,7 +106,12 @@ class _ClaimCoder:
             actor = resolved_actor(self.index, doer.reference, voice)
             unresolved = actor is None and bool(doer.reference.alias.by_voice)
             return {"target": actor or (None if unresolved else "other"), "target_text": text, "symmetric": False}
-        return {"target": "other", "target_text": text, "symmetric": False}
+        vague = any(self._vague(word) for word in self.part.words_in(doer.start, doer.end))
+        return {"target": None if vague else "other", "target_text": text, "symmetric": False}
+
+    def _vague(self, word: int) -> bool:
+        """Say whether a noun leaves open who is meant: «مسلحون مجهولون», "unidentified gunmen", "some states"."""
+        return self.part.key[word] in _VAGUE
 
     def _own(self, voice: str, at: int, text: str) -> str | None:
         """Resolve «قواته», "his country" to the speaker's force, government or state."""
@@ -179,7 +185,7 @@ class _ClaimCoder:
                 (n, deed) for n, deed in self._deeds_in(statement.start, statement.end)
                 if innermost(self.statements, self.part.start[deed.word], self.part.end[deed.word]) == number and not deed.act.kept | condemning & deed.ambiguous
             ]  # fmt: skip
-            accused = None if condemning else self._accused(statement)
+            accused = None if condemning else self._pronominal_accused(statement) or self._accused(statement)
             if condemning and not inside:
                 continue
             if accused is None and not inside:
@@ -256,6 +262,17 @@ class _ClaimCoder:
                 break
         return self._fronted_accused(statement)
 
+    def _pronominal_accused(self, statement: Statement) -> Doer | None:
+        """Resolve an object pronoun on the verb to the noun in front («قوات حفتر اتهمها السراج»)."""
+        if statement.cue is None or not self.finder.arabic:
+            return None
+        part = self.part
+        cue = part.words_in(*statement.cue)
+        if not cue or cue[-1] + 1 >= len(part):
+            return None
+        fused = part.upos[cue[-1] + 1] == "PRON" and part.token_of(cue[-1] + 1) == part.token_of(cue[-1])
+        return self._fronted_accused(statement) if fused else None
+
     def _fronted_accused(self, statement: Statement) -> Doer | None:
         """Read «قوات حفتر اتهمها السراج», "Turkey was accused of": the accused stands before the verb."""
         if statement.cue is None:
@@ -293,7 +310,12 @@ class _ClaimCoder:
                 other.parent == number and other.cue_class in ("accuse", "distance") for other in self.statements
             )
             own = [(n, deed) for n, deed in inside if not deed.act.kept]
-            if not own and not charge and not self._speaks_of_charge(statement):
+            if (
+                not own
+                and not charge
+                and not self._speaks_of_charge(statement)
+                and not self._speaks_of_guilt(statement)
+            ):
                 continue
             for n, _ in inside:
                 self.used.add(n)
@@ -323,6 +345,13 @@ class _ClaimCoder:
             other.parent == number and other.cue_class in ("accuse", "distance") for other in self.statements
         ) or self._speaks_of_charge(statement)
 
+    def _speaks_of_guilt(self, statement: Statement) -> bool:
+        """Say whether what is denied is a part in something («تورطه», "any involvement"), under a plain denial."""
+        if statement.cue_lemma not in ("نفى", "أنكر", "دحض", "فند", "كذب", "deny", "refute", "rebut", "dismiss"):
+            return False
+        words = list(self.part.words_in(statement.start, statement.end))[:6]
+        return any(self.lexicon.has("guilt_nouns", self.part.key[word]) for word in words)
+
     def _speaks_of_charge(self, statement: Statement) -> bool:
         words = self.part.words_in(statement.start, statement.end)
         names = ("accuse", "distance")
@@ -345,7 +374,7 @@ class _ClaimCoder:
                 continue
             charges = [
                 at for at in range(first, last)
-                if nouns.get(part.key[at].removeprefix("ال")) == "accuse" or any(form.cue.cue_class == "accuse" for form in self.lexicon.cues.get(part.key[at], ()))
+                if nouns.get(part.key[at].removeprefix("ال")) == "accuse" or part.key[at] in ("المسووليه", "blame") or any(form.cue.cue_class == "accuse" for form in self.lexicon.cues.get(part.key[at], ()))
             ]  # fmt: skip
             if not charges:
                 continue
@@ -463,7 +492,7 @@ class _ClaimCoder:
                 continue
             if self._is_cue(deed.word):
                 continue
-            number = innermost(self.statements, self.part.start[deed.word], self.part.end[deed.word])
+            number = self._voice_of(deed)
             statement = self.statements[number] if number is not None else None
             if statement is not None and statement.cue_class in ("deny",) and not statement.refusal:
                 continue
@@ -472,6 +501,21 @@ class _ClaimCoder:
             claim = self._deed_claim(deed, number)
             if claim is not None:
                 yield claim
+
+    def _voice_of(self, deed: Deed) -> int | None:
+        """Return the statement a deed stands in; what is described by a cue («وصف الهجوم بأنه») is the describer's."""
+        start = self.part.start[deed.word]
+        number = innermost(self.statements, start, self.part.end[deed.word])
+        if number is not None:
+            return number
+        return next(
+            (
+                n
+                for n, s in enumerate(self.statements)
+                if s.cue_lemma in ("وصف", "شبه", "describe") and s.cue is not None and s.cue[1] <= start < s.start
+            ),
+            None,
+        )
 
     def _is_cue(self, word: int) -> bool:
         """Say whether a word is the cue of a statement, refusals aside, and so no deed («توقع», «هاجم» with words)."""
@@ -550,10 +594,12 @@ class _ClaimCoder:
 
     def _agentless_blame(self, deed: Deed) -> bool:
         """Say whether words without a doer still say that somebody did it («قُصف المطار», «تمّ خرق الهدنة»)."""
-        if deed.act.kept or deed.name in ("other", "obstruction", "bad_faith"):
+        if deed.act.kept or deed.name in ("other", "bad_faith"):
             return False
         if deed.process == "passive":
             return True
+        if deed.name == "obstruction":
+            return False
         if deed.process == "nominalised" and deed.name in ("attack", "civilian_harm") and self._worded_as_deed(deed):
             return not deed.hypothetical
         if deed.process == "nominalised" and deed.name == "escalation":
@@ -586,6 +632,8 @@ class _ClaimCoder:
             "destroyed",
             "struck",
         )
+        if part.head[deed.word] < 0 and deed.affected is not None and part.upos[deed.word] == "NOUN":
+            return True
         preposition = bool(after) and after[0] in ("علي", "on", "against")
         return preposition or any(key in hits for key in after)
 

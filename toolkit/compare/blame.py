@@ -93,19 +93,13 @@ def blame(
             uncertainty,
             claims=True,
             voices=voices,
-            tested="For each outlet the share of blame that a side receives is compared with that in all other "
-            "outlets."
+            tested="For each outlet the share of blame that a side receives is compared with that in all other outlets."
             if len(tests)
             else "",
         ),
         tests=tests,
         details=_who_blames_whom(rows, chosen),
-        settings={
-            "by": list(chosen.groups),
-            "between": pair,
-            "selection": selection,
-            "uncertainty": uncertainty,
-        },
+        settings={"by": list(chosen.groups), "between": pair, "selection": selection, "uncertainty": uncertainty},
         analysis=analysis,
         items=items[[*layout.keys, "voice", "act", "row"]],
         source=analysis.claims,
@@ -134,9 +128,7 @@ def blame_rows(analysis: Analysis, chosen: Sample, selection: Selection) -> pd.D
 
 
 def _scoped(rows: pd.DataFrame, voices: Sequence[str]) -> pd.DataFrame:
-    base = rows.assign(
-        voice=rows["speaking"], target=rows["blamed"], act=rows["act"].astype("string").fillna(OTHER)
-    )
+    base = rows.assign(voice=rows["speaking"], target=rows["blamed"], act=rows["act"].astype("string").fillna(OTHER))
     return pd.concat([base.assign(whose=scope)[in_scope(rows, scope)] for scope in voices], ignore_index=True)
 
 
@@ -170,9 +162,7 @@ def _with_asymmetry(
 
 def _who_blames_whom(rows: pd.DataFrame, chosen: Sample) -> pd.DataFrame:
     keys = [*chosen.groups, "voice", "target", "act"]
-    base = rows.assign(
-        voice=rows["speaking"], target=rows["blamed"], act=rows["act"].astype("string").fillna(OTHER)
-    )
+    base = rows.assign(voice=rows["speaking"], target=rows["blamed"], act=rows["act"].astype("string").fillna(OTHER))
     counts = base.groupby(keys, observed=True).agg(
         count=("row", "size"), articles=("article_id", "nunique"), weighted=("weight", "sum")
     )
@@ -180,11 +170,7 @@ def _who_blames_whom(rows: pd.DataFrame, chosen: Sample) -> pd.DataFrame:
 
 
 def responsibility(
-    analysis: Analysis,
-    *,
-    by: By = "outlet",
-    selection: Selection | None = None,
-    uncertainty: Uncertainty | None = None,
+    analysis: Analysis, *, by: By = "outlet", selection: Selection | None = None, uncertainty: Uncertainty | None = None
 ) -> Comparison:
     """Compare who is said to have broken the truce.
 
@@ -210,9 +196,7 @@ def responsibility(
     rows = blame_rows(analysis, chosen, selection)
     rows = rows[rows["act"] == "ceasefire_violation"]
     sidedness = pd.Series("one_sided", index=rows.index, dtype="string")
-    sidedness = sidedness.mask(rows["blamed"] == BOTH_SIDES, "symmetric").mask(
-        rows["blamed"] == NOBODY, NOBODY
-    )
+    sidedness = sidedness.mask(rows["blamed"] == BOTH_SIDES, "symmetric").mask(rows["blamed"] == NOBODY, NOBODY)
     features = {
         "held_responsible": rows["blamed"],
         "sidedness": sidedness,
@@ -260,11 +244,7 @@ def responsibility(
 
 
 def agency(
-    analysis: Analysis,
-    *,
-    by: By = "outlet",
-    selection: Selection | None = None,
-    uncertainty: Uncertainty | None = None,
+    analysis: Analysis, *, by: By = "outlet", selection: Selection | None = None, uncertainty: Uncertainty | None = None
 ) -> Comparison:
     """Compare for whose deeds the doer disappears.
 

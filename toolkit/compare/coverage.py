@@ -23,10 +23,7 @@ _KEYS = ["outlet", "story", "voice", "target", "act"]
 
 
 def coverage(
-    analysis: Analysis,
-    *,
-    selection: Selection | None = None,
-    uncertainty: Uncertainty | None = None,
+    analysis: Analysis, *, selection: Selection | None = None, uncertainty: Uncertainty | None = None
 ) -> Comparison:
     """Compare which accusations made in a story each outlet carries, and whether with an answer.
 
@@ -55,9 +52,7 @@ def coverage(
     chosen = sample(analysis, "outlet", selection, "story")
     accusations = _accusations(analysis, chosen, selection)
     replies = _replies(analysis, chosen, selection)
-    details = pd.DataFrame(
-        list(_cross(chosen.articles, accusations, replies)), columns=[*_KEYS, *MEASURES, "rows"]
-    )
+    details = pd.DataFrame(list(_cross(chosen.articles, accusations, replies)), columns=[*_KEYS, *MEASURES, "rows"])
     items, evidence = _items(details, chosen.articles), _evidence(details)
     layout = engine.Layout(("outlet",), ("measure",), ("value",), "accusations")
     table = engine.shares(items, layout, chosen, uncertainty)
@@ -90,9 +85,7 @@ def coverage(
 def _accusations(analysis: Analysis, chosen: Any, selection: Selection) -> pd.DataFrame:
     rows = blame_rows(analysis, chosen, selection)
     rows = rows[(rows["speaking"] != "outlet") & ~rows["blamed"].isin([NOBODY, BOTH_SIDES, OTHER])]
-    rows = rows.assign(
-        voice=rows["speaking"], target=rows["blamed"], act=rows["act"].astype("string").fillna(OTHER)
-    )
+    rows = rows.assign(voice=rows["speaking"], target=rows["blamed"], act=rows["act"].astype("string").fillna(OTHER))
     return rows.merge(chosen.articles[["article_id", "story"]], on="article_id", how="left")
 
 
@@ -105,10 +98,7 @@ def _replies(analysis: Analysis, chosen: Any, selection: Selection) -> dict[str,
     statements = statements[statements["speech"] != "scare"]
     return {
         "answered": claims.groupby("article_id")["speaking"].agg(set).to_dict(),
-        "accused_speaks": speakers(statements, selection.level)
-        .groupby(statements["article_id"])
-        .agg(set)
-        .to_dict(),
+        "accused_speaks": speakers(statements, selection.level).groupby(statements["article_id"]).agg(set).to_dict(),
     }
 
 

@@ -49,9 +49,7 @@ def distance(p: Floats, q: Floats) -> Floats:
         middle = (first + second) / 2
 
         def relative(of: Floats) -> Floats:
-            terms = np.where(
-                of > 0, of * np.log2(np.where(of > 0, of, 1) / np.where(middle > 0, middle, 1)), 0.0
-            )
+            terms = np.where(of > 0, of * np.log2(np.where(of > 0, of, 1) / np.where(middle > 0, middle, 1)), 0.0)
             return np.asarray(terms.sum(axis=-1), dtype=float)
 
         divergence = (relative(first) + relative(second)) / 2
@@ -91,13 +89,8 @@ def divergence(
     if not isinstance(by, str):
         raise ValueError("divergence compares by one column, for example by='outlet'")
     chosen = sample(analysis, by, selection, uncertainty.unit)
-    profiles = {
-        "naming": _names(analysis, chosen, selection),
-        "blame": _blames(analysis, chosen, selection),
-    }
-    rows = [
-        row for name, items in profiles.items() for row in _distances(name, items, chosen, by, uncertainty)
-    ]
+    profiles = {"naming": _names(analysis, chosen, selection), "blame": _blames(analysis, chosen, selection)}
+    rows = [row for name, items in profiles.items() for row in _distances(name, items, chosen, by, uncertainty)]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     for column in ("estimate", "low", "high", "plain", "expected", "p"):
         table[column] = pd.array([pd.NA if pd.isna(v) else float(v) for v in table[column]], dtype="Float64")
@@ -167,9 +160,7 @@ def _distances(
         }  # fmt: skip
         row |= _one_distance(totals[a], totals[b], resampled[:, a], resampled[:, b], together, uncertainty)
         pair = np.isin(group_of, (a, b))
-        row |= _against_chance(
-            articles[pair], (group_of[pair] == b).astype(np.int64), counts[pair], uncertainty
-        )
+        row |= _against_chance(articles[pair], (group_of[pair] == b).astype(np.int64), counts[pair], uncertainty)
         rows.append(row)
     return rows
 
@@ -193,9 +184,7 @@ def _one_distance(
     }
 
 
-def _against_chance(
-    articles: pd.DataFrame, labels: Any, counts: Floats, uncertainty: Uncertainty
-) -> dict[str, Any]:
+def _against_chance(articles: pd.DataFrame, labels: Any, counts: Floats, uncertainty: Uncertainty) -> dict[str, Any]:
     """Compare the distance with that of shuffled labels, in the stories that both report."""
     blocks = np.zeros(len(articles), dtype=np.int64)
     if uncertainty.unit == "story":

@@ -180,9 +180,7 @@ def _sentences_about(
     if analysis.conflict is not None:
         known |= {side.id for side in analysis.conflict.sides} | {actor.id for actor in analysis.conflict.actors}
     if about not in known:
-        raise ValueError(
-            f"no side or actor {about!r} in this analysis; known: {', '.join(sorted(known)) or 'none'}"
-        )
+        raise ValueError(f"no side or actor {about!r} in this analysis; known: {', '.join(sorted(known)) or 'none'}")
     named = mentions[((mentions["side"] == about) | (mentions["actor"] == about)).fillna(False)]
     keys = named[["article_id", "part", "sentence"]].drop_duplicates()
     keys["part"] = keys["part"].astype(str)
@@ -204,12 +202,7 @@ def _reported(analysis: Analysis) -> dict[tuple[str, str], list[tuple[int, int]]
 
 
 def _language(
-    part: pd.DataFrame,
-    language: str,
-    chosen: Sample,
-    by: str,
-    vocabulary: Vocabulary,
-    uncertainty: Uncertainty,
+    part: pd.DataFrame, language: str, chosen: Sample, by: str, vocabulary: Vocabulary, uncertainty: Uncertainty
 ) -> pd.DataFrame:
     """Return the marked words of every group in one language."""
     spread = part.groupby("key")["article_id"].nunique()
@@ -220,9 +213,7 @@ def _language(
     part = part.assign(_word=keys.get_indexer(part["key"]), _group=pd.Index(groups).get_indexer(part[by]))
     listed = part[part["_word"] >= 0]
     counts = np.zeros((len(groups), len(keys)))
-    np.add.at(
-        counts, (listed["_group"].to_numpy(), listed["_word"].to_numpy()), listed["weight"].to_numpy(float)
-    )
+    np.add.at(counts, (listed["_group"].to_numpy(), listed["_word"].to_numpy()), listed["weight"].to_numpy(float))
     prior = vocabulary.prior * counts.sum(axis=0) / counts.sum()
     rest = counts.sum(axis=0, keepdims=True) - counts
     delta, z = log_odds(counts, rest, prior)
@@ -285,9 +276,7 @@ def _evidence(
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Show each word in its most common spelling, and keep where the listed words stand."""
     used = occurrences[occurrences["key"].isin(set(table["key"]))]
-    spelling = used.groupby(["language", "key"])["text"].agg(
-        lambda forms: Counter(sorted(forms)).most_common(1)[0][0]
-    )
+    spelling = used.groupby(["language", "key"])["text"].agg(lambda forms: Counter(sorted(forms)).most_common(1)[0][0])
     words = [spelling.get(pair, pair[1]) for pair in zip(table["language"], table["key"], strict=True)]
     table = table.assign(word=pd.array(words, dtype="string"))[[by, *COLUMNS]]
     for column in ("count", "rest_count", "total", "rest_total", "articles", "rest_articles", "units"):

@@ -48,9 +48,7 @@ def latex_number(value: Any, places: int = 2) -> str:
     return f"{value:.{places}f}" if isinstance(value, float) else f"{value}"
 
 
-def latex_table(
-    table: pd.DataFrame, keys: Sequence[str], note: str, *, caption: str = "", label: str = ""
-) -> str:
+def latex_table(table: pd.DataFrame, keys: Sequence[str], note: str, *, caption: str = "", label: str = "") -> str:
     """Write a table of estimates as a LaTeX ``table`` with the note beneath.
 
     Parameters
@@ -90,18 +88,11 @@ def latex_table(
             blank += 1
         above = names
         shown = ["" for _ in range(blank)] + names[blank:]
-        shown += [
-            _estimate(row, name) if _has_interval(table, name) else _number(row[name]) for name in numbers
-        ]
+        shown += [_estimate(row, name) if _has_interval(table, name) else _number(row[name]) for name in numbers]
         lines.append(" & ".join(shown) + r" \\")
     if table.empty:
         lines.append(rf"\multicolumn{{{max(1, len(header))}}}{{l}}{{no rows}} \\")
-    lines += [
-        r"\bottomrule",
-        r"\end{tabular}",
-        rf"\par\smallskip\footnotesize {latex_text(note)}",
-        r"\end{table}",
-    ]
+    lines += [r"\bottomrule", r"\end{tabular}", rf"\par\smallskip\footnotesize {latex_text(note)}", r"\end{table}"]
     return "\n".join(lines) + "\n"
 
 

@@ -44,13 +44,7 @@ def counted(n: int, noun: str) -> str:
 
 
 def note_line(
-    n: int,
-    noun: str,
-    chosen: Sample,
-    uncertainty: Uncertainty,
-    tests: pd.DataFrame,
-    *more: str,
-    shares: bool = True,
+    n: int, noun: str, chosen: Sample, uncertainty: Uncertainty, tests: pd.DataFrame, *more: str, shares: bool = True
 ) -> str:
     """Return the line under a table: n, unit, interval, seed, number of tests, and what was left out.
 
@@ -138,9 +132,7 @@ def paragraph(
     keys = ["bootstrap", "expanded", "wilson", "effective"]
     if tested:
         shuffled = (
-            "within stories that at least two of them report"
-            if uncertainty.unit == "story"
-            else "across all articles"
+            "within stories that at least two of them report" if uncertainty.unit == "story" else "across all articles"
         )
         said.append(
             f"{tested} The labels of whole articles are shuffled {shuffled} ({uncertainty.n_resamples:,} permutations); "

@@ -101,10 +101,7 @@ def naming(
 
 
 def _about(
-    analysis: Analysis,
-    rows: pd.DataFrame,
-    side: str | Sequence[str] | None,
-    actor: str | Sequence[str] | None,
+    analysis: Analysis, rows: pd.DataFrame, side: str | Sequence[str] | None, actor: str | Sequence[str] | None
 ) -> pd.DataFrame:
     for column, wanted in (("side", side), ("actor", actor)):
         if wanted is None:
@@ -115,16 +112,12 @@ def _about(
             known |= {entry.id for entry in getattr(analysis.conflict, f"{column}s")}
         for name in names:
             if name not in known:
-                raise ValueError(
-                    f"no {column} {name!r} in this analysis; known: {', '.join(sorted(known)) or 'none'}"
-                )
+                raise ValueError(f"no {column} {name!r} in this analysis; known: {', '.join(sorted(known)) or 'none'}")
         rows = rows[rows[column].isin(names)]
     return rows.copy()
 
 
-def _items(
-    rows: pd.DataFrame, voices: Sequence[str], layout: engine.Layout, selection: Selection
-) -> pd.DataFrame:
+def _items(rows: pd.DataFrame, voices: Sequence[str], layout: engine.Layout, selection: Selection) -> pd.DataFrame:
     """One line per mention, scope and feature."""
     label = rows["label"].astype("string").fillna("no_label")
     stance = rows["stance"].astype("string").fillna("neutral")

@@ -36,9 +36,7 @@ NUMBERS = ("estimate", "low", "high", "count", "total", "articles", "units", "in
 #: The columns of a table of tests, after those that name the cell.
 TEST_NUMBERS = ("excess", "expected", "p", "q", "note")
 
-_CANONICAL = {
-    value: rank for values in CATEGORIES.values() for rank, value in enumerate(values) if value != "other"
-}
+_CANONICAL = {value: rank for values in CATEGORIES.values() for rank, value in enumerate(values) if value != "other"}
 
 
 @dataclass(frozen=True)
@@ -208,14 +206,10 @@ def _with_intervals(
     table["low"], table["high"] = pd.array(low, dtype="Float64"), pd.array(high, dtype="Float64")
     table["estimate"] = pd.array(estimate, dtype="Float64")
     for column in ("low", "high", "estimate"):
-        table[column] = table[column].mask(
-            np.isnan(table[column].to_numpy(dtype=float, na_value=np.nan)), pd.NA
-        )
+        table[column] = table[column].mask(np.isnan(table[column].to_numpy(dtype=float, na_value=np.nan)), pd.NA)
     table["interval"] = np.select([refused, by_wilson], ["none", "wilson"], "bootstrap")
     table["interval"] = table["interval"].astype("string")
-    table["note"] = pd.array(
-        [_reason(row, uncertainty, layout) for row in table.itertuples()], dtype="string"
-    )
+    table["note"] = pd.array([_reason(row, uncertainty, layout) for row in table.itertuples()], dtype="string")
     return table
 
 
@@ -223,21 +217,13 @@ def _reason(row: Any, uncertainty: Uncertainty, layout: Layout) -> str:
     if row.total == 0:
         return f"no {layout.noun} here"
     if row.units < uncertainty.too_few:
-        name = (
-            uncertainty.units
-            if row.units != 1
-            else {"story": "story", "article": "article"}[uncertainty.unit]
-        )
+        name = uncertainty.units if row.units != 1 else {"story": "story", "article": "article"}[uncertainty.unit]
         return f"no interval: only {row.units} {name}"
     return ""
 
 
 def tests(
-    items: pd.DataFrame,
-    layout: Layout,
-    chosen: Sample,
-    uncertainty: Uncertainty,
-    family: Mapping[str, Sequence[str]],
+    items: pd.DataFrame, layout: Layout, chosen: Sample, uncertainty: Uncertainty, family: Mapping[str, Sequence[str]]
 ) -> pd.DataFrame:
     """Test whether a group's share differs from that of all others, by shuffling labels within stories.
 

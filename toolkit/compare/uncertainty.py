@@ -239,9 +239,7 @@ def group_sums(labels: Ints, values: Floats, n_groups: int) -> Floats:
     size, n = labels.shape
     flat = (labels + np.arange(size)[:, None] * n_groups).ravel()
     rows = np.arange(n)
-    indicator = sparse.csr_matrix(
-        (np.ones(size * n), (flat, np.tile(rows, size))), shape=(size * n_groups, n)
-    )
+    indicator = sparse.csr_matrix((np.ones(size * n), (flat, np.tile(rows, size))), shape=(size * n_groups, n))
     return np.asarray(indicator @ values).reshape(size, n_groups, values.shape[1])
 
 

@@ -21,11 +21,7 @@ ALL = "all"
 
 
 def voices(
-    analysis: Analysis,
-    *,
-    by: By = "outlet",
-    selection: Selection | None = None,
-    uncertainty: Uncertainty | None = None,
+    analysis: Analysis, *, by: By = "outlet", selection: Selection | None = None, uncertainty: Uncertainty | None = None
 ) -> Comparison:
     """Compare whose words are carried, and how.
 
@@ -107,14 +103,9 @@ def _items(rows: pd.DataFrame, chosen: Sample) -> pd.DataFrame:
     speaking = rows["speaking"]
     parts = [
         base.assign(side=ALL, feature="speaker", value=speaking, amount=rows["words"]),
+        base.assign(side=speaking, feature="speech", value=rows["speech"].astype("string"), amount=rows["words"]),
         base.assign(
-            side=speaking, feature="speech", value=rows["speech"].astype("string"), amount=rows["words"]
-        ),
-        base.assign(
-            side=speaking,
-            feature="cue_class",
-            value=rows["cue_class"].astype("string").fillna(UNKNOWN),
-            amount=1,
+            side=speaking, feature="cue_class", value=rows["cue_class"].astype("string").fillna(UNKNOWN), amount=1
         ),
     ]
     return pd.concat(parts, ignore_index=True)

@@ -51,16 +51,12 @@ def draw(result: Comparison, **options: Any) -> DataFigure:
     return figure
 
 
-def voice_shares(
-    analysis: Analysis, *, lang: str = "en", preset: str = "double", **options: Any
-) -> DataFigure:
+def voice_shares(analysis: Analysis, *, lang: str = "en", preset: str = "double", **options: Any) -> DataFigure:
     """Draw whose words each outlet carries; options go to `toolkit.compare.voices`."""
     return draw(voices(analysis, **options), lang=lang, preset=preset)
 
 
-def agency_profile(
-    analysis: Analysis, *, lang: str = "en", preset: str = "double", **options: Any
-) -> DataFigure:
+def agency_profile(analysis: Analysis, *, lang: str = "en", preset: str = "double", **options: Any) -> DataFigure:
     """Draw for whose deeds the doer disappears; options go to `toolkit.compare.agency`."""
     return draw(agency(analysis, **options), lang=lang, preset=preset)
 
@@ -72,8 +68,6 @@ def timeline(
     return draw(over_time(analysis, measure, **options), lang=lang, preset=preset)
 
 
-def keyness_plot(
-    analysis: Analysis, *, lang: str = "en", preset: str = "double", **options: Any
-) -> DataFigure:
+def keyness_plot(analysis: Analysis, *, lang: str = "en", preset: str = "double", **options: Any) -> DataFigure:
     """Draw the words that mark each outlet; options go to `toolkit.compare.keyness`."""
     return draw(keyness(analysis, **options), lang=lang, preset=preset)

@@ -108,13 +108,7 @@ def draw_naming(
 def stance_legend(axes: Axes, lang: str) -> None:
     """Explain the two colours above the axes, on the side where reading begins."""
     handles = [
-        Patch(
-            facecolor=STANCE_COLOURS[s],
-            hatch=STANCE_HATCHES[s],
-            edgecolor=INK,
-            linewidth=0.5,
-            label=word(s, lang),
-        )
+        Patch(facecolor=STANCE_COLOURS[s], hatch=STANCE_HATCHES[s], edgecolor=INK, linewidth=0.5, label=word(s, lang))
         for s in ("delegitimating", "legitimating")
     ]
     arabic = lang == "ar"
@@ -125,9 +119,7 @@ def stance_legend(axes: Axes, lang: str) -> None:
     )  # fmt: skip
 
 
-def _lines(
-    table: pd.DataFrame, result: Comparison, conflict: Conflict | None, lang: str
-) -> list[dict[str, Any]]:
+def _lines(table: pd.DataFrame, result: Comparison, conflict: Conflict | None, lang: str) -> list[dict[str, Any]]:
     """Return what stands in each line: a heading (a side), or a voice or outlet with its two shares."""
     names = [key for key in result.keys if key not in ("side", "feature", "value")]
     if table["whose"].nunique() == 1:
@@ -170,12 +162,8 @@ def draw_diverging(axes: Axes, lines: Sequence[dict[str, Any]], lang: str, style
             )  # fmt: skip
             if not is_missing(row["low"]) and row["high"] > 0:
                 low, high = 100 * row["low"], 100 * row["high"]
-                axes.plot(
-                    [sign * low, sign * high], [y, y], color="#ffffff", linewidth=2.4, solid_capstyle="butt"
-                )
-                axes.plot(
-                    [sign * low, sign * high], [y, y], color=INK, linewidth=0.9, marker="|", markersize=3.5
-                )
+                axes.plot([sign * low, sign * high], [y, y], color="#ffffff", linewidth=2.4, solid_capstyle="butt")
+                axes.plot([sign * low, sign * high], [y, y], color=INK, linewidth=0.9, marker="|", markersize=3.5)
         if "n" in line:
             neutral = line.get("neutral")
             share = 0.0 if neutral is None or is_missing(neutral["estimate"]) else 100 * neutral["estimate"]

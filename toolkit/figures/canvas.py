@@ -107,13 +107,9 @@ def titled(
     edge = 1 * MM / figure.preset.inches
     x, side = (1 - edge, "right") if arabic else (edge, "left")
     if title:
-        figure.text(
-            x, 1 - 0.15 * above / high, title, ha=side, va="top", fontsize=size * 1.2, fontweight="bold"
-        )
+        figure.text(x, 1 - 0.15 * above / high, title, ha=side, va="top", fontsize=size * 1.2, fontweight="bold")
     if caption:
-        figure.text(
-            x, 0.12 * below / high, caption, ha=side, va="bottom", fontsize=size * 0.85, color="#555555"
-        )
+        figure.text(x, 0.12 * below / high, caption, ha=side, va="bottom", fontsize=size * 0.85, color="#555555")
     if handles:
         place: Any = {"loc": f"lower {side}", "bbox_to_anchor": (x, below / high), "borderaxespad": 0, "borderpad": 0.2}
         figure.legend(

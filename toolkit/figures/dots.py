@@ -49,22 +49,12 @@ class View:
 VIEWS: Final = {
     "voices": View("value", "voices_title", "voices_x", {"feature": "speaker"}),
     "blame": View("target", "blame_x", "share_of_blame", {"measure": "received"}, -1),
-    "responsibility": View(
-        "value", "responsibility_title", "responsibility_x", {"feature": "held_responsible"}, -1
-    ),
+    "responsibility": View("value", "responsibility_title", "responsibility_x", {"feature": "held_responsible"}, -1),
     "agency": View(
-        "side",
-        "agency_title",
-        "agency_x",
-        {"feature": "agent"},
-        -1,
-        ("suppressed", "backgrounded"),
-        ("unknown",),
+        "side", "agency_title", "agency_x", {"feature": "agent"}, -1, ("suppressed", "backgrounded"), ("unknown",)
     ),
     "coverage": View("measure", "coverage_title", "coverage_x"),
-    "naming": View(
-        "side", "naming_title", "naming_x", {"feature": "stance"}, 0, ("delegitimating", "legitimating")
-    ),
+    "naming": View("side", "naming_title", "naming_x", {"feature": "stance"}, 0, ("delegitimating", "legitimating")),
 }
 
 #: Markers of series: filled and open, so that they differ without colour.
@@ -95,9 +85,7 @@ def rows_of_view(result: Comparison, view: View) -> pd.DataFrame:
     return table[table["estimate"].notna()].reset_index(drop=True)
 
 
-def draw_dots(
-    result: Comparison, *, lang: str = "en", preset: str = "double", title: str | None = None
-) -> DataFigure:
+def draw_dots(result: Comparison, *, lang: str = "en", preset: str = "double", title: str | None = None) -> DataFigure:
     """Draw the shares of a comparison: a panel for each side, a row for each outlet.
 
     Parameters
@@ -120,16 +108,12 @@ def draw_dots(
         return plain(word("no_rows", lang), style, lang, title)
     groups = [name for name in result.settings["by"] if name in table.columns]
     conflict = result.analysis.conflict if result.analysis is not None else None
-    names = (
-        table[groups].astype(str).agg(" · ".join, axis=1) if groups else pd.Series("all", index=table.index)
-    )
+    names = table[groups].astype(str).agg(" · ".join, axis=1) if groups else pd.Series("all", index=table.index)
     rows = list(dict.fromkeys(names))
     panels = list(dict.fromkeys(table[view.panel]))
     weight = table.groupby(view.panel)["count"].sum()
     if view.panel in ("value", "target", "side"):
-        panels.sort(
-            key=lambda name: (name in ("other", "unknown", "nobody", "both_sides"), -int(weight[name]))
-        )
+        panels.sort(key=lambda name: (name in ("other", "unknown", "nobody", "both_sides"), -int(weight[name])))
     caption = interval_caption(result, table, lang)
     figure, grid = panel_grid(style, preset, len(panels), len(rows) * max(1, 0.8 * len(view.series)))
     top = float(table[["estimate", "high"]].max().max())
@@ -143,9 +127,7 @@ def draw_dots(
             heading = wrapped(label(str(panel), conflict, lang), int(60 / len(grid[0])), 2)
             axes.set_title(heading, loc="right" if lang == "ar" else "left")
             outer = axes in first_column(grid, lang)
-            shown = [
-                wrapped(clean(label(name, conflict, lang), lang), 18, 2) if outer else "" for name in rows
-            ]
+            shown = [wrapped(clean(label(name, conflict, lang), lang), 18, 2) if outer else "" for name in rows]
             row_labels(axes, shown, lang)
         handles = series_handles(view.series, lang)
         titled(figure, title, f"{word(view.axis, lang)}. {caption}", lang, handles=handles)
@@ -181,12 +163,7 @@ def first_column(grid: Any, lang: str) -> list[Axes]:
 
 
 def draw_panel(
-    axes: Axes,
-    part: pd.DataFrame,
-    names: Sequence[str],
-    rows: Sequence[str],
-    series: Sequence[str],
-    style: Preset,
+    axes: Axes, part: pd.DataFrame, names: Sequence[str], rows: Sequence[str], series: Sequence[str], style: Preset
 ) -> None:
     """Draw one panel: a dot with its interval for each row, series one below the other."""
     for row, name in zip(part.to_dict("records"), names, strict=True):
@@ -194,9 +171,7 @@ def draw_panel(
         y = rows.index(name) + (0.28 * (s - (len(series) - 1) / 2) if series else 0.0)
         mark, fill = _SERIES_MARKS[s % len(_SERIES_MARKS)]
         if not is_missing(row["low"]):
-            axes.plot(
-                [row["low"], row["high"]], [y, y], color=INK, linewidth=0.9, solid_capstyle="butt", zorder=2
-            )
+            axes.plot([row["low"], row["high"]], [y, y], color=INK, linewidth=0.9, solid_capstyle="butt", zorder=2)
         axes.plot(
             [row["estimate"]], [y], mark, markersize=style.font_size * 0.55, markerfacecolor=fill,
             markeredgecolor=INK, markeredgewidth=0.7, zorder=3, clip_on=False,
@@ -225,15 +200,7 @@ def row_labels(axes: Axes, names: Sequence[str], lang: str) -> None:
 def series_handles(series: Sequence[str], lang: str) -> list[Line2D]:
     """Return the entries of a legend that explains the markers."""
     return [
-        Line2D(
-            [],
-            [],
-            linestyle="",
-            marker=mark,
-            markerfacecolor=fill,
-            markeredgecolor=INK,
-            label=word(name, lang),
-        )
+        Line2D([], [], linestyle="", marker=mark, markerfacecolor=fill, markeredgecolor=INK, label=word(name, lang))
         for name, (mark, fill) in zip(series, _SERIES_MARKS, strict=False)
     ]
 

@@ -64,9 +64,7 @@ def blame_matrix(
     targets = _order(rows["blamed"], first=(), last=_LAST_TARGETS)
     panels = _panels(rows, chosen.groups)
     tables = {
-        name: pd.crosstab(part["speaking"], part["blamed"]).reindex(
-            index=voices, columns=targets, fill_value=0
-        )
+        name: pd.crosstab(part["speaking"], part["blamed"]).reindex(index=voices, columns=targets, fill_value=0)
         for name, part in panels.items()
     }
     columns = 1 if len(panels) == 1 else (2 if preset != "single" else 1)
@@ -89,9 +87,7 @@ def blame_matrix(
         titled(figure, title, _caption(rows, selection, lang), lang)
     long = pd.concat(
         [
-            table.reset_index()
-            .melt(id_vars="speaking", var_name="target", value_name="count")
-            .assign(panel=name)
+            table.reset_index().melt(id_vars="speaking", var_name="target", value_name="count").assign(panel=name)
             for name, table in tables.items()
         ]
     )
@@ -116,21 +112,11 @@ def _order(values: pd.Series[str], first: Sequence[str], last: Sequence[str]) ->
     middle = sorted(
         (name for name in counts.index if name not in (*first, *last)), key=lambda name: (-counts[name], name)
     )
-    return [
-        *(name for name in first if name in counts),
-        *middle,
-        *(name for name in last if name in counts),
-    ]
+    return [*(name for name in first if name in counts), *middle, *(name for name in last if name in counts)]
 
 
 def draw_matrix(
-    axes: Axes,
-    table: pd.DataFrame,
-    top: int,
-    analysis: Analysis,
-    lang: str,
-    style: Preset,
-    columns: int,
+    axes: Axes, table: pd.DataFrame, top: int, analysis: Analysis, lang: str, style: Preset, columns: int
 ) -> None:
     """Draw one matrix of counts into axes.
 
@@ -153,9 +139,7 @@ def draw_matrix(
         for c, x in enumerate(places):
             count = int(table.iat[r, c])
             colour: Any = HEAT(np.sqrt(count / max(top, 1)))
-            axes.add_patch(
-                Rectangle((x - 0.5, r - 0.5), 1, 1, facecolor=colour, edgecolor="#ffffff", linewidth=1.2)
-            )
+            axes.add_patch(Rectangle((x - 0.5, r - 0.5), 1, 1, facecolor=colour, edgecolor="#ffffff", linewidth=1.2))
             if count:
                 axes.text(x, r, number(count, lang), ha="center", va="center_baseline", color=ink_on(colour))
             else:
@@ -175,10 +159,7 @@ def draw_matrix(
     slanted = longest > 1.15 * letters
     axes.set_xticks(
         [*places, totals],
-        [
-            *(wrapped(name, 26, 1) if slanted else wrapped(name, max(letters, longest), 3) for name in names),
-            "Σ",
-        ],
+        [*(wrapped(name, 26, 1) if slanted else wrapped(name, max(letters, longest), 3) for name in names), "Σ"],
     )
     across = 14 if style.width < 100 else 26 // min(columns, 2)
     axes.set_yticks(range(len(table)), [
@@ -190,9 +171,7 @@ def draw_matrix(
     if slanted:
         for tick in axes.get_xticklabels()[:-1]:
             tick.set(
-                rotation=-40 if lang == "ar" else 40,
-                ha="right" if lang == "ar" else "left",
-                rotation_mode="anchor",
+                rotation=-40 if lang == "ar" else 40, ha="right" if lang == "ar" else "left", rotation_mode="anchor"
             )
     if lang == "ar":
         axes.yaxis.tick_right()

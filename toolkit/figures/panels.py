@@ -65,9 +65,7 @@ def draw_timeline(
     groups = [name for name in result.settings["by"] if name not in PERIODS and name in table.columns]
     conflict = result.analysis.conflict if result.analysis is not None else None
     table["_day"] = [dt.date.fromisoformat(day).toordinal() for day in table[every]]
-    names = (
-        table[groups].astype(str).agg(" · ".join, axis=1) if groups else pd.Series("all", index=table.index)
-    )
+    names = table[groups].astype(str).agg(" · ".join, axis=1) if groups else pd.Series("all", index=table.index)
     lines = list(dict.fromkeys(names))
     counts = table.groupby(view.panel)["count"].sum()
     panels = sorted(counts.index, key=lambda name: (-counts[name], name))
@@ -234,13 +232,10 @@ def draw_divergence(
         return plain(word("no_rows", lang), style, lang, title)
     conflict = result.analysis.conflict if result.analysis is not None else None
     pairs = [
-        f"{label(a, conflict, lang)} – {label(b, conflict, lang)}"
-        for a, b in zip(table["a"], table["b"], strict=True)
+        f"{label(a, conflict, lang)} – {label(b, conflict, lang)}" for a, b in zip(table["a"], table["b"], strict=True)
     ]
     rows, panels = list(dict.fromkeys(pairs)), list(dict.fromkeys(table["profile"]))
-    caption = (
-        f"{word('divergence_x', lang)}. {word('by_chance', lang)}. {interval_caption(result, table, lang)}"
-    )
+    caption = f"{word('divergence_x', lang)}. {word('by_chance', lang)}. {interval_caption(result, table, lang)}"
     figure, grid = panel_grid(style, preset, len(panels), len(rows))
     with house_style(style):
         for axes, panel in zip(panel_places(grid, len(panels), lang), panels, strict=True):

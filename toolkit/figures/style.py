@@ -48,9 +48,7 @@ HATCHES: Final = ("", "", "////", "", "....", "", "xxxx", "\\\\\\\\")
 
 INK: Final = "#1a1a1a"
 PALE: Final = "#8a8a8a"
-HEAT: Final = LinearSegmentedColormap.from_list(
-    "hudna", ["#ffffff", "#d7e3f0", "#7fa6cf", "#2f5f93", "#0b2545"]
-)
+HEAT: Final = LinearSegmentedColormap.from_list("hudna", ["#ffffff", "#d7e3f0", "#7fa6cf", "#2f5f93", "#0b2545"])
 
 MARKS: Final = ("o", "s", "^", "D", "v", "P", "X", "*")
 DASHES: Final = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)), (0, (1, 3)), (0, (8, 3)))

@@ -146,8 +146,7 @@ def clean(text: str, lang: str = "en") -> str:
     True
     """
     kept = "".join(
-        " " if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") else character
-        for character in text
+        " " if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") else character for character in text
     )
     kept = re.sub(r"\s+", " ", kept).strip().lstrip(RIGHT_TO_LEFT_MARK)
     if has_arabic(kept) and (lang == "ar" or not kept[:1].isascii()):

@@ -57,6 +57,8 @@ def test_faults_come_as_lines_and_a_status(gold, capsys):
     assert "bad.jsonl:1: not JSON" in capsys.readouterr().err
     assert command.main(["check", str(gold / "en")]) == 0
     assert "2 documents, no fault" in capsys.readouterr().out
+    assert command.main(["score", str(gold / "en")]) == 2
+    assert "holds no gold of the form ar/dev.jsonl" in capsys.readouterr().err
 
 
 def test_rows_of_an_analysis_become_plain():

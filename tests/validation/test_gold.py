@@ -5,6 +5,7 @@ import pytest
 
 from tests.validation.example import as_json
 from toolkit.validation.gold import GoldError, load_gold, parse_gold
+from toolkit.validation.scores import all_scores, compare
 
 
 def write(folder, *entries, name="gold.jsonl"):
@@ -100,6 +101,13 @@ def test_the_gold_corpus_is_in_its_format(language):
         assert {(document.language, document.split) for document in documents} == {(language, split)}
     texts = [document.text for documents in splits.values() for document in documents]
     assert len(set(texts)) == len(texts)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_gold_scored_against_itself_is_perfect(language):
+    documents = load_gold(GOLD / language / "dev.jsonl")
+    scores = all_scores([compare(document, document.tables) for document in documents])
+    assert {row.name: row.value for rows in scores.values() for row in rows if row.value != 1} == {}
 
 
 def test_the_example_of_the_guide_is_in_the_format():

@@ -76,7 +76,7 @@ def _score(asked: argparse.Namespace) -> int:
                 print(f"{path}: not there, not scored", file=sys.stderr)
                 continue
             documents = load_gold(path)
-            compared, used = code_gold(documents, models=asked.models, store=asked.store, progress=True)
+            compared, used = code_gold(documents, models=asked.models, store=asked.store, progress=sys.stderr.isatty())
             scores = all_scores(compared)
             about = f"Documents: {len(documents)}; hudna {__version__}; models: {used.get(language, 'none')}."
             sections[f"{language} {split}"] = report.section({"in brief": in_brief(scores), **scores}, about)
@@ -88,6 +88,8 @@ def _score(asked: argparse.Namespace) -> int:
                     print(describe_errors(compared, table, asked.errors))
     if asked.polnear:
         sections |= _polnear_section(asked.polnear, asked)
+    if not sections:
+        raise FileNotFoundError(f"{asked.gold} holds no gold of the form ar/dev.jsonl; give the folder that does")
     _write(asked.write, sections)
     return FINISHED
 
@@ -98,7 +100,9 @@ def _polnear(asked: argparse.Namespace) -> int:
 
 
 def _polnear_section(folder: Path, asked: argparse.Namespace) -> dict[str, str]:
-    comparisons, used = polnear.score_folder(folder, models=asked.models, store=asked.store, progress=True)
+    comparisons, used = polnear.score_folder(
+        folder, models=asked.models, store=asked.store, progress=sys.stderr.isatty()
+    )
     rows = polnear.scores(comparisons)
     about = f"Articles: {len(comparisons)}; hudna {__version__}; models: {used.get('en', 'none')}."
     print(f"\nPolNeAR: {about}\n{report.plain(rows)}")

@@ -165,6 +165,7 @@ _MANNER = frozenset(
         "الاحد",
     ]
 )
+_INTERROGATIVES = frozenset({"كيف", "هل", "لماذا", "متي", "عما", "ماذا"})
 _NAMED_THINGS = frozenset({"صحيفه", "وكاله", "قناه", "مجله", "موقع", "شبكه", "لصحيفه", "لوكاله", "لقناه", "جريده"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان"})
 _NP_PREPOSITIONS = frozenset({"ل", "ب"})
@@ -263,6 +264,9 @@ class ArabicSpeech:
             or self.part.key[word + 1] in ("ان", "ب", "بان")
             or self.part.form[word + 1] == ":"
         )
+        if word - 1 in self.ref_of and not named:
+            begin = self.part.words_in(self.ref_of[word - 1].start, self.ref_of[word - 1].end)[0]
+            named = begin > first and self.part.upos[begin - 1] == "SCONJ"
         return word == first or before in _CONNECTIVES or self.part.upos[word - 1] in ("PUNCT", "SCONJ") or named
 
     def _after_clause(self, word: int, first: int) -> bool:
@@ -292,7 +296,7 @@ class ArabicSpeech:
             after = self._relayed_source(event, cue.source, word, last) or after
         around = self._content_before(event, word, first)
         start = self._content_start(event, cue, after, last)
-        if start is None or (around is not None and not self._clausal(start)):
+        if start is None or (around is not None and (len(around.content) > 1 or not self._clausal(start))):
             return around
         event.content = [(start, -1)]
         return event
@@ -310,7 +314,7 @@ class ArabicSpeech:
         """Read «نقلت الوكالة عن مصدر أن»: the one whose words are relayed is the speaker."""
         part = self.part
         for at in range(word + 1, min(last, word + 12)):
-            if part.key[at] in ("عن", "الي") and part.upos[at] == "ADP" and match_key(preposition) == part.key[at]:
+            if part.upos[at] == "ADP" and match_key(preposition) == part.key[at]:
                 phrase = self._phrase_after(at + 1, last)
                 if phrase is not None:
                     event.source, event.dropped, event.passive = self._source(*phrase, event), False, False
@@ -442,6 +446,9 @@ class ArabicSpeech:
         part = self.part
         while at < last and part.upos[at] == "PRON" and part.token_of(at) == part.token_of(at - 1):
             at += 1
+        if at + 1 < last and part.key[at] in _NAMED_THINGS and part.form[at + 1] == '"':
+            quoted = self._quoted_name(at + 1)
+            return (at, quoted) if quoted is not None else None
         if at >= last or (
             part.upos[at] in ("ADP", "SCONJ", "PUNCT", "CCONJ", "VERB", "AUX", "ADV", "PART") and at not in self.ref_of
         ):
@@ -511,6 +518,9 @@ class ArabicSpeech:
     def _can_speak(self, begin: int, end: int, last: int, event: Event) -> bool:
         """Tell a subject from an object: «أكد لافروف أن» against «أكد استعداده»."""
         part = self.part
+        described = event.entry is not None and event.entry.object == "described"
+        if described and end < last and part.key[end] in ("ب", "بان", "بانه", "بانها"):
+            return False
         key = part.key[begin]
         reference = self.ref_of.get(begin)
         if reference is not None and reference.role == "actor":
@@ -649,6 +659,8 @@ class ArabicSpeech:
         part = self.part
         for position in range(at, min(last, at + _WINDOW)):
             key, form = part.key[position], part.form[position]
+            if key in _INTERROGATIVES and position > at:
+                return position, part.start[position]
             if (key in self.complementisers or key == "ان") and part.upos[position] != "NOUN":
                 return position, part.end[position + self._fused_pronoun(position)]
             if form == ":":
@@ -733,9 +745,9 @@ class ArabicSpeech:
                 if complement or not cue.complement:
                     return part.start[begin]
             if introduced is not None:
-                return part.start[introduced]
+                return trigger[1] if trigger is not None and trigger[0] == introduced else part.start[introduced]
             if cue.cue_class == "warn" and noun and not cue.strict:
-                return trigger[1] if trigger else part.start[begin]
+                return trigger[1] if trigger and part.form[trigger[0]] != '"' else part.start[begin]
         return trigger[1] if trigger is not None else None
 
     def _content_before(self, event: Event, word: int, first: int) -> Event | None:
@@ -744,7 +756,10 @@ class ArabicSpeech:
         anchor = min(part.start[word], event.source.start) if event.source else part.start[word]
         for quotation in part.quotations:
             if quotation.depth == 1 and quotation.end <= anchor and quotation.inner_end - quotation.inner_start > 3:
-                between = part.text[quotation.end : anchor].strip(" .،,…\n\u200f")
+                gap = part.text[quotation.end : anchor]
+                between = gap.strip(" .،,…\n\u200f")
+                if between == "و" and "." in gap:
+                    continue
                 if (
                     between in ("", "و", "هكذا", "بهذه الكلمات", "كما")
                     and len(part.tokens_in(quotation.inner_start, quotation.inner_end)) >= 2
@@ -803,7 +818,8 @@ class ArabicSpeech:
         else:
             return None
         if event.source is None:
-            event.passive = True
+            event.dropped = key in ("قول", "قوله", "قولها")
+            event.passive = not event.dropped
         return event
 
     def _near_trigger(self, at: int, last: int) -> int | None:
@@ -868,6 +884,12 @@ class ArabicSpeech:
                 end = self._coordinated_clause(start, end, event.word)
             event.content = self._quote_bounds(event, start, max(end, start))
 
+    def _adversative(self, at: int) -> bool:
+        """Say whether «غير أن», «إلا أن», «لكن» with a pronoun open a clause of the same voice («غير أنها أوضحت»)."""
+        part = self.part
+        keys = part.key[max(0, at - 2) : at + 1]
+        return part.upos[at] == "PRON" and (keys[-2:-1] == ["لكن"] or keys[-3:-1] in (["غير", "ان"], ["الا", "ان"]))
+
     def _nested_in(self, earlier: list[Event], event: Event) -> bool:
         at = self.part.start[event.word]
         return any(left <= at < right for other in earlier for left, right in other.content)
@@ -898,7 +920,10 @@ class ArabicSpeech:
                     if part.upos[following] in ("PART", "AUX") and following + 1 < len(part)
                     else following
                 )
-                if part.upos[following] in ("VERB", "AUX", "PART") and (head is None or part.head[verb] == head):
+                silent = part.key[following] == "لم"
+                if part.upos[following] in ("VERB", "AUX", "PART") and (
+                    head is None or silent or part.head[verb] == head
+                ):
                     return part.end[word - 2]
         return end
 
@@ -935,17 +960,15 @@ class ArabicSpeech:
         clause = self._clause_start(later)
         at = clause - 1
         before = part.key[at]
-        connected = before in _CONNECTIVES or clause in part.joined
+        connected = before in _CONNECTIVES or clause in part.joined or self._adversative(at)
         if not connected:
             return part.form[at] in ("؛", ".") or (
                 part.form[at] in ("،", '"') and later.source is not None and part.head[later.word] in (event.word, -1)
             )
-        if (
-            part.deprel[later.word] == "conj"
-            and part.head[later.word] > event.word
-            and part.start[part.head[later.word]] >= start
-        ):
-            return later.source is not None and at > 0 and part.upos[at - 1] == "PUNCT"
+        if at > 0 and part.upos[at - 1] == "PUNCT":
+            return True
+        if part.deprel[later.word] == "conj" and part.head[later.word] > event.word:
+            return part.start[part.head[later.word]] < start
         return True
 
     def _quote_bounds(self, event: Event, start: int, end: int) -> list[Span]:

@@ -13,7 +13,31 @@ from toolkit.coding.speech import trim
 from toolkit.coding.voices import Statement
 
 _VAGUE = frozenset(
-    "مسلحون مسلحين مسلحان مجهولون مجهولين مجهوله دول دولا جهات اطراف اطرافا حراس حراسا احد اي unidentified unknown gunmen attackers somebody someone certain some".split()
+    [
+        "مسلحون",
+        "مسلحين",
+        "مسلحان",
+        "مجهولون",
+        "مجهولين",
+        "مجهوله",
+        "دول",
+        "دولا",
+        "جهات",
+        "اطراف",
+        "اطرافا",
+        "حراس",
+        "حراسا",
+        "احد",
+        "اي",
+        "unidentified",
+        "unknown",
+        "gunmen",
+        "attackers",
+        "somebody",
+        "someone",
+        "certain",
+        "some",
+    ]
 )
 _BUILD_UP = frozenset({"حشد", "حشود", "احتشاد", "تحشيد", "buildup", "build", "mobilisation", "mobilization", "massing"})
 _STATUS_OF_CLASS = {"distance": "alleged", "endorse": "confirmed", "concede": "confirmed"}

@@ -362,6 +362,8 @@ def _scare_quotes(part: Part, references: tuple[Reference, ...], statements: lis
             continue
         if _is_covered(quotation, statements) or _is_title_of_something(part, quotation):
             continue
+        if any(reference.hedged and reference.start < quotation.start < reference.end for reference in references):
+            continue
         span = (quotation.inner_start, quotation.inner_end)
         found.append(Statement(*span, [span], part.sentence_at(span[0]), "scare", "scare_quotes"))
     return found
@@ -413,7 +415,15 @@ _NAMED_THINGS = frozenset(
 def _is_title_of_something(part: Part, quotation: Quotation) -> bool:
     """Say whether quoted words are the name of a newspaper, a unit or an operation."""
     before = part.tokens_in(max(0, quotation.start - 14), quotation.start)
-    return bool(before) and before[-1].key in _NAMED_THINGS
+    if not before:
+        return False
+    return before[-1].key in _NAMED_THINGS or before[-1].key.removeprefix("و") in (
+        "قوات",
+        "كتائب",
+        "لواء",
+        "ميليشيا",
+        "مليشيا",
+    )
 
 
 # -- order -------------------------------------------------------------------------------------------

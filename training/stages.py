@@ -15,13 +15,15 @@ STAGES = ("tokenize", "mwt", "pos", "depparse", "lemma")
 TREEBANK = {"ar": "ar_padt", "en": "en_ewt"}
 
 TOKENIZE = {
-    "ar": "--max_seqlen 400 --batch_size 24 --lr0 0.003 --steps 1800 --eval_steps 100 --anneal 0.75"
+    "ar": "--hidden_dim 100 --unit_dropout 0.1 --feat_unit_dropout 0.1 --dropout 0.3 --max_seqlen 400 --batch_size 24 --lr0 0.003"
+    " --steps 1800 --eval_steps 100 --anneal 0.75"
     " --anneal_after 700 --max_steps_before_stop 900",
     "en": "--max_seqlen 250 --batch_size 32 --lr0 0.003 --steps 2000 --eval_steps 200 --anneal 0.7"
     " --anneal_after 600 --max_steps_before_stop 1200",
 }
 MWT = {
-    "ar": "--num_epoch 8 --decay_epoch 3 --lr_decay 0.7 --hidden_dim 100 --max_dec_len 30 --ensemble_early_stop",
+    "ar": "--num_epoch 16 --decay_epoch 5 --lr_decay 0.8 --hidden_dim 120 --dropout 0.3 --emb_dropout 0.25 --max_dec_len 30"
+    " --ensemble_early_stop",
     "en": "--num_epoch 4 --decay_epoch 2 --lr_decay 0.7 --hidden_dim 60 --max_dec_len 30",
 }
 ENCODER = "--no_pretrain --word_emb_dim 75 --char_hidden_dim 100 --char_emb_dim 50 --transformed_dim 100 --beta2 0.95"
@@ -31,8 +33,9 @@ TAGGER = (
 )
 PARSER = (
     f"{ENCODER} --no_xpos --no_ufeats --tag_emb_dim 50 --hidden_dim 200 --num_layers 2 --deep_biaff_hidden_dim 100"
-    " --optim adam --weight_decay 0 --no_second_optim --no_checkpoint --dropout 0.33 --word_dropout 0.3"
+    " --optim adam --weight_decay 0 --no_second_optim --no_checkpoint --word_dropout 0.3"
 )
+PARSER_DROPOUT = {"ar": 0.4, "en": 0.33}
 # Words rarer than this are read by their letters alone.
 WORD_CUTOFF = {"ar": 4, "en": 4}
 TAGGER_SCHEDULE = {
@@ -87,7 +90,8 @@ def _train_on_trees(stage: str, language: str, data: Path, target: Path, common:
         task = loop.tagger_task(data / "train.tagger.conllu", dev, common + cutoff + TAGGER.split())
         schedule = TAGGER_SCHEDULE[language]
     else:
-        task = loop.parser_task(data / "train.parser.conllu", dev, common + cutoff + PARSER.split())
+        dropout = ["--dropout", str(PARSER_DROPOUT[language])]
+        task = loop.parser_task(data / "train.parser.conllu", dev, common + cutoff + dropout + PARSER.split())
         schedule = PARSER_SCHEDULE[language]
     score = loop.run(task, schedule, evaluations=6, target=target)
     logger.info("%s %s: best development score %.4f", language, stage, score)

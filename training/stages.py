@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import torch
 from stanza.models import lemmatizer, mwt_expander, tokenizer
+from stanza.models.tokenization.trainer import Trainer as TokenizerTrainer
 
 from training import loop
 from training.loop import Schedule
@@ -15,11 +20,15 @@ STAGES = ("tokenize", "mwt", "pos", "depparse", "lemma")
 TREEBANK = {"ar": "ar_padt", "en": "en_ewt"}
 
 TOKENIZE = {
-    "ar": "--hidden_dim 100 --unit_dropout 0.1 --feat_unit_dropout 0.1 --dropout 0.3 --max_seqlen 400 --batch_size 24 --lr0 0.003"
-    " --steps 1800 --eval_steps 100 --anneal 0.75"
+    "ar": "--max_seqlen 400 --batch_size 24 --lr0 0.003 --steps 1800 --eval_steps 100 --anneal 0.75"
     " --anneal_after 700 --max_steps_before_stop 900",
     "en": "--max_seqlen 250 --batch_size 32 --lr0 0.003 --steps 2000 --eval_steps 200 --anneal 0.7"
     " --anneal_after 600 --max_steps_before_stop 1200",
+}
+# With letters hidden from it, the tokenizer learns sentence ends; with all letters, which words to take apart.
+TOKENIZE_AGAIN = {
+    "ar": "--max_seqlen 400 --batch_size 24 --lr0 0.001 --steps 600 --eval_steps 60 --anneal 0.8 --anneal_after 100"
+    " --max_steps_before_stop 600 --unit_dropout 0.1 --feat_unit_dropout 0.1 --dropout 0.25",
 }
 MWT = {
     "ar": "--num_epoch 16 --decay_epoch 5 --lr_decay 0.8 --hidden_dim 120 --dropout 0.3 --emb_dropout 0.25 --max_dec_len 30"
@@ -64,8 +73,11 @@ def train(stage: str, language: str, data: Path, target: Path) -> None:
     if stage == "tokenize":
         files = _files(data, {"txt": "txt", "label": "labels", "mwt_json": "mwt.json"})
         held_out = ["--dev_txt_file", str(data / "dev.txt"), "--dev_label_file", str(data / "dev.labels")]
-        flags = [*files, *held_out, "--dev_conll_gold", gold, "--use_mwt", *TOKENIZE[language].split()]
-        tokenizer.main(common + naming + flags)
+        flags = [*common, *naming, *files, *held_out, "--dev_conll_gold", gold, "--use_mwt"]
+        tokenizer.main(flags + TOKENIZE[language].split())
+        if language in TOKENIZE_AGAIN:
+            with _continued(unfinished):
+                tokenizer.main(flags + TOKENIZE_AGAIN[language].split())
     elif stage == "mwt":
         flags = ["--train_file", str(data / "train.conllu"), "--eval_file", gold, "--gold_file", gold]
         mwt_expander.main(common + naming + flags + MWT[language].split())
@@ -75,6 +87,23 @@ def train(stage: str, language: str, data: Path, target: Path) -> None:
     else:
         _train_on_trees(stage, language, data, unfinished, common)
     unfinished.rename(target)
+
+
+@contextlib.contextmanager
+def _continued(model: Path) -> Iterator[None]:
+    """Let Stanza's tokenizer training begin with the weights of `model` (its own --load_name does not train them)."""
+    weights = torch.load(model, weights_only=True)["model"]
+
+    class Continued(TokenizerTrainer):  # type: ignore[misc]
+        def __init__(self, **options: Any) -> None:
+            super().__init__(**options)
+            self.model.load_state_dict(weights)
+
+    tokenizer.Trainer = Continued
+    try:
+        yield
+    finally:
+        tokenizer.Trainer = TokenizerTrainer
 
 
 def _files(data: Path, endings: dict[str, str]) -> list[str]:

@@ -188,7 +188,7 @@ def shares(items: pd.DataFrame, layout: Layout, chosen: Sample, uncertainty: Unc
     table["estimate"] = estimate
     table["units"] = units
     size = effective_size(
-        cells.parts.toarray(), totals.toarray()[:, d], table["articles"].to_numpy(), uncertainty.level
+        cells.parts.toarray(), totals.toarray()[:, d], table["total"].to_numpy(), uncertainty.level
     )
     return _with_intervals(table, samples, size, uncertainty, layout)[[*layout.keys, *NUMBERS]]
 

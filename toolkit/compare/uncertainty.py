@@ -172,19 +172,18 @@ def wilson(share: npt.ArrayLike, n: npt.ArrayLike, level: float = 0.95) -> tuple
     return np.clip(middle - half, 0, 1), np.clip(middle + half, 0, 1)
 
 
-def effective_size(parts: Floats, totals: Floats, articles: npt.ArrayLike, level: float) -> Floats:
+def effective_size(parts: Floats, totals: Floats, counted: npt.ArrayLike, level: float) -> Floats:
     """Return how many independent observations a share over clustered ones is worth.
 
     ``p (1 - p) / V * (z / t)**2`` with V the linearised variance between units and t with one degree of
-    freedom fewer than units (Korn and Graubard 1998), never more than the number of articles before the
-    correction; at shares of 0 and 1, where V says nothing, the number of units.
+    freedom fewer than units (Korn and Graubard 1998), before the correction never more than what was counted; at shares of 0 and 1, where V says nothing, the number of units.
 
     Parameters
     ----------
     parts, totals : array
         Units × cells.
-    articles : array-like
-        Per cell.
+    counted : array-like
+        How many things were counted, per cell.
     level : float
 
     Examples
@@ -200,7 +199,7 @@ def effective_size(parts: Floats, totals: Floats, articles: npt.ArrayLike, level
     residual = np.where(totals > 0, parts - p * totals, 0.0)
     variance = units / degrees * (residual**2).sum(axis=0) / d**2
     with np.errstate(divide="ignore", invalid="ignore"):
-        independent = np.minimum(p * (1 - p) / variance, np.asarray(articles, dtype=float))
+        independent = np.minimum(p * (1 - p) / variance, np.asarray(counted, dtype=float))
     z, t = stats.norm.ppf(0.5 + level / 2), special.stdtrit(degrees, 0.5 + level / 2)
     settled = (p <= 0) | (p >= 1)
     return np.asarray(np.where(settled, units, independent * (z / t) ** 2), dtype=float)

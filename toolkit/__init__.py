@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from toolkit import codebook, language
+    from toolkit import codebook, language, validation
     from toolkit.analysis import Analysis, load_analysis
     from toolkit.corpus import Article, Corpus, read_corpus
     from toolkit.evidence import Evidence
@@ -25,6 +25,7 @@ __all__ = [
     "language",
     "load_analysis",
     "read_corpus",
+    "validation",
 ]
 
 #: Public name to the module it lives in; a module's own name stands for the module itself.
@@ -38,6 +39,7 @@ _HOME = {
     "language": "toolkit.language",
     "load_analysis": "toolkit.analysis",
     "read_corpus": "toolkit.corpus",
+    "validation": "toolkit.validation",
 }
 
 # The type checker reads the imports above; with a module __getattr__ in sight it would accept any name.

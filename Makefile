@@ -11,6 +11,7 @@ SOURCES := pyproject.toml constraints.txt LICENSE README.md $(shell find toolkit
 INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
 .DEFAULT_GOAL := help
+unexport PYTHONPATH
 .PHONY: help setup report test score lab notebooks clean
 
 help: ## list these targets

@@ -1,0 +1,5 @@
+"""Widgets: comparing outlets by hand, reading an article, and teaching with both."""
+
+from toolkit.widgets.outlet_comparison import OutletComparison
+
+__all__ = ["OutletComparison"]

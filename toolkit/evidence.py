@@ -27,8 +27,9 @@ STYLE = """<style>
 .hudna-evidence article{border-inline-start:3px solid #b8c4d6;padding:.3em .8em;margin:.6em 0;background:#fbfbfa}
 .hudna-evidence mark{background:#ffe7a3;padding:0 .15em;border-radius:.15em;border-bottom:2px solid #b07d00}
 .hudna-evidence .source{font-size:.82em;color:#555}
-.hudna-evidence .tag{font-size:.75em;border:1px solid #b07d00;border-radius:.6em;padding:0 .4em;margin:0 .25em;background:#fff8e1;white-space:nowrap;unicode-bidi:isolate}
-.hudna-evidence p{margin:.2em 0;unicode-bidi:plaintext}
+.hudna-evidence .tag{font-size:.75em;border:1px solid #b07d00;border-radius:.6em;padding:0 .4em;margin:0 .25em;background:#fff8e1;unicode-bidi:isolate}
+.hudna-evidence p{margin:.2em 0}
+.hudna-evidence p[dir]{unicode-bidi:plaintext}
 </style>"""
 
 
@@ -141,17 +142,17 @@ def passage_html(row: Mapping[str, Any], *, tag: str = "", source: Sequence[Any]
     --------
     >>> row = {"language": "en", "before": "the ", "text": "<truce>", "after": ".", "outlet": "A"}
     >>> print(passage_html(row, tag="act", source=["A"]))
-    <article><p dir="auto">the <mark>&lt;truce&gt;</mark><span class="tag">act</span>.</p><p class="source" dir="auto"><bdi>A</bdi></p></article>
+    <article><p dir="auto">the <mark>&lt;truce&gt;</mark><span class="tag" dir="auto">act</span>.</p><p class="source"><bdi>A</bdi></p></article>
     """
     if source is None:
         source = (row["outlet"], day_text(row["date"]), row["article_id"], row["voice"], row["rule"])
     under = " · ".join(f"<bdi>{escape(str(value))}</bdi>" for value in source if not is_missing(value))
-    said = f'<span class="tag">{escape(tag)}</span>' if tag else ""
+    said = f'<span class="tag" dir="auto">{escape(tag)}</span>' if tag else ""
     direction = "rtl" if row["language"] == "ar" else "auto"
     before, text, after = (escape(str(row[key])) for key in ("before", "text", "after"))
     return (
         f'<article><p dir="{direction}">{before}<mark>{text}</mark>{said}{after}</p>'
-        f'<p class="source" dir="auto">{under}</p></article>'
+        f'<p class="source">{under}</p></article>'
     )
 
 

@@ -1,5 +1,6 @@
 """Widgets: comparing outlets by hand, reading an article, and teaching with both."""
 
+from toolkit.widgets.article_reader import ArticleReader
 from toolkit.widgets.outlet_comparison import OutletComparison
 
-__all__ = ["OutletComparison"]
+__all__ = ["ArticleReader", "OutletComparison"]

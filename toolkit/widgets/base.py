@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pprint
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,7 @@ class ToolkitWidget(ipywidgets.VBox):  # type: ignore[misc]
         switch = ipywidgets.Button(
             description=self.say("switch_language"), tooltip=self.say("switch_language_hint")
         )
+        switch.layout.width = "auto"
         switch.add_class("hudna-switch")
         switch.on_click(self._switch_language)
         self.switch = switch
@@ -109,6 +111,13 @@ def row_of(*children: Any) -> Any:
     """Put widgets beside each other, on further lines where there is no room."""
     box = ipywidgets.HBox(children)
     box.add_class("hudna-row")
+    return box
+
+
+def controls_of(menus: Iterable[Any]) -> Any:
+    """Put menus into as many columns as there is room for."""
+    box = ipywidgets.Box(tuple(menus))
+    box.add_class("hudna-controls")
     return box
 
 

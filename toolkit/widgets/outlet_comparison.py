@@ -15,7 +15,7 @@ import pandas as pd
 from toolkit.analysis import Analysis
 from toolkit.evidence import Evidence
 from toolkit.widgets import comparison_figure
-from toolkit.widgets.base import ToolkitWidget, button, row_of
+from toolkit.widgets.base import ToolkitWidget, button, controls_of, row_of
 from toolkit.widgets.comparison_code import code_of
 from toolkit.widgets.comparison_page import notes, page_body
 from toolkit.widgets.counting import Grid, count_cells, rows_of_cell
@@ -133,10 +133,10 @@ class OutletComparison(ToolkitWidget):
                 lambda: self._write(json.dumps(self.state, ensure_ascii=False)),
             ),
         }
-        controls = ipywidgets.HBox([menu for name, menu in self.menus.items() if name != "beside"])
-        controls.add_class("hudna-controls")
+        lists = ("outlets", "about")
         parts = [
-            controls,
+            controls_of(menu for name, menu in self.menus.items() if name not in (*lists, "beside")),
+            controls_of(self.menus[name] for name in lists),
             self.note,
             self.heat_map,
             row_of(self.show_figure, *self.buttons.values()),
@@ -258,7 +258,7 @@ def _menus(facts: Facts, say: Wording) -> dict[str, Any]:
             "description": say(key),
             "tooltip": say(f"{key}_hint"),
             "style": {"description_width": "7em"},
-            "layout": {"width": "21em"},
+            "layout": {"width": "auto"},
         }
 
     about = []

@@ -52,7 +52,12 @@ def test_a_reader_compares_outlets(lab: Lab) -> None:
 
     widget.locator(".hudna-switch").click()
     expect(widget.locator("h2")).to_have_text("مقارنة وسائل الإعلام")
-    for part in (widget, widget.locator(".hudna-grid"), widget.locator(".hudna-controls").first, widget.locator("h2")):
+    for part in (
+        widget,
+        widget.locator(".hudna-grid"),
+        widget.locator(".hudna-controls").first,
+        widget.locator("h2"),
+    ):
         assert part.evaluate("e => getComputedStyle(e).direction") == "rtl"
     first, last = (widget.locator(".hudna-grid .head").nth(n).bounding_box() for n in (0, 1))
     assert first["x"] > last["x"], "the columns run from right to left"

@@ -10,9 +10,10 @@ import ipywidgets
 
 from toolkit.analysis import Analysis
 from toolkit.evidence import day_text, is_missing
+from toolkit.widgets.article_index import ArticleIndex
 from toolkit.widgets.base import ToolkitWidget, button, controls_of, row_of
 from toolkit.widgets.page import fragment, sentence_only
-from toolkit.widgets.reading import LAYERS, ArticleIndex, article_html
+from toolkit.widgets.reading import LAYERS, article_html
 from toolkit.widgets.wording import Wording
 
 #: The menu of articles is never longer than this; the search finds the others.

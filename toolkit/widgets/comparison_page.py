@@ -5,9 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
-from toolkit.analysis import Analysis
 from toolkit.widgets import comparison_figure
-from toolkit.widgets.counting import Grid, rows_of_cell
+from toolkit.widgets.counting import Grid, positions_of_row, rows_at
 from toolkit.widgets.facts import Facts
 from toolkit.widgets.heat_map import face, heat, hint
 from toolkit.widgets.page import image
@@ -19,12 +18,11 @@ from toolkit.widgets.wording import Wording
 MOST_PASSAGES: Final = 25
 
 
-def page_body(analysis: Analysis, facts: Facts, grid: Grid, view: View, say: Wording) -> str:
+def page_body(facts: Facts, grid: Grid, view: View, say: Wording) -> str:
     """Return the body of the page.
 
     Parameters
     ----------
-    analysis : Analysis
     facts : Facts
     grid : Grid
     view : View
@@ -40,7 +38,7 @@ def page_body(analysis: Analysis, facts: Facts, grid: Grid, view: View, say: Wor
     return (
         f"<p>{_choices(view, say)}</p>{notes(facts, grid, view, say)}"
         f'<div class="hudna-widget hudna-{say.direction} scroll">{_table(grid, view, say)}</div>'
-        f"{picture}{_all_passages(analysis, facts, grid, view, say)}"
+        f"{picture}{_all_passages(facts, grid, view, say)}"
     )
 
 
@@ -107,20 +105,21 @@ def _table(grid: Grid, view: View, say: Wording) -> str:
     return f'<table class="heat"><tr><td></td>{heads}</tr>{"".join(lines)}</table>'
 
 
-def _all_passages(analysis: Analysis, facts: Facts, grid: Grid, view: View, say: Wording) -> str:
+def _all_passages(facts: Facts, grid: Grid, view: View, say: Wording) -> str:
     blocks = []
     for r, row in enumerate(grid.rows):
         columns = []
-        for c, outlet in enumerate(grid.outlets):
-            if not grid.count[r, c]:
+        found = positions_of_row(facts, view, row, grid.outlets)
+        for c, (outlet, positions) in enumerate(zip(grid.outlets, found, strict=True)):
+            if not len(positions):
                 continue
-            rows = rows_of_cell(facts, view, row, outlet)
-            shown = "".join(passages(analysis, rows.head(MOST_PASSAGES), say))
-            if len(rows) > MOST_PASSAGES:
-                shown += f"<p>{escape(say('more_passages', n=len(rows) - MOST_PASSAGES))}</p>"
+            rows = rows_at(facts, view, positions[:MOST_PASSAGES])
+            shown = "".join(passages(facts.index, rows, say))
+            if len(positions) > MOST_PASSAGES:
+                shown += f"<p>{escape(say('more_passages', n=len(positions) - MOST_PASSAGES))}</p>"
             opened = " open" if view.cell == (row, outlet) else ""
             columns.append(
-                f"<details{opened}><summary><bdi>{escape(outlet)}</bdi> ({len(rows)})</summary>"
+                f"<details{opened}><summary><bdi>{escape(outlet)}</bdi> ({len(positions)})</summary>"
                 f'<div id="cell-{r}-{c}" class="hudna-evidence">{shown}</div></details>'
             )
         title = escape(say("evidence_of", row=say.value(view.rows, row)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
-from toolkit.widgets.facts import Coded, Facts, Items, Mask
+from toolkit.widgets.facts import Codes, Facts, Items, Mask
 from toolkit.widgets.tokens import rows_of_tokens
 from toolkit.widgets.view import View
 
@@ -221,23 +222,37 @@ def wilson(share: float, size: float) -> tuple[float, float]:
     return max(0.0, float(middle - reach)), min(1.0, float(middle + reach))
 
 
-def rows_of_cell(facts: Facts, view: View, row: str, outlet: str) -> pd.DataFrame:
-    """Return the rows of the analysis behind one cell of a view.
+def positions_of_row(facts: Facts, view: View, row: str, outlets: Sequence[str]) -> list[Codes]:
+    """Return, for each outlet, where the items behind one row of a view stand in their table.
 
-    Returns
-    -------
-    pandas.DataFrame
-        Rows of mentions, claims or statements, or (for words) one row per word found.
+    Parameters
+    ----------
+    facts : Facts
+    view : View
+    row : str
+        The name of a row of the heat map.
+    outlets : sequence of str
     """
     items = facts.items(view.topic)
-    articles, _ = chosen_articles(facts, view)
-    mask = chosen_items(facts, view, articles)
-    column: Coded = items.dimensions[view.rows]
-    mask &= column.among([row])
-    if len(mask):
-        mask &= facts.outlet.among([outlet])[items.article]
-    positions = items.position[np.flatnonzero(mask)]
+    mask = chosen_items(facts, view, chosen_articles(facts, view)[0])
+    values = items.dimensions[view.rows].values
+    mask &= items.dimensions[view.rows].codes == (values.index(row) if row in values else len(values))
+    found = np.flatnonzero(mask)
+    outlet = facts.outlet.codes[items.article[found]]
+    known = facts.outlet.values
+    return [
+        items.position[found[outlet == (known.index(name) if name in known else len(known))]]
+        for name in outlets
+    ]
+
+
+def rows_at(facts: Facts, view: View, positions: Codes) -> pd.DataFrame:
+    """Return rows of mentions, claims or statements, or (for words) one row per word, at these positions."""
     if view.topic == "words":
         return rows_of_tokens(facts.tokens, positions, facts.analysis.sentences)
-    table: pd.DataFrame = facts.source(view.topic)
-    return table.iloc[positions]
+    return facts.source(view.topic).iloc[positions]
+
+
+def rows_of_cell(facts: Facts, view: View, row: str, outlet: str) -> pd.DataFrame:
+    """Return all rows of the analysis behind one cell of a view."""
+    return rows_at(facts, view, positions_of_row(facts, view, row, [outlet])[0])

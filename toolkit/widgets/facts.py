@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.analysis import Analysis
+from toolkit.widgets.article_index import ArticleIndex
 from toolkit.widgets.tokens import Tokens, find_tokens
 
 Codes = np.ndarray[Any, np.dtype[np.int32]]
@@ -127,6 +128,7 @@ class Facts:
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
+        self.index = ArticleIndex(analysis)
         articles = analysis.articles
         self.articles = articles
         self.coded: Mask = (articles["status"] == "coded").to_numpy(dtype=bool)
@@ -137,6 +139,7 @@ class Facts:
         self.unit = Coded.of(articles["story"].astype("string").fillna(own_unit))
         self._number = pd.Series(np.arange(len(articles), dtype=np.int32), index=articles["article_id"])
         self._items: dict[str, Items] = {}
+        self._sources: dict[str, pd.DataFrame] = {}
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -174,8 +177,10 @@ class Facts:
 
     def source(self, topic: str) -> pd.DataFrame:
         """Return the analysis table whose rows a topic counts."""
-        table: pd.DataFrame = getattr(self.analysis, TOPICS[topic])
-        return table
+        name = TOPICS[topic]
+        if name not in self._sources:
+            self._sources[name] = getattr(self.analysis, name)
+        return self._sources[name]
 
     def _table_items(self, topic: str) -> Items:
         table = self.source(topic)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any, Final
@@ -18,8 +19,8 @@ from toolkit.widgets import comparison_figure
 from toolkit.widgets.base import ToolkitWidget, button, controls_of, row_of
 from toolkit.widgets.comparison_code import code_of
 from toolkit.widgets.comparison_page import notes, page_body
-from toolkit.widgets.counting import Grid, count_cells, rows_of_cell
-from toolkit.widgets.facts import DIMENSIONS, TOPICS, VOICES, Facts
+from toolkit.widgets.counting import Grid, count_cells, positions_of_row, rows_of_cell
+from toolkit.widgets.facts import DIMENSIONS, TOPICS, VOICES, Codes, Facts
 from toolkit.widgets.heat_map import HeatMap
 from toolkit.widgets.page import fragment, image, sentence_only
 from toolkit.widgets.passages import side_by_side
@@ -201,10 +202,11 @@ class OutletComparison(ToolkitWidget):
             return
         columns = cell_columns(self._facts, self.view, self.grid)
         per_page = PER_PAGE[self.view.beside]
-        pages = max(1, *(-(-len(rows) // per_page) for _, rows in columns))
+        pages = max(1, *(-(-len(positions) // per_page) for _, positions in columns))
         page = min(self.view.page, pages - 1)
         title = self.say("evidence_of", row=self.say.value(self.view.rows, self.view.cell[0]))
-        shown = side_by_side(self.analysis, columns, self.say, page=page, per_page=per_page)
+        here = replace(self.view, page=page)
+        shown = side_by_side(self._facts, here, columns, self.say, per_page=per_page)
         self.passages.value = fragment(f'<h3 role="status">{escape(title)}</h3>{shown}', self.say)
         self.page_note.value = fragment(escape(self.say("page_of", page=page + 1, pages=pages)), self.say)
         self.earlier.disabled, self.later.disabled = page == 0, page >= pages - 1
@@ -239,14 +241,15 @@ class OutletComparison(ToolkitWidget):
             self._speak(self.say("saved", path=path))
 
     def _page(self) -> str:
-        return page_body(self.analysis, self._facts, self.grid, self.view, self.say)
+        return page_body(self._facts, self.grid, self.view, self.say)
 
 
-def cell_columns(facts: Facts, view: View, grid: Grid) -> list[tuple[str, pd.DataFrame]]:
-    """Return the outlets whose passages are shown, the chosen one first, with all rows of each."""
+def cell_columns(facts: Facts, view: View, grid: Grid) -> list[tuple[str, Codes]]:
+    """Return the outlets whose passages are shown, the chosen one first, with the places of their items."""
     row, chosen = view.cell
     others = [outlet for outlet in grid.outlets if outlet != chosen] if view.beside else []
-    return [(outlet, rows_of_cell(facts, view, row, outlet)) for outlet in (chosen, *others)]
+    outlets = [chosen, *others]
+    return list(zip(outlets, positions_of_row(facts, view, row, outlets), strict=True))
 
 
 def _menus(facts: Facts, say: Wording) -> dict[str, Any]:

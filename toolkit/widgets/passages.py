@@ -6,10 +6,14 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from toolkit.analysis import Analysis
 from toolkit.evidence import day_text, is_missing, passage_html
+from toolkit.widgets.article_index import ArticleIndex
+from toolkit.widgets.counting import rows_at
+from toolkit.widgets.facts import Codes, Facts
+from toolkit.widgets.view import View
 from toolkit.widgets.wording import Wording
 
 
@@ -62,17 +66,17 @@ def _text(value: Any) -> str | None:
     return None if is_missing(value) else str(value)
 
 
-def passages(analysis: Analysis, rows: pd.DataFrame, say: Wording) -> list[str]:
+def passages(index: ArticleIndex, rows: pd.DataFrame, say: Wording) -> list[str]:
     """Return each row as an escaped passage with its tag, speaker and rule.
 
     Parameters
     ----------
-    analysis : Analysis
+    index : ArticleIndex
     rows : pandas.DataFrame
         Rows of mentions, claims, statements or words.
     say : Wording
     """
-    found = analysis.evidence(rows).table.to_dict("records")
+    found = index.evidence(rows).table.to_dict("records")
     fragments = []
     for passage, row in zip(found, rows.to_dict("records"), strict=True):
         source: list[Any] = [day_text(passage["date"]), passage["article_id"]]
@@ -87,36 +91,37 @@ def passages(analysis: Analysis, rows: pd.DataFrame, say: Wording) -> list[str]:
 
 
 def side_by_side(
-    analysis: Analysis,
-    columns: Sequence[tuple[str, pd.DataFrame]],
+    facts: Facts,
+    view: View,
+    columns: Sequence[tuple[str, Codes]],
     say: Wording,
     *,
-    page: int = 0,
     per_page: int = 3,
 ) -> str:
     """Return one page of passages, a column for each outlet; the first column is the chosen one.
 
     Parameters
     ----------
-    analysis : Analysis
-    columns : sequence of (str, DataFrame)
-        Outlet and all of its rows.
+    facts : Facts
+    view : View
+        Its page is shown.
+    columns : sequence of (str, array)
+        Outlet and where all of its items stand.
     say : Wording
-    page, per_page : int
-        Which page, and how many passages a column has on it.
+    per_page : int
+        How many passages a column has on a page.
     """
-    cuts = [rows.iloc[page * per_page : (page + 1) * per_page] for _, rows in columns]
-    together = pd.concat(cuts) if cuts else pd.DataFrame()
-    shown = iter(passages(analysis, together, say) if len(together) else [])
+    skipped = view.page * per_page
+    cuts = [positions[skipped : skipped + per_page] for _, positions in columns]
+    rows = rows_at(facts, view, np.concatenate(cuts)) if any(len(cut) for cut in cuts) else None
+    shown = iter(passages(facts.index, rows, say) if rows is not None else [])
     sections = []
-    for number, ((outlet, rows), cut) in enumerate(zip(columns, cuts, strict=True)):
-        first = page * per_page + 1
-        count = (
-            say("passages_count", shown=f"{first}–{first + len(cut) - 1}", n=len(rows)) if len(cut) else ""
-        )
-        inner = "".join(next(shown) for _ in range(len(cut)))
+    for number, ((outlet, positions), cut) in enumerate(zip(columns, cuts, strict=True)):
+        here = f"{skipped + 1}–{skipped + len(cut)}"
+        count = say("passages_count", shown=here, n=len(positions)) if len(cut) else ""
+        inner = "".join(next(shown) for _ in cut)
         if not inner:
-            inner = f"<p>{escape(say('no_more_passages' if len(rows) else 'no_passages'))}</p>"
+            inner = f"<p>{escape(say('no_more_passages' if len(positions) else 'no_passages'))}</p>"
         chosen = ' class="chosen"' if number == 0 else ""
         sections.append(
             f'<section{chosen}><h3 dir="auto">{escape(outlet)} <small class="note"><bdi>{escape(count)}</bdi>'

@@ -158,6 +158,8 @@ def make_quiz(analysis: Analysis, *, language: str = "all", seed: int = 0) -> Qu
         The same seed gives the same questions.
     """
     named = _named(analysis, language)
+    if named.empty:
+        return Quiz((), {})
     # A name that stands alone may be put elsewhere; one cut out of a longer word may not.
     alone = named[named["alone"]].groupby(["language", "actor", "stance", "text"], sort=False).size()
     wordings: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)

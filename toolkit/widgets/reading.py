@@ -8,11 +8,10 @@ from html import escape
 from itertools import pairwise
 from typing import Any, Final
 
-import numpy as np
 import pandas as pd
 
-from toolkit.analysis import Analysis
 from toolkit.evidence import day_text, is_missing
+from toolkit.widgets.article_index import ArticleIndex
 from toolkit.widgets.passages import tag_of, target_of
 from toolkit.widgets.wording import Wording
 
@@ -32,46 +31,6 @@ class Marking:
     classes: str
     before: str = ""
     after: str = ""
-
-
-class ArticleIndex:
-    """Finds the rows of an article without searching the whole tables.
-
-    Parameters
-    ----------
-    analysis : Analysis
-    """
-
-    def __init__(self, analysis: Analysis) -> None:
-        self.analysis = analysis
-        articles = analysis.articles
-        self.articles = articles.reset_index(drop=True)
-        self.number = {article: i for i, article in enumerate(articles["article_id"])}
-        self._tables: dict[str, tuple[pd.DataFrame, Any, Any]] = {}
-
-    def rows(self, table: str, article_id: str) -> pd.DataFrame:
-        """Return the rows of a table that belong to an article, in order."""
-        if table not in self._tables:
-            whole: pd.DataFrame = getattr(self.analysis, table)
-            codes = whole["article_id"].map(self.number).fillna(-1).to_numpy(dtype=np.int64)
-            order = np.argsort(codes, kind="stable")
-            self._tables[table] = (whole, order, codes[order])
-        whole, order, ordered = self._tables[table]
-        number = self.number[article_id]
-        low, high = np.searchsorted(ordered, [number, number + 1])
-        return whole.iloc[order[low:high]]
-
-    def about(self, article_id: str) -> Mapping[str, Any]:
-        """Return the row of the articles table."""
-        return {str(key): value for key, value in self.articles.iloc[self.number[article_id]].items()}
-
-    def story(self, article_id: str) -> list[str]:
-        """Return the articles of the same story, by date and then in their order; at least the article."""
-        story = self.about(article_id)["story"]
-        if is_missing(story):
-            return [article_id]
-        same = self.articles[self.articles["story"] == story].sort_values("date", kind="stable")
-        return [str(article) for article in same["article_id"]]
 
 
 def article_html(index: ArticleIndex, article_id: str, say: Wording, layers: Collection[str] = LAYERS) -> str:

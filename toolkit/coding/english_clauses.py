@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
@@ -21,6 +21,8 @@ _LOOSE = frozenset(
     ("acl", "parataxis", "punct", "advcl", "cc", "conj", "ccomp", "appos", "dep", "obl", "list", "discourse",
      "mark", "nsubj", "cop", "advmod", "aux", "expl", "csubj", "xcomp", "obj")
 )  # fmt: skip
+_TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "St", "Prof"))
+_NOBODY = frozenset(("nobody", "none", "neither"))
 _CLOSING = frozenset((",", ".", ";", ":", '"', "!", "?", "—", "–", "--", "-", "(", ")", "...", "…", "''", "``"))
 
 
@@ -31,8 +33,9 @@ def is_mark(part: Part, word: int) -> bool:
 
 def negated(part: Part, word: int) -> bool:
     """Say whether a verb is negated by a particle or is the complement of a verb of not doing."""
-    if any(part.key[child] in _NEGATIONS for child in part.children[word]):
-        return True
+    for child in part.children[word]:
+        if part.key[child] in _NEGATIONS or (part.deprel[child] in SUBJECTS and part.key[child] in _NOBODY):
+            return True
     head = part.head[word]
     if head < 0:
         return False
@@ -76,6 +79,35 @@ def subject_of(part: Part, word: int, depth: int = 0) -> int | None:
         if governor >= 0 and part.upos[governor] == "VERB":
             return subject_of(part, governor, depth + 1)
     return None
+
+
+def subject_before(part: Part, word: int, first: int) -> int | None:
+    """Return the nominal that stands as subject before a finite verb where the parse shows none.
+
+    What stands between commas after it, and an adverbial before a first comma, are passed over.
+    """
+    stretch: list[int] = []
+    commas = [at for at in range(first, word) if part.form[at] in (",", "(", ")", "—", "–")]
+    start = first
+    if part.upos[first] in ("ADP", "SCONJ", "ADV") and commas:
+        start = commas[0] + 1
+        commas = commas[1:]
+    for at in range(start, word):
+        if commas and at >= commas[0]:
+            break
+        if part.upos[at] in ("CCONJ",) and any(part.upos[k] in ("VERB", "AUX") for k in range(start, at)):
+            return None
+        if part.form[at] in (":", ";", '"'):
+            stretch = []
+            continue
+        stretch.append(at)
+    if any(is_finite(part, at) for at in stretch[:-1] if at > start):
+        return None
+    found = head_nominal(part, stretch)
+    if found is not None:
+        return found
+    capital = [at for at in stretch if part.form[at][:1].isupper()]
+    return capital[0] if capital else None
 
 
 def by_agent(part: Part, word: int) -> int | None:
@@ -149,6 +181,12 @@ def source_of(
     if len(words) > 1 and part.key[words[0]] in ("the", "a", "an") and not touching:
         start = part.start[words[1]]
     start, end = trim(part.text, start, end)
+    partner = next(
+        (c for c in part.children[noun] if part.deprel[c] == "conj" and part.upos[c] in ("NOUN", "PROPN") and c > right), None
+    )
+    if partner is not None and partner - right <= 6 and not any(is_mark(part, at) for at in range(right, partner)):
+        _, partner_right = noun_phrase(part, partner, limit)
+        return Source(start, part.end[partner_right], None, None, True, False)
     source = resolve_source(part, index, references, start, end)
     plural = "Number=Plur" in part.feats[noun] or any(part.deprel[c] == "conj" for c in part.children[noun])
     if source.actor is None or index.actors[source.actor].kind != "person":
@@ -181,15 +219,70 @@ def _named_in_apposition(
 
 
 def clause_end(part: Part, word: int, last: int) -> int:
-    """Return the last word of a clause the parse ends too early: up to the next mark or conjunction."""
+    """Return the last word of a clause the parse ends too early: up to the next mark or coordinated verb."""
     at = word
-    while (
-        at + 1 < last
-        and not is_mark(part, at + 1)
-        and part.key[at + 1] not in ("and", "but", "while", "as", "when", "after", "because", "although", "though")
-    ):
-        at += 1
+    while at + 1 < last and not is_mark(part, at + 1):
+        after = at + 1
+        if part.key[after] in ("while", "when", "after", "because", "although", "though", "as", "before", "if"):
+            break
+        if part.upos[after] == "CCONJ" and (part.head[after] < 0 or part.upos[part.head[after]] in ("VERB", "AUX")):
+            break
+        at = after
     return at
+
+
+def is_finite(part: Part, word: int) -> bool:
+    """Say whether a verb has a subject by its form: a finite verb or auxiliary."""
+    return part.upos[word] in ("VERB", "AUX") and "VerbForm=Fin" in part.feats[word]
+
+
+def is_main(part: Part, word: int) -> bool:
+    """Say whether a verb stands in the main clause, a clause joined to it, or an adverbial that ends the sentence."""
+    at = word
+    for _ in range(8):
+        head = part.head[at]
+        if head < 0:
+            return True
+        relation = part.deprel[at].split(":")[0]
+        if relation == "advcl" and at < head:
+            return False
+        if relation not in ("conj", "ccomp", "parataxis", "xcomp", "advcl", "dep", "root"):
+            return False
+        at = head
+    return False
+
+
+def content_end(part: Part, word: int, start: int, last: int, cues: Container[str]) -> int:
+    """Return the last word of what a cue in the main clause reports: its sentence up to the next reporting clause.
+
+    A reporting participle after a comma, a coordinated verb of the cue, and "according to" belong to the outlet.
+    """
+    joined = {child for child in part.children[word] if part.deprel[child] == "conj" and child > start}
+    for at in range(start + 1, last):
+        if part.form[at] == ";":
+            return at - 1
+        comma = part.form[at] in (",", "—", "–")
+        if not comma and part.upos[at] != "CCONJ":
+            continue
+        after = [k for k in range(at + 1, min(last, at + 9)) if part.upos[k] not in ("ADV", "CCONJ", "PART")]
+        if not after or part.quotation_at(part.start[after[0]]) is not None:
+            continue
+        key = part.key[after[0]]
+        if comma and key in cues and key.endswith("ing"):
+            return at - 1
+        if comma and key == "according":
+            return at - 1
+        conjunction = part.upos[at] == "CCONJ" or part.upos[at + 1] in ("CCONJ", "SCONJ")
+        if conjunction and any(k in joined and part.upos[k] in ("VERB", "AUX") for k in after):
+            return at - 1
+        if conjunction and part.upos[after[0]] == "VERB" and key in cues and is_finite(part, after[0]):
+            return at - 1
+        if comma and conjunction and part.key[at + 1] in ("but", "while", "and", "although", "though") and any(
+            part.upos[k] == "VERB" and part.key[k] in cues and is_finite(part, k)
+            for k in after[:6]
+        ):  # fmt: skip
+            return at - 1
+    return last - 1
 
 
 def widen(part: Part, start: int, end: int) -> Span:
@@ -199,4 +292,20 @@ def widen(part: Part, start: int, end: int) -> Span:
             break
         if quotation.depth == 1 and start < quotation.inner_end and quotation.inner_start < end < quotation.inner_end:
             end = quotation.inner_end
+    end = _past_title(part, end)
     return trim(part.text, start, end)
+
+
+def _past_title(part: Part, end: int) -> int:
+    """Carry a content over a sentence boundary that the annotation saw after "Mr." or "Sen."."""
+    words = part.words_in(max(0, end - 9), end)
+    for word in reversed(words):
+        if part.form[word] == ".":
+            continue
+        if part.form[word].rstrip(".") not in _TITLES or part.text[part.end[word] - 1 : part.end[word] + 1].count(".") == 0:
+            return end
+        following = part.sentence[word] + 1
+        if following < len(part.bounds) and "\n" not in part.text[end : part.start[part.bounds[following][0]]]:
+            return _past_title(part, part.end[part.bounds[following][1] - 1])
+        return end
+    return end

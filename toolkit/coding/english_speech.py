@@ -14,10 +14,14 @@ from toolkit.coding.english_clauses import (
     SUBJECTS,
     by_agent,
     clause_end,
+    content_end,
     head_nominal,
+    is_finite,
+    is_main,
     is_mark,
     negated,
     source_of,
+    subject_before,
     subject_of,
     widen,
 )
@@ -53,8 +57,8 @@ _EVEN_NEGATED = frozenset(("believe", "commit", "call", "affect"))
 _HEDGES = frozenset(("believe", "affect", "commit", "neutral", "call"))
 _GERUND_CLASSES = frozenset(("deny", "concede", "call", "explain", "neutral"))
 _NAMING = frozenset(("call", "label", "describe", "brand", "dub", "characterize", "portray", "depict", "deem", "paint"))
-_ADVERBIAL = frozenset(("obl", "advmod", "obj", "iobj", "punct", "nmod", "compound", "aux", "det", "case", "nummod",
-                        "fixed", "flat", "amod", "mark", "cc", "conj"))  # fmt: skip
+_TIMES = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
+                    "earlier", "later", "recently", "tonight"))  # fmt: skip
 
 
 class EnglishSpeech:
@@ -144,6 +148,8 @@ class EnglishSpeech:
             self._attribute(event, subject, None)
             return event
         subject = None if passive else subject_of(part, word)
+        if subject is None and not passive and is_finite(part, word) and part.deprel[word] in ("root", "ccomp", "advcl", "parataxis"):
+            subject = subject_before(part, word, first)
         if passive:
             agent = by_agent(part, word)
             event.passive = agent is None
@@ -193,13 +199,15 @@ class EnglishSpeech:
     def _content(self, word: int, cue: Cue, last: int) -> tuple[str, list[Span]] | None:
         part = self.part
         complement = self._complement(word, cue)
-        if complement is not None and cue.object != "person" and cue.lemma not in _NAMING:
-            if complement > word:
-                rule = "reported_clause"
-                if part.deprel[complement].startswith("xcomp"):
-                    rule = "reported_gerund" if part.key[complement].endswith("ing") else "reported_infinitive"
-                return rule, [self._after(word, complement, cue, last)]
-            return None
+        clause = None if cue.quote_only or cue.lemma in _NAMING else self._clause_start(word, cue, complement, last)
+        if clause is not None:
+            return "reported_clause", [self._reach(word, clause, complement, last)]
+        if complement is not None and cue.object != "person" and cue.lemma not in _NAMING and complement > word:
+            words = [at for at in part.subtree(complement) if at > word]
+            gerund = part.key[complement].endswith("ing") and part.deprel[complement] != "ccomp"
+            infinitive = part.deprel[complement].startswith("xcomp") and not gerund
+            rule = "reported_gerund" if gerund else "reported_infinitive" if infinitive else "reported_clause"
+            return rule, [self._reach(word, min(words), complement, last)]
         if cue.lemma in _NAMING:
             named = self._naming(word, last)
             if named is not None:
@@ -215,7 +223,7 @@ class EnglishSpeech:
             if prepositional is not None:
                 return "prepositional_content", [prepositional]
         if cue.object == "content" and not cue.strict and not cue.weak:
-            found = self._object(word)
+            found = self._object(word, last)
             if found is not None:
                 return "reported_object", [found]
         return None
@@ -247,6 +255,83 @@ class EnglishSpeech:
                 ):
                     later = child
         return later
+
+    def _clause_start(self, word: int, cue: Cue, complement: int | None, last: int) -> int | None:
+        """Return the first word of the clause after a cue, read off the word order.
+
+        "That" opens it, after adverbials and, for verbs of telling, an addressee. Without "that" it begins with its
+        subject, which a finite verb follows before any mark.
+        """
+        part = self.part
+        at = word + 1
+        passed = 0
+        while at < last and passed < 14:
+            if part.key[at] == "that" and at + 1 < last and not is_mark(part, at + 1):
+                pronoun = part.upos[at] == "PRON" and part.deprel[at] in SUBJECTS
+                nominal = at > word + 1 and self._has_object(word, at) and not self._addresses(cue)
+                if not nominal and (not pronoun or at > word + 1 or not is_finite(part, at + 1)):
+                    return at + 1
+                if nominal:
+                    return None
+            if part.upos[at] in ("VERB", "AUX", "SCONJ") or part.form[at] in (":", ";", '"', "(") or part.key[at] == "to":
+                break
+            at, passed = at + 1, passed + 1
+        if cue.weak or (cue.object == "person" and cue.cue_class != "warn") or self._addresses(cue) and complement is None:
+            return None
+        start = word + 1
+        while start < last and (
+            part.upos[start] == "ADV" or part.key[start] in _TIMES or (part.form[start] == "," and part.upos[start + 1 : start + 2] != ["VERB"])
+        ):
+            if part.form[start] == ",":
+                return None
+            start += 1
+        if self._addresses(cue) or start >= last:
+            return None if complement is None or complement < word else self._clear_start(word, complement)
+        if part.upos[start] in ("ADP", "PART", "SCONJ", "VERB", "AUX", "CCONJ", "PUNCT"):
+            return None if complement is None or part.deprel[complement] != "ccomp" else self._clear_start(word, complement)
+        finite = next((k for k in range(start, min(last, start + 20)) if is_finite(part, k) or is_mark(part, k)), None)
+        if finite is None or finite == start:
+            return None
+        if is_mark(part, finite):
+            return start if complement is not None and part.deprel[complement] == "ccomp" and part.form[finite] in (",", "(", "—", "–") else None
+        relative = part.deprel[finite].startswith("acl") or any(part.key[k] in RELATIVE for k in range(start, finite))
+        if complement is None and (relative or cue.strict and cue.object == "content"):
+            return None
+        if complement is None and any(part.upos[k] in ("CCONJ", "SCONJ") for k in range(start, finite)):
+            return None
+        if complement is not None and part.deprel[complement] == "xcomp":
+            return None
+        return start
+
+    def _clear_start(self, word: int, complement: int) -> int | None:
+        """Return where the complement's own words begin, without the time or addressee before it."""
+        words = [at for at in self.part.subtree(complement) if at > word]
+        return min(words) if words else None
+
+    def _addresses(self, cue: Cue) -> bool:
+        return cue.object == "person" or cue.lemma in ("tell", "remind", "assure", "inform", "notify", "convince", "promise")
+
+    def _has_object(self, word: int, before: int) -> bool:
+        """Say whether a bare noun phrase follows the verb before a given word."""
+        part = self.part
+        first = next((at for at in range(word + 1, before) if part.upos[at] != "ADV"), before)
+        return first < before and part.upos[first] in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM") and part.key[first] not in _TIMES
+
+    def _reach(self, word: int, start: int, complement: int | None, last: int) -> Span:
+        """Return the content from its first word to its end: the sentence's in a main clause, else the subtree's."""
+        part = self.part
+        while part.key[start] == "that" and part.upos[start] == "SCONJ" and start + 1 < last:
+            start += 1
+        clausal = complement is None or part.deprel[complement] == "ccomp"
+        if is_main(part, word) and clausal:
+            end = content_end(part, word, start, last, self.lexicon.cues)
+        elif complement is not None:
+            reached = [at for at in part.subtree(complement) if at > word]
+            end = clause_end(part, max(*reached, start), last)
+            end = min(end, content_end(part, word, start, last, self.lexicon.cues))
+        else:
+            end = clause_end(part, start, last)
+        return widen(part, part.start[start], part.end[end])
 
     def _after(self, word: int, complement: int, cue: Cue, last: int) -> Span:
         """Content after the cue: the complement with what hangs on it, without "that"."""
@@ -303,7 +388,10 @@ class EnglishSpeech:
         if cue.infinitive and cue.strict and complement is None:
             return None
         words = [at for at in words if at > word]
-        return widen(part, part.start[min(words)], part.end[max(words)])
+        end = max(words)
+        if is_main(part, word):
+            end = min(max(end, clause_end(part, end, last)), content_end(part, word, min(words), last, self.lexicon.cues))
+        return widen(part, part.start[min(words)], part.end[end])
 
     def _prepositional(self, word: int, cue: Cue) -> Span | None:
         part = self.part
@@ -322,15 +410,19 @@ class EnglishSpeech:
                     return widen(part, part.start[min(words)], part.end[max(words)])
         return None
 
-    def _object(self, word: int) -> Span | None:
+    def _object(self, word: int, last: int) -> Span | None:
         part = self.part
         obj = part.child(word, "obj")
         if obj is None or obj < word or part.upos[obj] == "PRON":
             return None
         words = [at for at in part.subtree(obj) if at > word]
-        if len(words) < 2:
+        start = min(words)
+        end = max(words)
+        if is_main(part, word):
+            end = min(max(end, clause_end(part, max(obj, word), last)), content_end(part, word, start, last, self.lexicon.cues))
+        if end - start < 1:
             return None
-        return widen(part, part.start[min(words)], part.end[max(words)])
+        return widen(part, part.start[start], part.end[end])
 
     def _passive_content(self, word: int, cue: Cue, last: int) -> tuple[str, list[Span]] | None:
         """Read "X was accused of Y", "X is believed to have done Y", "it is said that Y"."""

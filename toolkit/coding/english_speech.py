@@ -1,19 +1,64 @@
-"""Reporting clauses in English: cue, subject, and content before, after or around the cue.
+"""Reported speech in English: verbs, nouns and phrases that attribute words or thoughts, with source and content.
 
-The tree gives subject and complement. Where the complement is fronted, or the reporting clause is inserted
-("Haftar's forces, Kalin said, broke the truce"), the content is the sentence without the reporting clause.
+Quotations are joined to their clause on the surface (`english_quotations`); everything else is read off the tree,
+with the punctuation as a second witness where a reporting clause is inserted or stands at the end.
 """
 
 from __future__ import annotations
 
-from toolkit.codebook.cues import Cue, CueForm
+from toolkit.codebook.cues import Cue
+from toolkit.coding.english_clauses import (
+    FIRST_PERSON,
+    PERSONAL,
+    RELATIVE,
+    SUBJECTS,
+    by_agent,
+    clause_end,
+    content_end,
+    head_nominal,
+    is_finite,
+    is_main,
+    is_mark,
+    negated,
+    source_of,
+    subject_before,
+    subject_of,
+    widen,
+)
+from toolkit.coding.english_nouns import NounCues
+from toolkit.coding.english_quotations import QuotationClauses, Quoted
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
-from toolkit.coding.speech import Event, Source, Span, resolve_source, trim
+from toolkit.coding.speech import Event, Span, trim
 
-_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-_CLAUSAL = ("ccomp", "parataxis", "csubj", "advcl", "dep")
-_OPENING = '«“"‘'
+#: The grammatical fact behind each rule name of this language.
+RULES = {
+    "quotation_then_clause": "A comma after a quotation joins it to the subject and verb that follow: “…,” Kalin said.",
+    "quotation_then_inverted_clause": "After a quotation the reporting verb may precede its subject: “…,” said Kalin.",
+    "clause_colon_quotation": "A colon before a quotation makes the clause before it its reporting clause.",
+    "clause_comma_quotation": "A reporting verb and a comma introduce the quotation after them: Kalin said, “…”.",
+    "clause_before_quotation": "A quotation right after a reporting verb is its object: Kalin said “…”.",
+    "signed_quotation": "A dash and a name alone after a quotation sign it.",
+    "reported_clause": "The clause that completes a reporting verb is what is reported, with or without “that”.",
+    "reported_infinitive": "The infinitive of a verb of wanting, promising or asking is what is wanted, promised or asked.",
+    "reported_gerund": "The gerund after denying, admitting or suggesting is what is denied, admitted or suggested.",
+    "inserted_clause": "A reporting clause between commas, or after the last comma, reports the sentence around it.",
+    "addressed_demand": "Verbs of accusing, urging and warning report the person and the complement: accused X of Y.",
+    "described_object": "Verbs of naming report the object and what it is called: called X a Y, described X as Y.",
+    "reported_object": "A verb of stressing, condemning or denying may have the reported matter as a noun object.",
+    "prepositional_content": "Some verbs report through their preposition: called for X, warned of X.",
+    "passive_report": "In the passive the reported matter is the subject's: X is said to have done Y.",
+    "noun_cue": "A noun of saying or thinking reports its clause or infinitive: claims that, a promise to.",
+    "source_phrase": "“According to X” reports the rest of its sentence.",
+}  # fmt: skip
+
+_ALWAYS_VERBS = frozenset(("said", "says", "told", "added"))
+_EVEN_NEGATED = frozenset(("believe", "commit", "call", "affect"))
+_HEDGES = frozenset(("believe", "affect", "commit", "neutral", "call"))
+_GERUND_CLASSES = frozenset(("deny", "concede", "call", "explain", "neutral"))
+_NAMING = frozenset(("call", "label", "describe", "brand", "dub", "characterize", "portray", "depict", "deem", "paint"))
+_TIMES = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
+                    "earlier", "later", "recently", "tonight"))  # fmt: skip
 
 
 class EnglishSpeech:
@@ -31,607 +76,487 @@ class EnglishSpeech:
         self.index = index
         self.lexicon = index.lexicon
         self.references = references
+        self.quoted: dict[int, Quoted] = {}
 
     def events(self) -> list[Event]:
         """Return the reporting clauses in the order of their cues."""
+        self.quoted = {clause.word: clause for clause in QuotationClauses(self.part, self.index).find()}
         found: list[Event] = []
         for first, last in self.part.bounds:
-            sentence: list[Event] = []
             for word in range(first, last):
                 event = self._event_at(word, first, last)
                 if event is not None and event.content:
-                    sentence.append(event)
-            sentence += self._source_phrases(first, last)
-            found.extend(sentence)
+                    found.append(event)
+        found += NounCues(self.part, self.index, self.references).events()
         return sorted(found, key=lambda event: event.word)
 
     def _event_at(self, word: int, first: int, last: int) -> Event | None:
         part = self.part
-        tag = part.upos[word]
+        clause = self.quoted.get(word)
+        if clause is not None:
+            return self._quoting(clause, first, last)
         forms = self.lexicon.cues.get(part.key[word], ())
-        if forms and (
-            tag == "VERB" or (tag in ("AUX", "NOUN", "ADJ") and part.key[word] in ("said", "says", "told", "added"))
-        ):
-            return self._verbal(word, forms[0], first, last)
-        if tag == "NOUN" and part.key[word] in self.lexicon.reporting_nouns:
-            return self._nominal(word)
-        return None
+        if not forms:
+            return None
+        tag = part.upos[word]
+        if tag != "VERB" and not (part.key[word] in _ALWAYS_VERBS and tag in ("AUX", "NOUN", "ADJ", "PROPN")):
+            return None
+        return self._verbal(word, forms[0].cue, first, last)
 
-    # -- verbs -------------------------------------------------------------------------------------
+    # -- the two kinds of reporting clause -------------------------------------------------------------
 
-    def _verbal(self, word: int, form: CueForm, first: int, last: int) -> Event | None:
-        part, cue = self.part, form.cue
+    def _quoting(self, clause: Quoted, first: int, last: int) -> Event:
+        part, word = self.part, clause.word
+        cue = clause.cue
+        lemma = cue.lemma if cue else part.lemma[word]
+        event = Event(
+            word, (part.start[word], part.end[word]), lemma, cue.cue_class if cue else "neutral", clause.rule, entry=cue
+        )
+        subject = clause.subject if clause.subject is not None else subject_of(part, word)
+        if subject is None and cue is not None and part.is_passive(word):
+            event.passive = True
+        self._attribute(event, subject, clause.limit if clause.subject is not None else None)
+        event.content = sorted(clause.spans)
+        lead = self._lead(word, cue, clause, last)
+        if lead is not None:
+            event.content = [lead, *[span for span in event.content if span[0] >= lead[1]]]
+        return event
+
+    def _lead(self, word: int, cue: Cue | None, clause: Quoted, last: int) -> Span | None:
+        """Return the indirect content between a cue and the quotation that a colon joins to it."""
+        if cue is None or clause.rule != "clause_colon_quotation":
+            return None
+        complement = self._complement(word, cue)
+        if complement is None or complement < word:
+            return None
+        start, _ = self._after(word, complement, cue, last)
+        end = self.part.text.rfind(":", start, clause.spans[0][0])
+        return trim(self.part.text, start, end) if end > start else None
+
+    def _verbal(self, word: int, cue: Cue, first: int, last: int) -> Event | None:
+        part = self.part
         if cue.particle and not any(part.key[child] == cue.particle for child in part.children[word]):
             return None
-        if self._negated(word) and cue.cue_class not in ("believe", "commit", "call", "affect"):
+        if negated(part, word) and cue.cue_class not in _EVEN_NEGATED:
             return None
         event = Event(word, (part.start[word], part.end[word]), cue.lemma, cue.cue_class, "verb_cue", entry=cue)
         passive = part.is_passive(word)
+        inserted = None if passive else self._inserted(word, cue, first, last)
+        if inserted is not None:
+            subject, event.content = inserted
+            event.rule = "inserted_clause"
+            self._attribute(event, subject, None)
+            return event
+        subject = None if passive else subject_of(part, word)
+        if subject is None and not passive and is_finite(part, word) and part.deprel[word] in ("root", "ccomp", "advcl", "parataxis"):
+            subject = subject_before(part, word, first)
         if passive:
-            event.passive, event.rule = True, "passive_cue"
-        subject = None if passive else self._subject(word)
-        if passive:
-            agent = next(
-                (
-                    c
-                    for c in part.children[word]
-                    if part.deprel[c] in ("obl:agent",)
-                    or (part.deprel[c].startswith("obl") and any(part.key[k] == "by" for k in part.children[c]))
-                ),
-                None,
-            )
+            agent = by_agent(part, word)
+            event.passive = agent is None
             if agent is not None:
-                event.source, event.passive = self._source(agent), False
-        elif subject is None:
-            event.dropped = True
-        elif part.upos[subject] == "PRON" and part.key[subject] in ("he", "she", "it", "they", "we", "i", "you"):
-            if part.key[subject] in ("we", "i", "you"):
-                event.pronoun = (part.start[subject], part.end[subject])
-            else:
-                event.pronoun = (part.start[subject], part.end[subject])
-                event.gender = {"he": "m", "she": "f"}.get(part.key[subject])
-                event.plural = part.key[subject] == "they"
-            event.dropped = True
-        elif part.upos[subject] == "PRON" and part.key[subject] in ("who", "which", "that"):
-            antecedent = self._antecedent(word)
-            if antecedent is None:
-                return None
-            event.source = self._source(antecedent)
-        else:
-            event.source = self._source(subject)
-        spans = self._content(event, cue, subject, first, last, passive)
-        if not spans:
+                event.source = source_of(part, self.index, self.references, agent)
+        elif not self._attribute(event, subject, None):
             return None
-        event.content = spans
+        if self._hedges(word, cue, subject):
+            return None
+        found = self._passive_content(word, cue, last) if passive else self._content(word, cue, last)
+        if found is None:
+            return None
+        event.rule, event.content = found
         return event
 
-    def _negated(self, word: int) -> bool:
+    def _hedges(self, word: int, cue: Cue, subject: int | None) -> bool:
+        """Say whether "I think", "we want", "you know" inside a quotation are part of its wording, not a report."""
         part = self.part
-        if any(part.key[c] in ("not", "n't", "nt", "never") for c in part.children[word]):
-            return True
-        head = part.head[word]
-        return (
-            head >= 0
-            and part.lemma[head] in ("stop", "refrain", "avoid", "decline", "refuse")
-            and part.deprel[word] in ("advcl", "xcomp", "obl", "acl")
-        )
+        if part.quotation_at(part.start[word]) is None:
+            return False
+        return cue.cue_class in _HEDGES and (subject is None or part.key[subject] in FIRST_PERSON)
 
-    def _subject(self, word: int, depth: int = 0) -> int | None:
+    def _attribute(self, event: Event, subject: int | None, limit: tuple[int, int] | None) -> bool:
+        """Give an event its source; False where a relative pronoun has no antecedent."""
         part = self.part
-        for child in part.children[word]:
-            if part.deprel[child] in _SUBJECTS:
-                return child
-        head = part.head[word]
-        if head < 0 or depth > 3:
-            return None
-        relation = part.deprel[word]
-        if relation == "conj" and part.upos[head] in ("VERB", "AUX"):
-            return self._subject(head, depth + 1)
-        if relation in ("xcomp", "advcl") and part.upos[head] in ("VERB", "AUX", "ADJ", "NOUN"):
-            if part.is_passive(head) and relation == "xcomp":
-                return self._subject(head, depth + 1)
-            return self._subject(head, depth + 1)
-        if relation == "acl" and part.upos[head] in ("NOUN", "PROPN"):
-            return head if part.key[word].endswith("ing") else None
+        if subject is None:
+            event.dropped = not event.passive
+            return True
+        if part.upos[subject] == "PRON" and part.key[subject] in RELATIVE:
+            head = part.head[event.word]
+            while head >= 0 and part.upos[head] not in ("NOUN", "PROPN", "PRON"):
+                head = part.head[head]
+            if head < 0 or head == subject:
+                return False
+            subject = head
+        if part.upos[subject] == "PRON" and part.key[subject] in PERSONAL:
+            event.pronoun = (part.start[subject], part.end[subject])
+            event.gender = {"he": "m", "she": "f"}.get(part.key[subject])
+            event.plural = part.key[subject] in ("they", "we")
+            event.dropped = True
+            return True
+        event.source = source_of(part, self.index, self.references, subject, limit)
+        return True
+
+    # -- content ---------------------------------------------------------------------------------------
+
+    def _content(self, word: int, cue: Cue, last: int) -> tuple[str, list[Span]] | None:
+        part = self.part
+        complement = self._complement(word, cue)
+        clause = None if cue.quote_only or cue.lemma in _NAMING else self._clause_start(word, cue, complement, last)
+        if clause is not None:
+            return "reported_clause", [self._reach(word, clause, complement, last)]
+        if complement is not None and cue.object != "person" and cue.lemma not in _NAMING and complement > word:
+            words = [at for at in part.subtree(complement) if at > word]
+            gerund = part.key[complement].endswith("ing") and part.deprel[complement] != "ccomp"
+            infinitive = part.deprel[complement].startswith("xcomp") and not gerund
+            rule = "reported_gerund" if gerund else "reported_infinitive" if infinitive else "reported_clause"
+            return rule, [self._reach(word, min(words), complement, last)]
+        if cue.lemma in _NAMING:
+            named = self._naming(word, last)
+            if named is not None:
+                return "described_object", [named]
+        if cue.object == "person":
+            person = self._person(word, cue, complement, last)
+            if person is not None:
+                return "addressed_demand", [person]
+            if complement is not None and complement > word:
+                return "reported_clause", [self._after(word, complement, cue, last)]
+        if not cue.quote_only:
+            prepositional = self._prepositional(word, cue)
+            if prepositional is not None:
+                return "prepositional_content", [prepositional]
+        if cue.object == "content" and not cue.strict and not cue.weak:
+            found = self._object(word, last)
+            if found is not None:
+                return "reported_object", [found]
         return None
 
-    def _antecedent(self, word: int) -> int | None:
-        head = self.part.head[word]
-        return head if head >= 0 and self.part.deprel[word].startswith("acl") else None
-
-    def _source(self, noun: int) -> Source:
-        """Take the noun phrase of a subject without clauses that hang on it."""
-        part = self.part
-        words = [noun]
-        queue = [noun]
-        while queue:
-            at = queue.pop()
-            for child in part.children[at]:
-                relation = part.deprel[child].split(":")[0]
-                if relation in (
-                    "acl",
-                    "parataxis",
-                    "punct",
-                    "advcl",
-                    "cc",
-                    "conj",
-                    "advmod",
-                    "ccomp",
-                    "appos",
-                    "case",
-                    "dep",
-                    "obl",
-                    "list",
-                    "discourse",
-                    "mark",
-                    "nsubj",
-                    "cop",
-                ):
-                    if relation == "case" and at != noun:
-                        words.append(child)
-                    continue
-                words.append(child)
-                queue.append(child)
-        left, right = min(words), max(words)
-        run = [
-            at for at in range(left, noun + 1) if all(part.form[k] not in (",", ";", ":", '"') for k in range(at, noun))
-        ]
-        left = run[0] if run else noun
-        start, end = part.start[left], part.end[right]
-        reference = next(
-            (
-                r
-                for r in self.references
-                if r.role != "adjective" and r.start < part.end[noun] and r.end > part.start[noun]
-            ),
-            None,
-        )
-        if reference is not None and reference.end >= part.end[noun]:
-            start, end = min(start, reference.start), max(end, reference.end)
-        first = part.words_in(start, end)
-        if first and part.key[first[0]] in ("the", "a", "an") and len(first) > 1:
-            start = part.start[first[1]]
-        start, end = trim(part.text, start, end)
-        source = resolve_source(part, self.index, self.references, start, end)
-        if source.actor is None:
-            named = next((c for c in part.children[noun] if part.deprel[c] in ("appos", "flat")), None)
-            if named is not None:
-                ref = next(
-                    (r for r in self.references if r.role == "actor" and r.start <= part.start[named] < r.end), None
-                )
-                if ref is not None:
-                    return Source(start, max(end, ref.end), ref.actor, source.gender, False, False)
-        plural = "Number=Plur" in part.feats[noun]
-        return Source(source.start, source.end, source.actor, source.gender, plural, source.unnamed)
-
-    # -- content -----------------------------------------------------------------------------------
-
-    def _content(self, event: Event, cue: Cue, subject: int | None, first: int, last: int, passive: bool) -> list[Span]:
-        word = event.word
-        quoted = self._adjacent_quotation(event, subject, first, last)
-        complement = self._complement(word, cue, passive)
-        if complement is not None and complement > word:
-            return self._after(word, complement, cue, last, quoted)
-        if cue.object == "person" and complement is None:
-            person = self._person_object(word, cue)
-            if person:
-                return person
-        if quoted is not None and not (complement is not None and complement > word):
-            surrounding = self._around(event, subject, first, last) if complement is not None else None
-            return surrounding or quoted
-        if complement is not None and complement < word:
-            return self._around(event, subject, first, last)
-        if self._inserted(event, subject, first, last):
-            return self._around(event, subject, first, last)
-        if cue.strict or cue.quote_only:
-            prepositional = self._prepositional(word, cue) if not cue.weak else None
-            return prepositional or []
-        prepositional = self._prepositional(word, cue)
-        if prepositional:
-            return prepositional
-        if cue.object == "content" and not cue.weak and not passive:
-            return self._noun_object(word)
-        return []
-
-    def _complement(self, word: int, cue: Cue, passive: bool) -> int | None:
-        """Return the head of the complement clause."""
+    def _complement(self, word: int, cue: Cue) -> int | None:
+        """Return the head of the clause or infinitive that completes the cue."""
         part = self.part
         if cue.quote_only:
             return None
-        best: int | None = None
+        later: int | None = None
         for child in part.children[word]:
             relation = part.deprel[child].split(":")[0]
-            if relation == "ccomp":
-                best = child
-                break
-            if relation == "xcomp" and child > word and part.upos[child] in ("VERB", "AUX", "NOUN", "ADJ"):
-                infinitive = any(part.key[k] == "to" for k in part.children[child])
-                gerund = part.key[child].endswith("ing")
-                if (
-                    (infinitive and (cue.infinitive or cue.object == "person"))
-                    or (gerund and cue.cue_class in ("deny", "concede", "call"))
-                    or (cue.cue_class == "believe" and not cue.infinitive)
+            if relation == "ccomp" and child > word:
+                return child
+            if child < word or later is not None:
+                continue
+            marks = {part.key[k] for k in part.children[child] if part.deprel[k] in ("mark", "aux")}
+            gerund = part.key[child].endswith("ing")
+            if relation == "xcomp":
+                if "to" in marks and (cue.infinitive or cue.object == "person"):
+                    later = child
+                elif gerund and cue.cue_class in _GERUND_CLASSES:
+                    later = child
+            elif relation == "advcl" and ("that" in marks or (gerund and cue.cue_class in ("deny", "concede"))):
+                later = child
+            elif relation in ("parataxis", "dep", "advcl") and not marks and not cue.strict:
+                if not any(is_mark(part, at) for at in range(word + 1, child)) and any(
+                    part.deprel[k] in SUBJECTS for k in part.children[child]
                 ):
-                    if cue.object == "person" and part.child(word, "obj", "iobj") is not None:
-                        continue
-                    best = child
-            if (
-                relation == "advcl"
-                and best is None
-                and child > word
-                and cue.cue_class in ("deny", "concede")
-                and part.key[child].endswith("ing")
-            ):
-                best = child
-        if best is None:
-            head = part.head[word]
-            if (
-                head >= 0
-                and part.deprel[word] == "parataxis"
-                and part.sentence[head] == part.sentence[word]
-                and not cue.strict | cue.weak
-            ):
-                return head if head < word or self._fronted(word) else None
-        return best
+                    later = child
+        return later
 
-    def _fronted(self, word: int) -> bool:
-        return False
+    def _clause_start(self, word: int, cue: Cue, complement: int | None, last: int) -> int | None:
+        """Return the first word of the clause after a cue, read off the word order.
 
-    def _after(self, word: int, complement: int, cue: Cue, last: int, quoted: list[Span] | None) -> list[Span]:
-        """Content after the cue: the complement's subtree, widened to a quotation it begins or ends in."""
+        "That" opens it, after adverbials and, for verbs of telling, an addressee. Without "that" it begins with its
+        subject, which a finite verb follows before any mark.
+        """
+        part = self.part
+        at = word + 1
+        passed = 0
+        while at < last and passed < 14:
+            if part.key[at] == "that" and at + 1 < last and not is_mark(part, at + 1):
+                pronoun = part.upos[at] == "PRON" and part.deprel[at] in SUBJECTS
+                nominal = at > word + 1 and self._has_object(word, at) and not self._addresses(cue)
+                if not nominal and (not pronoun or at > word + 1 or not is_finite(part, at + 1)):
+                    return at + 1
+                if nominal:
+                    return None
+            if part.upos[at] in ("VERB", "AUX", "SCONJ") or part.form[at] in (":", ";", '"', "(") or part.key[at] == "to":
+                break
+            at, passed = at + 1, passed + 1
+        if cue.weak or (cue.object == "person" and cue.cue_class != "warn") or self._addresses(cue) and complement is None:
+            return None
+        start = word + 1
+        while start < last and (
+            part.upos[start] == "ADV" or part.key[start] in _TIMES or (part.form[start] == "," and part.upos[start + 1 : start + 2] != ["VERB"])
+        ):
+            if part.form[start] == ",":
+                return None
+            start += 1
+        if self._addresses(cue) or start >= last:
+            return None if complement is None or complement < word else self._clear_start(word, complement)
+        if part.upos[start] in ("ADP", "PART", "SCONJ", "VERB", "AUX", "CCONJ", "PUNCT"):
+            return None if complement is None or part.deprel[complement] != "ccomp" else self._clear_start(word, complement)
+        finite = next((k for k in range(start, min(last, start + 20)) if is_finite(part, k) or is_mark(part, k)), None)
+        if finite is None or finite == start:
+            return None
+        if is_mark(part, finite):
+            return start if complement is not None and part.deprel[complement] == "ccomp" and part.form[finite] in (",", "(", "—", "–") else None
+        relative = part.deprel[finite].startswith("acl") or any(part.key[k] in RELATIVE for k in range(start, finite))
+        if complement is None and (relative or cue.strict and cue.object == "content"):
+            return None
+        if complement is None and any(part.upos[k] in ("CCONJ", "SCONJ") for k in range(start, finite)):
+            return None
+        if complement is not None and part.deprel[complement] == "xcomp":
+            return None
+        return start
+
+    def _clear_start(self, word: int, complement: int) -> int | None:
+        """Return where the complement's own words begin, without the time or addressee before it."""
+        words = [at for at in self.part.subtree(complement) if at > word]
+        return min(words) if words else None
+
+    def _addresses(self, cue: Cue) -> bool:
+        return cue.object == "person" or cue.lemma in ("tell", "remind", "assure", "inform", "notify", "convince", "promise")
+
+    def _has_object(self, word: int, before: int) -> bool:
+        """Say whether a bare noun phrase follows the verb before a given word."""
+        part = self.part
+        first = next((at for at in range(word + 1, before) if part.upos[at] != "ADV"), before)
+        return first < before and part.upos[first] in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM") and part.key[first] not in _TIMES
+
+    def _reach(self, word: int, start: int, complement: int | None, last: int) -> Span:
+        """Return the content from its first word to its end: the sentence's in a main clause, else the subtree's."""
+        part = self.part
+        while part.key[start] == "that" and part.upos[start] == "SCONJ" and start + 1 < last:
+            start += 1
+        clausal = complement is None or part.deprel[complement] == "ccomp"
+        if is_main(part, word) and clausal:
+            end = content_end(part, word, start, last, self.lexicon.cues)
+        elif complement is not None:
+            reached = [at for at in part.subtree(complement) if at > word]
+            end = clause_end(part, max(*reached, start), last)
+            end = min(end, content_end(part, word, start, last, self.lexicon.cues))
+        else:
+            end = clause_end(part, start, last)
+        return widen(part, part.start[start], part.end[end])
+
+    def _after(self, word: int, complement: int, cue: Cue, last: int) -> Span:
+        """Content after the cue: the complement with what hangs on it, without "that"."""
         part = self.part
         words = [at for at in part.subtree(complement) if at > word]
-        start_word, end_word = min(words), max(words)
-        infinitive = part.deprel[complement].startswith("xcomp")
-        mark = next((at for at in words if part.key[at] in ("that",) and at == start_word), None)
-        if mark is not None and len(words) > 1:
-            start_word = mark + 1
-        if not infinitive:
-            between = [
-                at for at in range(word + 1, start_word) if part.form[at] in (":", ",") or part.key[at] == "that"
-            ]
-            if between and not any(part.deprel[at] in _SUBJECTS for at in range(word + 1, between[0])):
-                pass
-        start, end = part.start[start_word], part.end[end_word]
-        end = max(end, self._clause_end(word, end_word, last))
-        obj = part.child(word, "obj", "iobj")
-        if cue.object == "person" and obj is not None and word < obj < start_word:
-            start = part.start[min(part.subtree(obj))]
-        return [self._widen(start, end)]
+        start, end = min(words), max(words)
+        while part.key[start] == "that" and part.deprel[start] == "mark" and start < end:
+            start += 1
+        if part.key[start] == "that" and start < end and part.upos[start] == "SCONJ":
+            start += 1
+        return widen(part, part.start[start], part.end[clause_end(part, end, last)])
 
-    def _clause_end(self, word: int, end_word: int, last: int) -> int:
-        """Carry a content to the end of its clause where the parse stops short of the next punctuation mark."""
+    def _naming(self, word: int, last: int) -> Span | None:
+        """Read "called X a Y", "described X as Y": the object and its predicate."""
         part = self.part
-        at = end_word
-        while (
-            at + 1 < last
-            and part.form[at + 1] not in (",", ".", ";", ":", '"', "!", "?", ")", "-", "—")
-            and part.key[at + 1] not in ("and", "but", "while", "as", "when", "after", "in", "on", "during")
-        ):
-            at += 1
-        return part.end[at]
+        obj = part.child(word, "obj", "ccomp", "xcomp")
+        if obj is None or obj < word:
+            return None
+        predicate = [
+            child for child in part.children[word]
+            if child > word and part.deprel[child].split(":")[0] in ("xcomp", "ccomp", "obl", "advcl", "obj")
+            and (
+                part.deprel[child].split(":")[0] in ("xcomp", "ccomp", "obj")
+                or any(part.key[k] == "as" for k in part.children[child])
+            )
+        ]  # fmt: skip
+        if not predicate or (len(predicate) == 1 and predicate[0] == obj and len(part.subtree(obj)) < 3):
+            return None
+        words = [at for child in predicate for at in part.subtree(child) if at > word]
+        return widen(part, part.start[min(words)], part.end[clause_end(part, max(words), last)])
 
-    def _widen(self, start: int, end: int) -> Span:
-        """Fit a span to the quotation marks at its edges."""
-        part, text = self.part, self.part.text
-        for quotation in part.quotations:
-            if quotation.depth != 1:
-                continue
-            if start < quotation.start < end < quotation.inner_end or (
-                quotation.start <= start <= quotation.inner_start + 1 and end < quotation.inner_end
-            ):
-                end = quotation.inner_end
-        return trim(text, start, end)
-
-    def _adjacent_quotation(self, event: Event, subject: int | None, first: int, last: int) -> list[Span] | None:
-        """Return the quotations that touch the reporting clause, joined where it interrupts them."""
+    def _person(self, word: int, cue: Cue, complement: int | None, last: int) -> Span | None:
+        """Read "accused X of Y", "urged X to Y": from the person to the end of the complement."""
         part = self.part
-        left, right = self._clause(event, subject, first, last)
-        start, end = part.start[left], part.end[right]
-        spans: list[Span] = []
-        for quotation in part.quotations:
-            if quotation.depth != 1 or len(part.tokens_in(quotation.inner_start, quotation.inner_end)) < 2:
-                continue
-            if quotation.inner_start <= part.start[event.word] < quotation.inner_end:
-                continue
-            gap_before = part.text[quotation.end : start] if quotation.end <= start else None
-            gap_after = part.text[end : quotation.start] if quotation.start >= end else None
-            if (gap_before is not None and "\n" not in gap_before and not gap_before.strip(" ,.—–-\u00a0")) or (
-                gap_after is not None
-                and "\n" not in gap_after
-                and (
-                    (not gap_after.strip(" ,:—–-.\u00a0") and "." not in gap_after)
-                    or (spans and gap_after.strip(" \u00a0") in (".", ","))
-                )
-            ):
-                spans.append((quotation.inner_start, quotation.inner_end))
-        return [trim(part.text, a, b) for a, b in spans] or None
-
-    def _clause(self, event: Event, subject: int | None, first: int, last: int) -> tuple[int, int]:
-        """Return first and last word of the reporting clause itself: subject, cue, addressee, adverbials."""
-        part = self.part
-        words = [event.word]
-        if subject is not None:
-            span = [at for at in part.subtree(subject) if first <= at < last]
-            run = [
-                at
-                for at in span
-                if not any(part.form[k] in ('"',) for k in range(min(at, event.word), max(at, event.word)))
-            ]
-            words += run or [subject]
-        for child in part.children[event.word]:
+        if cue.needs and not any(part.key[at] in cue.needs for at in part.subtree(word)):
+            return None
+        person = part.child(word, "obj", "iobj")
+        if person is None and complement is not None and cue.cue_class in ("call", "warn"):
+            person = next((c for c in part.children[complement] if part.deprel[c] in SUBJECTS and c > word), None)
+        if person is None or person < word:
+            return None
+        words = part.subtree(person)
+        completed = False
+        for child in part.children[word]:
             relation = part.deprel[child].split(":")[0]
-            if relation in ("aux", "advmod", "obl", "iobj", "obj", "compound") and not self._touches_quotation(child):
-                words += [at for at in part.subtree(child) if first <= at < last and not self._touches_quotation(at)]
-        left, right = min(words), max(words)
-        for at in range(event.word, left - 1, -1):
-            if self._inside_quotation(at):
-                left = at + 1
-                break
-        for at in range(event.word, right + 1):
-            if self._inside_quotation(at):
-                right = at - 1
-                break
-        return min(left, event.word), max(right, event.word)
+            if child <= person or relation not in ("xcomp", "obl", "advcl", "ccomp"):
+                continue
+            marks = {part.key[k] for k in part.children[child]}
+            if relation in ("xcomp", "ccomp") or marks & (cue.complement | {"to", "of", "for", "over", "against"}):
+                words += part.subtree(child)
+                completed = True
+        if cue.strict and not completed:
+            return None
+        if cue.infinitive and cue.strict and complement is None:
+            return None
+        words = [at for at in words if at > word]
+        end = max(words)
+        if is_main(part, word):
+            end = min(max(end, clause_end(part, end, last)), content_end(part, word, min(words), last, self.lexicon.cues))
+        return widen(part, part.start[min(words)], part.end[end])
 
-    def _inside_quotation(self, at: int) -> bool:
-        return self.part.quotation_at(self.part.start[at]) is not None or self.part.form[at] == '"'
-
-    def _touches_quotation(self, at: int) -> bool:
-        return self._inside_quotation(at)
-
-    def _inserted(self, event: Event, subject: int | None, first: int, last: int) -> bool:
-        """Say whether the reporting clause stands after a comma at the end of, or inside, a sentence."""
+    def _prepositional(self, word: int, cue: Cue) -> Span | None:
         part = self.part
-        if event.entry is None or event.entry.object == "person" or event.entry.weak:
-            return False
-        left, right = self._clause(event, subject, first, last)
-        if left - 1 <= first or subject is None:
-            return False
-        closed = right + 1 >= last or part.form[right + 1] in (",", ".", "—", "-", ";")
-        return part.form[left - 1] in (",", "—") and closed and part.head[event.word] in (-1, *range(first, left))
+        for child in part.children[word]:
+            if child < word or part.deprel[child].split(":")[0] not in ("obl", "advcl", "nmod", "xcomp"):
+                continue
+            marks = [
+                k for k in part.children[child] if part.deprel[k] in ("case", "mark") and part.key[k] in cue.after
+            ]
+            if marks:
+                words = [at for at in part.subtree(child) if at > marks[0]]
+                for other in part.children[word]:
+                    if other > child and part.deprel[other] in ("xcomp", "advcl") and part.key[other - 1] == "to":
+                        words += part.subtree(other)
+                if words:
+                    return widen(part, part.start[min(words)], part.end[max(words)])
+        return None
 
-    def _around(self, event: Event, subject: int | None, first: int, last: int) -> list[Span]:
-        """Return the sentence without the reporting clause."""
+    def _object(self, word: int, last: int) -> Span | None:
         part = self.part
-        left, right = self._clause(event, subject, first, last)
-        spans: list[Span] = []
-        if left > first:
-            begin = self._before_clause(first, left)
-            start, end = part.start[begin], part.end[left - 1]
-            quotation = part.quotation_at(start)
-            if (
-                quotation is not None
-                and quotation.inner_start < start
-                and quotation.inner_end <= part.end[left - 1] + 2
-            ):
-                start = quotation.inner_start
-            spans.append(trim(part.text, start, end))
-        rest = [at for at in range(right + 1, last) if part.form[at] not in (",", ".", '"', "'")]
-        if rest and left > first and part.form[right + 1] == "," and not self._adverbial(rest[0], event.word):
-            spans.append(trim(part.text, part.start[rest[0]], part.end[last - 1]))
-        elif rest and left > first and part.form[rest[0] - 1] == '"':
-            spans.append(self._widen(part.start[rest[0]], part.end[rest[-1]]))
-        return [(a, b) for a, b in spans if b - a > 1]
+        obj = part.child(word, "obj")
+        if obj is None or obj < word or part.upos[obj] == "PRON":
+            return None
+        words = [at for at in part.subtree(obj) if at > word]
+        start = min(words)
+        end = max(words)
+        if is_main(part, word):
+            end = min(max(end, clause_end(part, max(obj, word), last)), content_end(part, word, start, last, self.lexicon.cues))
+        if end - start < 1:
+            return None
+        return widen(part, part.start[start], part.end[end])
 
-    def _before_clause(self, first: int, left: int) -> int:
-        """Skip a connective that opens the sentence before a fronted content."""
-        return first + 1 if self.part.key[first] in ("but", "and") and left - first > 3 else first
+    def _passive_content(self, word: int, cue: Cue, last: int) -> tuple[str, list[Span]] | None:
+        """Read "X was accused of Y", "X is believed to have done Y", "it is said that Y"."""
+        part = self.part
+        if part.deprel[word].startswith(("acl", "amod")) and not any(
+            part.deprel[child].startswith("aux") for child in part.children[word]
+        ):
+            if cue.object != "person":
+                return None
+        complement = next(
+            (
+                c for c in part.children[word]
+                if c > word and part.deprel[c].split(":")[0] in ("ccomp", "xcomp", "csubj")
+            ),
+            None,
+        )  # fmt: skip
+        subject = next((c for c in part.children[word] if part.deprel[c] in SUBJECTS), None)
+        expletive = any(part.deprel[c] == "expl" for c in part.children[word]) or (
+            subject is not None and part.key[subject] == "it"
+        )
+        if complement is not None:
+            content = self._after(word, complement, cue, last)
+            infinitive = any(part.key[k] == "to" for k in part.children[complement])
+            if infinitive and subject is not None and not expletive and cue.object != "person":
+                words = part.subtree(subject)
+                return "passive_report", [trim(part.text, part.start[min(words)], part.end[max(words)]), content]
+            return "passive_report", [content]
+        if cue.object == "person":
+            words = [
+                at for c in part.children[word]
+                if c > word and part.deprel[c].split(":")[0] in ("obl", "xcomp", "advcl")
+                and any(part.key[k] in cue.complement | {"of", "for", "to"} for k in part.children[c])
+                for at in part.subtree(c)
+            ]  # fmt: skip
+            if words:
+                marked = min(words)
+                if part.key[marked] in cue.complement and marked < max(words):
+                    marked += 1
+                return "passive_report", [widen(part, part.start[marked], part.end[max(words)])]
+        return None
 
-    def _adverbial(self, at: int, word: int) -> bool:
+    # -- inserted and final clauses ---------------------------------------------------------------------
+
+    def _inserted(self, word: int, cue: Cue, first: int, last: int) -> tuple[int, list[Span]] | None:
+        """Read "…, Kalin said, …" and "…, Kalin said on Monday.": return the subject and the sentence around.
+
+        The noun between the comma and the cue is the subject, whatever the parser joined; the clause ends at the
+        next mark, with nothing that could complete the cue before it.
+        """
+        part = self.part
+        if cue.object == "person" and cue.cue_class in ("accuse",) or cue.weak or part.key[word].endswith("ing"):
+            return None
+        right = self._closed(word, last)
+        if right is None:
+            return None
+        left = self._opened(word, first)
+        inverted = False
+        if left is None and word > first and part.form[word - 1] in (",", "—", "–"):
+            left, inverted = word, True
+        if left is None or left <= first:
+            return None
+        if inverted:
+            subject = head_nominal(part, range(word + 1, self._first_mark(word + 1, last)))
+            if subject is None or subject > word + 8:
+                return None
+        else:
+            subject = head_nominal(part, range(left, word))
+            if subject is None:
+                return None
+        before = range(first, left - 1)
+        if not any(part.upos[at] in ("VERB", "AUX") for at in (*before, *range(right, last))):
+            return None
+        if len([at for at in before if not is_mark(part, at)]) < 1:
+            return None
+        if self._continues_sentence(word, before) and not inverted:
+            return None
+        spans = [trim(part.text, part.start[first], part.end[left - 2 if left - 2 >= first else first])]
+        rest = [at for at in range(right, last) if not is_mark(part, at)]
+        if rest and not inverted and part.form[right] in (",", "—", "–") and not self._belongs(rest[0], word):
+            spans.append(widen(part, part.start[rest[0]], part.end[rest[-1]]))
+        return subject, [span for span in spans if span[1] - span[0] > 1]
+
+    def _continues_sentence(self, word: int, before: range) -> bool:
+        """Say whether what precedes is a mere adverbial ("In Moscow, Lavrov said."), so that nothing is reported."""
+        part = self.part
+        return not any(part.upos[at] in ("VERB", "AUX") for at in before) and not any(
+            part.upos[at] in ("VERB", "AUX") for at in range(word + 1, part.bounds[part.sentence[word]][1])
+        )
+
+    def _opened(self, word: int, first: int) -> int | None:
+        """Return the first word of the subject between a comma and the cue, or None."""
+        part = self.part
+        at = word - 1
+        while at >= first and part.upos[at] in ("AUX", "ADV", "PART") and not is_mark(part, at):
+            at -= 1
+        if at < first or part.upos[at] not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+            return None
+        if part.key[at] in RELATIVE and part.upos[at] == "PRON":
+            return None
+        while at >= first and part.form[at] not in (",", "—", "–", '"', ";", ":"):
+            if part.upos[at] in ("VERB", "SCONJ", "CCONJ") and part.key[at] != "as" and not part.deprel[at].startswith("amod"):
+                return None
+            at -= 1
+        if at < first or part.form[at] in (";", ":"):
+            return None
+        start = at + 1
+        if part.upos[start] in ("CCONJ", "SCONJ", "ADP") and part.key[start] != "as":
+            return None
+        return start
+
+    def _first_mark(self, word: int, last: int) -> int:
+        return next((at for at in range(word, last) if is_mark(self.part, at)), last)
+
+    def _closed(self, word: int, last: int) -> int | None:
+        """Return where the mark stands that ends a reporting clause without complement, or None."""
+        part = self.part
+        mark = self._first_mark(word + 1, last)
+        if mark - word > 14:
+            return None
+        if mark < last and part.form[mark] in (":", '"', "("):
+            return None
+        for at in range(word + 1, mark):
+            if part.upos[at] in ("VERB", "AUX", "SCONJ") or part.key[at] in ("that", "to") and part.upos[at] == "PART":
+                return None
+            if part.deprel[at].split(":")[0] in ("ccomp", "xcomp"):
+                return None
+        return mark
+
+    def _belongs(self, at: int, word: int) -> bool:
         """Say whether what follows an inserted clause belongs to it (", adding that", ", in a statement")."""
         part = self.part
         key = part.key[at]
         return (
             key.endswith("ing")
-            or (part.upos[at] in ("ADP", "SCONJ", "CCONJ") and key not in ("of",))
-            or key in self.lexicon.cues
+            or (part.upos[at] in ("ADP", "SCONJ", "CCONJ") and key != "of")
+            or (key in self.lexicon.cues and part.upos[at] == "VERB")
         )
-
-    def _person_object(self, word: int, cue: Cue) -> list[Span]:
-        """Content of accusing and urging: from the person to the end of the complement."""
-        part = self.part
-        obj = part.child(word, "obj", "iobj")
-        xcomp = next(
-            (
-                c
-                for c in part.children[word]
-                if part.deprel[c].split(":")[0] in ("xcomp", "advcl", "ccomp") and c > word
-            ),
-            None,
-        )
-        if obj is None and xcomp is not None and cue.cue_class == "call":
-            obj = next((c for c in part.children[xcomp] if part.deprel[c] in _SUBJECTS and c > word), None)
-        if obj is None or obj < word:
-            if part.is_passive(word):
-                words = [
-                    at
-                    for c in part.children[word]
-                    if c > word and part.deprel[c].split(":")[0] in ("obl", "xcomp", "advcl")
-                    for at in part.subtree(c)
-                ]
-                return [self._widen(part.start[min(words)], part.end[max(words)])] if words else []
-            return []
-        if cue.needs and not any(part.key[at] in cue.needs for at in part.subtree(word)):
-            return []
-        words = part.subtree(obj)
-        for child in part.children[word]:
-            relation = part.deprel[child].split(":")[0]
-            if child > obj and relation in ("xcomp", "obl", "advcl", "ccomp"):
-                marks = {part.key[k] for k in part.children[child]}
-                if relation in ("xcomp", "ccomp") or marks & (cue.complement | {"to", "of", "for", "over", "against"}):
-                    words += part.subtree(child)
-        reached = [at for at in words if at >= min(part.subtree(obj))]
-        if cue.strict and cue.infinitive and xcomp is None:
-            return []
-        return [self._widen(part.start[min(reached)], part.end[max(reached)])]
-
-    def _prepositional(self, word: int, cue: Cue) -> list[Span]:
-        part = self.part
-        for child in part.children[word]:
-            relation = part.deprel[child].split(":")[0]
-            if child > word and relation in ("obl", "advcl", "nmod", "xcomp"):
-                marks = [
-                    k for k in part.children[child] if part.deprel[k] in ("case", "mark") and part.key[k] in cue.after
-                ]
-                if marks:
-                    words = [at for at in part.subtree(child) if at > marks[0]]
-                    if words:
-                        return [self._widen(part.start[min(words)], part.end[max(words)])]
-        return []
-
-    def _noun_object(self, word: int) -> list[Span]:
-        part = self.part
-        obj = part.child(word, "obj")
-        if obj is None or obj < word or (part.upos[obj] == "PRON" and part.key[obj] not in ("it", "this", "that")):
-            return []
-        words = part.subtree(obj)
-        if len(words) < 2 or part.upos[obj] == "PRON":
-            return []
-        start = min(words)
-        if part.upos[start] == "DET" and part.key[start] in ("the", "a", "an") and len(words) > 2:
-            pass
-        return [self._widen(part.start[start], part.end[max(words)])]
-
-    # -- nouns and source phrases --------------------------------------------------------------------
-
-    def _nominal(self, word: int) -> Event | None:
-        """Read "claims that", "accusations that", "Haftar's claim that", "calls for"."""
-        part = self.part
-        cue_class = self.lexicon.reporting_nouns[part.key[word]]
-        clause = next(
-            (
-                c
-                for c in part.children[word]
-                if c > word
-                and part.deprel[c].split(":")[0] in ("acl", "ccomp")
-                and any(part.key[k] == "that" for k in part.children[c])
-            ),
-            None,
-        )
-        infinitive = None
-        if clause is None and cue_class in ("commit", "call", "accuse", "warn", "believe"):
-            infinitive = next(
-                (
-                    c
-                    for c in part.children[word]
-                    if c > word and part.deprel[c] == "acl" and any(part.key[k] == "to" for k in part.children[c])
-                ),
-                None,
-            )
-        if clause is None and infinitive is None:
-            return None
-        event = Event(word, (part.start[word], part.end[word]), part.key[word], cue_class, "noun_cue")
-        owner = next(
-            (
-                c
-                for c in part.children[word]
-                if part.deprel[c] == "nmod:poss"
-                or (part.deprel[c].startswith("nmod") and any(part.key[k] in ("by", "from") for k in part.children[c]))
-            ),
-            None,
-        )
-        if owner is not None and part.upos[owner] != "PRON":
-            event.source = self._source(owner)
-        elif owner is not None:
-            event.dropped = True
-            event.pronoun = (part.start[owner], part.end[owner])
-            event.gender = {"his": "m", "her": "f"}.get(part.key[owner])
-            event.plural = part.key[owner] == "their"
-        else:
-            head = part.head[word]
-            subject = (
-                self._subject(head)
-                if head >= 0 and part.deprel[word] in ("obj", "obl", "xcomp") and part.upos[head] == "VERB"
-                else None
-            )
-            if (
-                subject is not None
-                and part.upos[subject] != "PRON"
-                and part.lemma[head]
-                in (
-                    "make",
-                    "have",
-                    "repeat",
-                    "voice",
-                    "express",
-                    "give",
-                    "issue",
-                    "renew",
-                    "raise",
-                    "reject",
-                    "dismiss",
-                )
-            ):
-                event.source = self._source(subject) if part.lemma[head] not in ("reject", "dismiss") else None
-            event.passive = event.source is None
-        head_clause = clause if clause is not None else infinitive
-        words = [at for at in part.subtree(head_clause if head_clause is not None else word) if at > word]
-        start = min(words)
-        if part.key[start] == "that" and len(words) > 1:
-            start += 1
-        event.content = [self._widen(part.start[start], part.end[max(words)])]
-        return event
-
-    def _source_phrases(self, first: int, last: int) -> list[Event]:
-        part = self.part
-        found: list[Event] = []
-        for keys, cue_class in self.lexicon.source_phrases.items():
-            for at in range(first, last - len(keys)):
-                if tuple(part.key[at : at + len(keys)]) != keys or part.quotation_at(part.start[at]) is not None:
-                    continue
-                event = self._source_phrase(at, at + len(keys), cue_class, first, last)
-                if event is not None:
-                    found.append(event)
-        return found
-
-    def _source_phrase(self, at: int, begin: int, cue_class: str, first: int, last: int) -> Event | None:
-        part = self.part
-        noun = next(
-            (
-                k
-                for k in range(begin, min(last, begin + 12))
-                if part.upos[k] in ("NOUN", "PROPN", "PRON")
-                and not (part.head[k] > k and part.deprel[k] in ("compound", "amod", "nmod:poss", "det", "flat"))
-            ),
-            None,
-        )
-        if noun is None or self.lexicon.has("evidence_nouns", part.key[noun]):
-            return None
-        event = Event(
-            at,
-            (part.start[at], part.end[begin - 1]),
-            part.text[part.start[at] : part.end[begin - 1]],
-            cue_class,
-            "source_phrase",
-        )
-        words = [k for k in part.subtree(noun) if k >= begin and part.deprel[k] != "punct"]
-        end = begin
-        while end < last and part.form[end] not in (",", ".", ";", ":", '"', "—"):
-            end += 1
-        words = [k for k in words if k < end] or [noun]
-        if part.upos[noun] == "PRON":
-            event.dropped = True
-            event.pronoun = (part.start[noun], part.end[noun])
-            event.gender = {"him": "m", "her": "f"}.get(part.key[noun])
-            event.plural = part.key[noun] == "them"
-        else:
-            start = part.start[min(words)]
-            if part.key[min(words)] in ("the", "a", "an"):
-                start = part.start[min(words) + 1]
-            event.source = resolve_source(part, self.index, self.references, start, part.end[max(words)])
-        if at - first <= 1:
-            span = trim(part.text, part.end[end - 1] if end < last else part.end[last - 1], part.end[last - 1])
-            span = self._widen(*span) if span[1] > span[0] else span
-        else:
-            span = trim(part.text, part.start[first], part.start[at])
-            rest = [k for k in range(end + 1, last) if part.form[k] not in ('"', ".")]
-            spans = [span]
-            if rest and part.form[end] == "," and not self._adverbial(rest[0], at):
-                spans.append(trim(part.text, part.start[rest[0]], part.end[last - 1]))
-            event.content = [s for s in spans if s[1] - s[0] > 2]
-            return event if event.content else None
-        if span[1] - span[0] < 3:
-            return None
-        event.content = [span]
-        return event

@@ -10,6 +10,7 @@ _CLOSERS = {"»", "”", "›", "’"}
 _STRAIGHT = '"'
 _BRACKETS = {"(": ")", "[": "]"}
 _LONGEST_BRACKET = 120
+_DOUBLED = re.compile("(?<!['’])(?:\'\'|’’)(?!['’])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     """
     found: list[Quotation] = []
     stack: list[tuple[str, int]] = []
+    text = _DOUBLED.sub(_one_mark, text)
 
     def close(at: int, closed: bool) -> None:
         _, start = stack.pop()
@@ -88,7 +90,10 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
                     close(at, False)
             continue
         if mark == _STRAIGHT:
-            if stack and stack[-1][0] == _STRAIGHT and not (_opens(text, at) and not _closes_here(text, at)):
+            if stack and stack[-1][0] == "“" and _closes_here(text, at) and "”" not in text[at : _line_end(text, at)]:
+                # Marks of two kinds around one quotation are a slip of the keyboard.
+                close(at, True)
+            elif stack and stack[-1][0] == _STRAIGHT and not (_opens(text, at) and not _closes_here(text, at)):
                 close(at, True)
             elif _opens(text, at) or not any(kind == _STRAIGHT for kind, _ in stack):
                 if not (stack and stack[-1][0] == _STRAIGHT and _paragraph_start(text, at)):
@@ -107,12 +112,20 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
             stack.append((mark, at))
         elif mark in _CLOSERS and not (mark == "’" and (_is_apostrophe(text, at) or not _open_single(stack))):
             depth = next((n for n, (kind, _) in enumerate(reversed(stack)) if _PAIRS.get(kind) == mark), None)
-            if depth is not None:
+            if depth is None and mark == "”" and stack and stack[-1][0] == _STRAIGHT:
+                close(at, True)
+            elif depth is not None:
                 del stack[len(stack) - depth :]
                 close(at, True)
     while stack:
         close(len(text), False)
     return tuple(sorted(found, key=lambda quotation: (quotation.start, -quotation.end)))
+
+
+def _one_mark(doubled: re.Match[str]) -> str:
+    """Write two apostrophes as one straight mark and a space on its outer side, so that offsets stay."""
+    after = doubled.string[doubled.end() : doubled.end() + 1]
+    return ' "' if after.isalnum() or after in ("$", "[", "(", "'") and after else '" '
 
 
 def _open_single(stack: list[tuple[str, int]]) -> bool:
@@ -122,6 +135,11 @@ def _open_single(stack: list[tuple[str, int]]) -> bool:
 def _closes_here(text: str, at: int) -> bool:
     after = text[at + 1] if at + 1 < len(text) else " "
     return after.isspace() or after in ".,،؛;:!?؟)"
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
 
 
 def _paragraph_start(text: str, at: int) -> bool:

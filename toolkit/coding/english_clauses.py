@@ -1,0 +1,311 @@
+"""Facts of the English clause that the rules for reported speech rest on: subject, negation, noun phrase, extent."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+
+from toolkit.coding.part import Part
+from toolkit.coding.references import NameIndex, Reference
+from toolkit.coding.speech import Source, Span, resolve_source, trim
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+PERSONAL = frozenset(("he", "she", "it", "they", "we", "i", "you"))
+FIRST_PERSON = frozenset(("we", "i", "you", "us", "me", "let"))
+RELATIVE = frozenset(("who", "which", "that", "whom"))
+_NEGATIONS = frozenset(("not", "n't", "nt", "never", "n’t"))
+#: Verbs whose complement is thereby not done: "stopped short of accusing", "refrained from blaming".
+_NEGATIVE_VERBS = frozenset(("stop", "refrain", "avoid", "decline", "refuse", "fail", "shy"))
+#: Dependents of a noun that are not part of the name of a speaker.
+_LOOSE = frozenset(
+    ("acl", "parataxis", "punct", "advcl", "cc", "conj", "ccomp", "appos", "dep", "obl", "list", "discourse",
+     "mark", "nsubj", "cop", "advmod", "aux", "expl", "csubj", "xcomp", "obj")
+)  # fmt: skip
+_TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "St", "Prof"))
+_NOBODY = frozenset(("nobody", "none", "neither"))
+_CLOSING = frozenset((",", ".", ";", ":", '"', "!", "?", "—", "–", "--", "-", "(", ")", "...", "…", "''", "``"))
+
+
+def is_mark(part: Part, word: int) -> bool:
+    """Say whether a word is a punctuation mark that can close or open a clause."""
+    return part.form[word] in _CLOSING
+
+
+def negated(part: Part, word: int) -> bool:
+    """Say whether a verb is negated by a particle or is the complement of a verb of not doing."""
+    for child in part.children[word]:
+        if part.key[child] in _NEGATIONS or (part.deprel[child] in SUBJECTS and part.key[child] in _NOBODY):
+            return True
+    head = part.head[word]
+    if head < 0:
+        return False
+    relation = part.deprel[word].split(":")[0]
+    if part.lemma[head] in _NEGATIVE_VERBS and relation in ("advcl", "xcomp", "obl", "acl", "ccomp"):
+        return True
+    # "stopped short of accusing": the adjective stands between the two verbs.
+    return part.key[head] == "short" and relation in ("advcl", "acl", "obl", "xcomp")
+
+
+def subject_of(part: Part, word: int, depth: int = 0) -> int | None:
+    """Return the subject of a verb: its own, or the one it shares with the verb it is joined to.
+
+    A coordinated verb, a participle ("…, adding that") and an infinitive have the subject of their governor; a
+    participle after a noun has that noun ("officials saying that").
+    """
+    children = part.children[word]
+    for child in children:
+        if part.deprel[child] in SUBJECTS:
+            return child
+    head = part.head[word]
+    if head < 0 or depth > 4:
+        return None
+    relation = part.deprel[word].split(":")[0]
+    if relation == "conj" and part.upos[head] in ("VERB", "AUX", "ADJ", "NOUN"):
+        return subject_of(part, head, depth + 1)
+    if relation == "xcomp":
+        person = part.child(head, "obj")
+        if person is not None and person < word and part.upos[head] == "VERB":
+            return person
+        return subject_of(part, head, depth + 1)
+    if relation == "advcl" and part.upos[head] in ("VERB", "AUX", "ADJ", "NOUN"):
+        return subject_of(part, head, depth + 1)
+    if relation in ("ccomp", "parataxis", "dep") and part.key[word].endswith("ing"):
+        return subject_of(part, head, depth + 1)
+    if relation == "acl" and part.upos[head] in ("NOUN", "PROPN"):
+        if part.key[word].endswith("ing"):
+            return head
+        # "a call to condemn": the infinitive of a noun is done by whoever has the noun.
+        governor = part.head[head]
+        if governor >= 0 and part.upos[governor] == "VERB":
+            return subject_of(part, governor, depth + 1)
+    return None
+
+
+def subject_before(part: Part, word: int, first: int) -> int | None:
+    """Return the nominal that stands as subject before a finite verb where the parse shows none.
+
+    What stands between commas after it, and an adverbial before a first comma, are passed over.
+    """
+    stretch: list[int] = []
+    commas = [at for at in range(first, word) if part.form[at] in (",", "(", ")", "—", "–")]
+    start = first
+    if part.upos[first] in ("ADP", "SCONJ", "ADV") and commas:
+        start = commas[0] + 1
+        commas = commas[1:]
+    for at in range(start, word):
+        if commas and at >= commas[0]:
+            break
+        if part.upos[at] in ("CCONJ",) and any(part.upos[k] in ("VERB", "AUX") for k in range(start, at)):
+            return None
+        if part.form[at] in (":", ";", '"'):
+            stretch = []
+            continue
+        stretch.append(at)
+    if any(is_finite(part, at) for at in stretch[:-1] if at > start):
+        return None
+    found = head_nominal(part, stretch)
+    if found is not None:
+        return found
+    capital = [at for at in stretch if part.form[at][:1].isupper()]
+    return capital[0] if capital else None
+
+
+def by_agent(part: Part, word: int) -> int | None:
+    """Return the agent of a passive verb ("was told by")."""
+    for child in part.children[word]:
+        relation = part.deprel[child]
+        if relation == "obl:agent" or (
+            relation.startswith("obl") and any(part.key[case] == "by" for case in part.children[child])
+        ):
+            return child
+    return None
+
+
+def head_nominal(part: Part, words: Iterable[int]) -> int | None:
+    """Return the head of a stretch that is a noun phrase: the nominal that nothing in the stretch governs."""
+    stretch = list(words)
+    inside = set(stretch)
+    nominals = [at for at in stretch if part.upos[at] in NOMINAL]
+    for at in nominals:
+        if part.head[at] not in inside or part.upos[part.head[at]] not in NOMINAL:
+            return at
+    return nominals[-1] if nominals else None
+
+
+def noun_phrase(part: Part, noun: int, limit: tuple[int, int] | None = None) -> tuple[int, int]:
+    """Return first and last word of a noun phrase without the clauses and appositions that hang on it."""
+    first, last = limit or part.bounds[part.sentence[noun]]
+    words = [noun]
+    queue = [noun]
+    while queue:
+        at = queue.pop()
+        for child in part.children[at]:
+            relation = part.deprel[child].split(":")[0]
+            if relation in _LOOSE or (relation == "case" and at == noun) or not first <= child < last:
+                continue
+            words.append(child)
+            queue.append(child)
+    inside = set(words)
+    left = right = noun
+    # A comma, a colon or a quotation mark ends the name even where the parser binds over it.
+    while left - 1 in inside or (left - 1 >= first and left - 2 in inside and not is_mark(part, left - 1)):
+        left -= 1
+    while right + 1 in inside or (right + 1 < last and right + 2 in inside and not is_mark(part, right + 1)):
+        right += 1
+    return left, right
+
+
+def source_of(
+    part: Part, index: NameIndex, references: tuple[Reference, ...], noun: int, limit: tuple[int, int] | None = None
+) -> Source:  # fmt: skip
+    """Return the speaker that a noun phrase names, with the name in its apposition.
+
+    Parameters
+    ----------
+    part, index, references
+    noun : int
+        Head of the phrase.
+    limit : (int, int), optional
+        First word and one past the last that the phrase may reach.
+    """
+    left, right = noun_phrase(part, noun, limit)
+    start, end = part.start[left], part.end[right]
+    touching = [
+        ref for ref in references
+        if ref.role != "adjective" and ref.start < part.end[noun] and ref.end > part.start[noun]
+    ]  # fmt: skip
+    for reference in touching:
+        if reference.end >= part.end[noun]:
+            start, end = min(start, reference.start), max(end, reference.end)
+    words = part.words_in(start, end)
+    if len(words) > 1 and part.key[words[0]] in ("the", "a", "an") and not touching:
+        start = part.start[words[1]]
+    start, end = trim(part.text, start, end)
+    partner = next(
+        (c for c in part.children[noun] if part.deprel[c] == "conj" and part.upos[c] in ("NOUN", "PROPN") and c > right), None
+    )
+    if partner is not None and partner - right <= 6 and not any(is_mark(part, at) for at in range(right, partner)):
+        _, partner_right = noun_phrase(part, partner, limit)
+        return Source(start, part.end[partner_right], None, None, True, False)
+    source = resolve_source(part, index, references, start, end)
+    plural = "Number=Plur" in part.feats[noun] or any(part.deprel[c] == "conj" for c in part.children[noun])
+    if source.actor is None or index.actors[source.actor].kind != "person":
+        named = _named_in_apposition(part, index, references, noun, end, limit)
+        if named is not None:
+            return Source(min(start, named.start), max(end, named.end), named.actor, named_gender(index, named), plural)
+    return Source(source.start, source.end, source.actor, source.gender, plural, source.unnamed)
+
+
+def named_gender(index: NameIndex, reference: Reference) -> str | None:
+    """Return the gender of a listed person."""
+    actor = index.actors.get(reference.actor) if reference.actor else None
+    return actor.gender if actor else None
+
+
+def _named_in_apposition(
+    part: Part, index: NameIndex, references: tuple[Reference, ...], noun: int, end: int, limit: tuple[int, int] | None
+) -> Reference | None:  # fmt: skip
+    """Return the listed person in apposition to a noun ("the spokesman, Ahmed al-Mismari")."""
+    last = limit[1] if limit else part.bounds[part.sentence[noun]][1]
+    names = [child for child in part.children[noun] if part.deprel[child] in ("appos", "flat") and noun < child < last]
+    for reference in references:
+        if reference.role != "actor" or not reference.actor or index.actors[reference.actor].kind != "person":
+            continue
+        if any(reference.start <= part.start[name] < reference.end for name in names):
+            return reference
+        if end <= reference.start <= end + 2 and not part.text[end : reference.start].strip(" ,"):
+            return reference
+    return None
+
+
+def clause_end(part: Part, word: int, last: int) -> int:
+    """Return the last word of a clause the parse ends too early: up to the next mark or coordinated verb."""
+    at = word
+    while at + 1 < last and not is_mark(part, at + 1):
+        after = at + 1
+        if part.key[after] in ("while", "when", "after", "because", "although", "though", "as", "before", "if"):
+            break
+        if part.upos[after] == "CCONJ" and (part.head[after] < 0 or part.upos[part.head[after]] in ("VERB", "AUX")):
+            break
+        at = after
+    return at
+
+
+def is_finite(part: Part, word: int) -> bool:
+    """Say whether a verb has a subject by its form: a finite verb or auxiliary."""
+    return part.upos[word] in ("VERB", "AUX") and "VerbForm=Fin" in part.feats[word]
+
+
+def is_main(part: Part, word: int) -> bool:
+    """Say whether a verb stands in the main clause, a clause joined to it, or an adverbial that ends the sentence."""
+    at = word
+    for _ in range(8):
+        head = part.head[at]
+        if head < 0:
+            return True
+        relation = part.deprel[at].split(":")[0]
+        if relation == "advcl" and at < head:
+            return False
+        if relation not in ("conj", "ccomp", "parataxis", "xcomp", "advcl", "dep", "root"):
+            return False
+        at = head
+    return False
+
+
+def content_end(part: Part, word: int, start: int, last: int, cues: Container[str]) -> int:
+    """Return the last word of what a cue in the main clause reports: its sentence up to the next reporting clause.
+
+    A reporting participle after a comma, a coordinated verb of the cue, and "according to" belong to the outlet.
+    """
+    joined = {child for child in part.children[word] if part.deprel[child] == "conj" and child > start}
+    for at in range(start + 1, last):
+        if part.form[at] == ";":
+            return at - 1
+        comma = part.form[at] in (",", "—", "–")
+        if not comma and part.upos[at] != "CCONJ":
+            continue
+        after = [k for k in range(at + 1, min(last, at + 9)) if part.upos[k] not in ("ADV", "CCONJ", "PART")]
+        if not after or part.quotation_at(part.start[after[0]]) is not None:
+            continue
+        key = part.key[after[0]]
+        if comma and key in cues and key.endswith("ing"):
+            return at - 1
+        if comma and key == "according":
+            return at - 1
+        conjunction = part.upos[at] == "CCONJ" or part.upos[at + 1] in ("CCONJ", "SCONJ")
+        if conjunction and any(k in joined and part.upos[k] in ("VERB", "AUX") for k in after):
+            return at - 1
+        if conjunction and part.upos[after[0]] == "VERB" and key in cues and is_finite(part, after[0]):
+            return at - 1
+        if comma and conjunction and part.key[at + 1] in ("but", "while", "and", "although", "though") and any(
+            part.upos[k] == "VERB" and part.key[k] in cues and is_finite(part, k)
+            for k in after[:6]
+        ):  # fmt: skip
+            return at - 1
+    return last - 1
+
+
+def widen(part: Part, start: int, end: int) -> Span:
+    """Carry a content that ends inside a quotation to the quotation's end."""
+    for quotation in part.quotations:
+        if quotation.start >= end:
+            break
+        if quotation.depth == 1 and start < quotation.inner_end and quotation.inner_start < end < quotation.inner_end:
+            end = quotation.inner_end
+    end = _past_title(part, end)
+    return trim(part.text, start, end)
+
+
+def _past_title(part: Part, end: int) -> int:
+    """Carry a content over a sentence boundary that the annotation saw after "Mr." or "Sen."."""
+    words = part.words_in(max(0, end - 9), end)
+    for word in reversed(words):
+        if part.form[word] == ".":
+            continue
+        if part.form[word].rstrip(".") not in _TITLES or part.text[part.end[word] - 1 : part.end[word] + 1].count(".") == 0:
+            return end
+        following = part.sentence[word] + 1
+        if following < len(part.bounds) and "\n" not in part.text[end : part.start[part.bounds[following][0]]]:
+            return _past_title(part, part.end[part.bounds[following][1] - 1])
+        return end
+    return end

@@ -1,0 +1,151 @@
+"""English nouns and phrases that report: "claims that", "a promise to", "according to"."""
+
+from __future__ import annotations
+
+from toolkit.coding.english_clauses import NOMINAL, SUBJECTS, clause_end, is_mark, source_of, subject_of, widen
+from toolkit.coding.part import Part
+from toolkit.coding.references import NameIndex, Reference
+from toolkit.coding.speech import Event, Span, trim
+
+_POSSESSIVE = {"his": "m", "her": "f"}
+#: Verbs whose subject is the speaker of the noun they have as object: "made a promise to", "voiced fears that".
+_LIGHT = frozenset(
+    ("make", "have", "repeat", "voice", "express", "give", "issue", "renew", "raise", "trade", "level", "announce",
+     "offer", "unveil", "reiterate", "share", "release", "hold", "deliver", "publish", "break", "keep", "abandon",
+     "outline", "trumpet", "send", "face", "exchange")
+)  # fmt: skip
+_INFINITIVE_CLASSES = frozenset(("commit", "call", "accuse", "warn", "believe"))
+
+
+class NounCues:
+    """Finds reporting nouns and source phrases.
+
+    Parameters
+    ----------
+    part : Part
+    index : NameIndex
+    references : tuple of Reference
+    """
+
+    def __init__(self, part: Part, index: NameIndex, references: tuple[Reference, ...]) -> None:
+        self.part = part
+        self.index = index
+        self.lexicon = index.lexicon
+        self.references = references
+
+    def events(self) -> list[Event]:
+        """Return the events of all nouns and phrases."""
+        part = self.part
+        found: list[Event | None] = []
+        for first, last in part.bounds:
+            for word in range(first, last):
+                if part.upos[word] == "NOUN" and part.key[word] in self.lexicon.reporting_nouns:
+                    found.append(self._noun(word, last))
+            found += self._phrases(first, last)
+        return [event for event in found if event is not None and event.content]
+
+    # -- nouns -----------------------------------------------------------------------------------------
+
+    def _noun(self, word: int, last: int) -> Event | None:
+        part = self.part
+        cue_class = self.lexicon.reporting_nouns[part.key[word]]
+        content = self._noun_content(word, cue_class, last)
+        if content is None:
+            return None
+        event = Event(word, (part.start[word], part.end[word]), part.lemma[word], cue_class, "noun_cue", content=[content])
+        owner = next((c for c in part.children[word] if part.deprel[c] == "nmod:poss"), None)
+        if owner is None:
+            owner = next(
+                (
+                    c for c in part.children[word]
+                    if part.deprel[c].startswith("nmod") and any(part.key[k] in ("by", "from") for k in part.children[c])
+                ),
+                None,
+            )  # fmt: skip
+        if owner is not None and part.upos[owner] == "PRON":
+            event.dropped = True
+            event.pronoun = (part.start[owner], part.end[owner])
+            event.gender = _POSSESSIVE.get(part.key[owner])
+            event.plural = part.key[owner] in ("their", "our")
+            return event
+        if owner is None:
+            head = part.head[word]
+            if head >= 0 and part.upos[head] == "VERB" and part.lemma[head] in _LIGHT and part.deprel[word] == "obj":
+                owner = subject_of(part, head)
+        if owner is None:
+            event.passive = True
+        elif part.upos[owner] == "PRON":
+            event.dropped = True
+            event.pronoun = (part.start[owner], part.end[owner])
+            event.gender = {"he": "m", "she": "f"}.get(part.key[owner])
+            event.plural = part.key[owner] == "they"
+        else:
+            event.source = source_of(part, self.index, self.references, owner)
+        return event
+
+    def _noun_content(self, word: int, cue_class: str, last: int) -> Span | None:
+        part = self.part
+        mutual = part.head[word] >= 0 and part.lemma[part.head[word]] in ("trade", "exchange")
+        for child in part.children[word]:
+            if child < word:
+                continue
+            relation = part.deprel[child].split(":")[0]
+            marks = {part.key[k] for k in part.children[child]}
+            clausal = relation in ("acl", "ccomp") and "that" in marks and not any(
+                part.key[k] == "that" and part.deprel[k] in (*SUBJECTS, "obj") for k in part.children[child]
+            )  # fmt: skip
+            infinitive = relation in ("acl", "xcomp") and "to" in marks and cue_class in _INFINITIVE_CLASSES
+            accused = relation in ("acl", "nmod") and "of" in marks and cue_class == "accuse" and mutual
+            if clausal or infinitive or accused:
+                words = [at for at in part.subtree(child) if at > word]
+                start = min(words)
+                if part.key[start] in ("that", "of") and start < max(words):
+                    start += 1
+                return widen(part, part.start[start], part.end[clause_end(part, max(words), last)])
+        return None
+
+    # -- phrases ---------------------------------------------------------------------------------------
+
+    def _phrases(self, first: int, last: int) -> list[Event | None]:
+        part = self.part
+        found: list[Event | None] = []
+        for keys, cue_class in self.lexicon.source_phrases.items():
+            for at in range(first, last - len(keys)):
+                if part.key[at] == keys[0] and tuple(part.key[at : at + len(keys)]) == keys:
+                    if part.quotation_at(part.start[at]) is None:
+                        found.append(self._phrase(at, at + len(keys), cue_class, first, last))
+        return found
+
+    def _phrase(self, at: int, begin: int, cue_class: str, first: int, last: int) -> Event | None:
+        part = self.part
+        end = next((k for k in range(begin, last) if is_mark(part, k)), last)
+        noun = next(
+            (
+                k for k in range(begin, end)
+                if part.upos[k] in NOMINAL and not (
+                    k < part.head[k] < end and part.deprel[k].split(":")[0] in ("compound", "amod", "nmod", "det", "flat", "nummod")
+                )
+            ),
+            None,
+        )  # fmt: skip
+        if noun is None or self.lexicon.has("evidence_nouns", part.key[noun]):
+            return None
+        cue = (part.start[at], part.end[begin - 1])
+        event = Event(at, cue, part.text[cue[0] : cue[1]].lower(), cue_class, "source_phrase")
+        if part.upos[noun] == "PRON":
+            event.dropped = True
+            event.pronoun = (part.start[noun], part.end[noun])
+            event.gender = {"him": "m", "her": "f"}.get(part.key[noun])
+            event.plural = part.key[noun] == "them"
+        else:
+            event.source = source_of(part, self.index, self.references, noun, (begin, last))
+        if at - first <= 1:
+            # "According to X, …": an apposition after the name ends at the next comma.
+            event.content = [trim(part.text, part.end[end - 1], part.end[last - 1])] if end < last else []
+            return event
+        spans = [trim(part.text, part.start[first], part.start[at])]
+        rest = [k for k in range(end + 1, last) if not is_mark(part, k)]
+        if rest and end < last and part.form[end] == "," and part.form[at - 1] == "," and part.upos[rest[0]] in ("VERB", "AUX", "ADV"):
+            spans.append(widen(part, part.start[rest[0]], part.end[rest[-1]]))
+        event.content = [span for span in spans if span[1] - span[0] > 2]
+        return event

@@ -13,13 +13,9 @@ from training import evaluate, export, prepare, stages
 
 def main() -> None:
     arguments = argparse.ArgumentParser(prog="python -m training", description=__doc__)
-    arguments.add_argument(
-        "treebanks", type=Path, help="folder with prepared/ar_*.conllu and raw/en_ewt-*.conllu"
-    )
+    arguments.add_argument("treebanks", type=Path, help="folder with prepared/ar_*.conllu and raw/en_ewt-*.conllu")
     arguments.add_argument("out", type=Path, help="folder for the models, manifest.json and the scores")
-    arguments.add_argument(
-        "--work", type=Path, default=Path("training-work"), help="intermediate files, kept"
-    )
+    arguments.add_argument("--work", type=Path, default=Path("training-work"), help="intermediate files, kept")
     arguments.add_argument("--languages", nargs="+", choices=("ar", "en"), default=["ar", "en"])
     arguments.add_argument("--stages", nargs="+", choices=stages.STAGES, default=list(stages.STAGES))
     arguments.add_argument("--threads", type=int, default=1)

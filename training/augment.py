@@ -69,10 +69,7 @@ def quoted(sentence: Sentence, marks: tuple[tuple[str, str], ...], rng: random.R
 
 
 def _with_marks(
-    sentence: Sentence,
-    numbered: list[tuple[Token, list[int]]],
-    phrase: tuple[int, int, int],
-    marks: tuple[str, str],
+    sentence: Sentence, numbered: list[tuple[Token, list[int]]], phrase: tuple[int, int, int], marks: tuple[str, str]
 ) -> Sentence:
     root, first, last = phrase
     fresh = len(sentence.words) + 1

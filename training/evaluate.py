@@ -103,8 +103,7 @@ def relations(gold: Sequence[Sentence], system: Sequence[Sentence], language: st
         mine = {k for k, (head, word) in gold_arcs.items() if wanted(head, word, gold_words)}
         theirs = {k for k, (head, word) in system_arcs.items() if wanted(head, word, system_words)}
         right = sum(
-            gold_arcs[key][0] == system_arcs[key][0]
-            and gold_arcs[key][1].deprel == system_arcs[key][1].deprel
+            gold_arcs[key][0] == system_arcs[key][0] and gold_arcs[key][1].deprel == system_arcs[key][1].deprel
             for key in mine & theirs
         )
         total = len(mine) + len(theirs)
@@ -127,8 +126,6 @@ def report(work: Path, models: Path, languages: Sequence[str]) -> None:
     scores: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     for language in languages:
         for part in TESTS[language]:
-            scores[f"{language} {part}"] = found = score(
-                work / language / "data" / f"{part}.conllu", models, language
-            )
+            scores[f"{language} {part}"] = found = score(work / language / "data" / f"{part}.conllu", models, language)
             print(language, part, "  ".join(f"{name} {value:.1f}" for name, value in found.items()))
     path.write_text(json.dumps(scores, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -18,13 +18,7 @@ TRAINED_ON = {
     "en": ("UD_English-EWT", "CC-BY-SA-4.0"),
 }
 # What training wrote down about its files and its progress, and nothing needs at run time.
-FORGOTTEN = {
-    "global_step",
-    "last_best_step",
-    "dev_score_history",
-    "optimizer_state_dict",
-    "scheduler_state_dict",
-}
+FORGOTTEN = {"global_step", "last_best_step", "dev_score_history", "optimizer_state_dict", "scheduler_state_dict"}
 PLACES = ("_file", "_dir", "_gold", "save_name", "save_each_name", "load_name", "continue_from")
 
 

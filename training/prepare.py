@@ -75,10 +75,7 @@ def english(treebanks: Path) -> dict[str, list[Sentence]]:
 
 
 def _without_xpos(sentence: Sentence) -> Sentence:
-    tokens = [
-        replace(token, words=tuple(replace(word, xpos="_") for word in token.words))
-        for token in sentence.tokens
-    ]
+    tokens = [replace(token, words=tuple(replace(word, xpos="_") for word in token.words)) for token in sentence.tokens]
     return replace(sentence, tokens=tuple(tokens))
 
 
@@ -86,9 +83,7 @@ def noisy(sentences: list[Sentence], language: str, share: float) -> Iterator[Se
     """A second copy of a share of the sentences, with other marks, other names and quoted phrases."""
     rng = random.Random(NOISE_SEED)
     marks = augment.ARABIC_MARKS if language == "ar" else augment.ENGLISH_MARKS
-    names = (
-        (SENTENCES / f"names_{language}.txt").read_text(encoding="utf-8").split() if language == "ar" else []
-    )
+    names = (SENTENCES / f"names_{language}.txt").read_text(encoding="utf-8").split() if language == "ar" else []
     for sentence in sentences:
         if rng.random() > share or len(sentence.words) < 4:
             continue
@@ -172,7 +167,5 @@ def prepare(language: str, treebanks: Path, folder: Path) -> None:
         write_expansions(folder / f"{part}.mwt.json", sentences)
     manageable = [s for s in train if len(s.words) <= 80]
     conllu.write(folder / "train.tagger.conllu", manageable)
-    conllu.write(
-        folder / "train.parser.conllu", with_confusions(manageable, 0.05 if language == "ar" else 0.03)
-    )
+    conllu.write(folder / "train.parser.conllu", with_confusions(manageable, 0.05 if language == "ar" else 0.03))
     conllu.write(folder / "train.lemma.conllu", lemma_types(train))

@@ -23,9 +23,7 @@ from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence, pack_sequen
 
 
 def _run(lstm: nn.LSTM, batch: Tensor, start: tuple[Tensor, Tensor], suffix: str) -> Tensor:
-    weights = [
-        getattr(lstm, f"{name}_l0{suffix}") for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
-    ]
+    weights = [getattr(lstm, f"{name}_l0{suffix}") for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")]
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=lstm.training):
         output = torch.lstm(batch, start, weights, True, 1, 0.0, lstm.training, False, True)[0]  # type: ignore[call-overload]
     return output.float()
@@ -60,8 +58,7 @@ def _character_forward(
     lengths = torch.zeros(len(kinds), dtype=torch.long).scatter_(0, place, torch.tensor(wordlens))
     embedded = self.dropout(self.char_emb(kinds))
     start = tuple(
-        state.expand(-1, len(kinds), -1).contiguous()
-        for state in (self.charlstm_h_init, self.charlstm_c_init)
+        state.expand(-1, len(kinds), -1).contiguous() for state in (self.charlstm_h_init, self.charlstm_c_init)
     )
     output = _bidirectional(self.charlstm.lstm, embedded, lengths, start)  # type: ignore[arg-type]
     weights = torch.sigmoid(self.char_attn(self.dropout(output)))
@@ -104,19 +101,7 @@ class GoldArcParser(GraphParser):
         deprel: Tensor,
         *places: Any,
     ) -> Any:
-        inputs = (
-            word,
-            word_mask,
-            wordchars,
-            wordchars_mask,
-            upos,
-            xpos,
-            ufeats,
-            pretrained,
-            lemma,
-            head,
-            deprel,
-        )
+        inputs = (word, word_mask, wordchars, wordchars_mask, upos, xpos, ufeats, pretrained, lemma, head, deprel)
         if not self.training:
             return super().forward(*inputs, *places)
         states = self.drop(self.embed(*inputs, *places))

@@ -28,7 +28,7 @@ TOKENIZE = {
 # With letters hidden from it, the tokenizer learns sentence ends; with all letters, which words to take apart.
 TOKENIZE_AGAIN = {
     "ar": "--max_seqlen 400 --batch_size 24 --lr0 0.001 --steps 600 --eval_steps 60 --anneal 0.8 --anneal_after 100"
-    " --max_steps_before_stop 600 --unit_dropout 0.1 --feat_unit_dropout 0.1 --dropout 0.25",
+    " --max_steps_before_stop 600 --unit_dropout 0.1 --feat_unit_dropout 0.1 --dropout 0.25"
 }
 MWT = {
     "ar": "--num_epoch 16 --decay_epoch 5 --lr_decay 0.8 --hidden_dim 120 --dropout 0.3 --emb_dropout 0.25 --max_dec_len 30"
@@ -108,9 +108,7 @@ def _continued(model: Path) -> Iterator[None]:
 
 
 def _files(data: Path, endings: dict[str, str]) -> list[str]:
-    return [
-        part for flag, ending in endings.items() for part in (f"--{flag}_file", str(data / f"train.{ending}"))
-    ]
+    return [part for flag, ending in endings.items() for part in (f"--{flag}_file", str(data / f"train.{ending}"))]
 
 
 def _train_on_trees(stage: str, language: str, data: Path, target: Path, common: list[str]) -> None:

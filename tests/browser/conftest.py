@@ -80,9 +80,7 @@ class Lab:
         page.goto(f"http://127.0.0.1:{self.port}/lab/tree/{name}?reset&token={self.token}")
         # The light that says "idle" comes before the kernel can answer, and a run-all sent in between is
         # lost: ask the kernel itself.
-        page.wait_for_function(
-            "() => window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel"
-        )
+        page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel")
         page.evaluate(
             """async () => {
                 const panel = window.jupyterapp.shell.currentWidget;

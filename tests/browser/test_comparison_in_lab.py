@@ -43,21 +43,14 @@ def test_a_reader_compares_outlets(lab: Lab) -> None:
     widget.screenshot(path=SCREENSHOTS / "comparison-en.png")
 
     widget.locator("button.hudna-show-code").click()
-    expect(widget.locator(".hudna-code textarea")).to_have_value(
-        re.compile(r"tk\.OutletComparison\(analysis, state=")
-    )
+    expect(widget.locator(".hudna-code textarea")).to_have_value(re.compile(r"tk\.OutletComparison\(analysis, state="))
     widget.locator("button.hudna-save-html").click()
     expect(widget.get_by_text("Saved:")).to_be_visible()
     assert (lab.folder / "hudna-comparison.html").stat().st_size > 10_000
 
     widget.locator(".hudna-switch").click()
     expect(widget.locator("h2")).to_have_text("مقارنة وسائل الإعلام")
-    for part in (
-        widget,
-        widget.locator(".hudna-grid"),
-        widget.locator(".hudna-controls").first,
-        widget.locator("h2"),
-    ):
+    for part in (widget, widget.locator(".hudna-grid"), widget.locator(".hudna-controls").first, widget.locator("h2")):
         assert part.evaluate("e => getComputedStyle(e).direction") == "rtl"
     first, last = (widget.locator(".hudna-grid .head").nth(n).bounding_box() for n in (0, 1))
     assert first["x"] > last["x"], "the columns run from right to left"

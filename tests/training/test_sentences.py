@@ -45,9 +45,7 @@ def test_pattern_becomes_a_tree(tmp_path: Path) -> None:
         ("اتهم/V* (ب/A>case+ «/.>punct خرق/N* »/.>punct)>obl", "اتهم ب«خرق»"),
     ],
 )
-def test_spelling_of_clitics(
-    tmp_path: Path, pattern: str, text: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_spelling_of_clitics(tmp_path: Path, pattern: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compact, "MARKS", (("«", "»"),))
     assert expand(tmp_path, pattern).text == text
 
@@ -100,11 +98,7 @@ def test_quoted_keeps_the_tree() -> None:
     assert forms.count("«") == forms.count("»") == 1
     inner = forms[forms.index("«") + 1 : forms.index("»")]
     assert inner
-    arcs = {
-        (word.form, forms[word.head - 1] if word.head else "")
-        for word in quoted.words
-        if word.form not in "«»"
-    }
+    arcs = {(word.form, forms[word.head - 1] if word.head else "") for word in quoted.words if word.form not in "«»"}
     assert arcs == {("قال", ""), ("لافروف", "قال"), ("أمس", "قال"), ("هنا", "قال")}
     mark = quoted.words[forms.index("«")]
     assert forms[mark.head - 1] in inner

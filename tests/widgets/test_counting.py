@@ -24,8 +24,7 @@ def test_naming_in_the_outlets_own_voice() -> None:
 
 
 @pytest.mark.parametrize(
-    ("voice", "south"),
-    [("outlet", 2), ("reported", 1), ("quoted", 1), ("both", 3), ("outlet_or_indirect", 2)],
+    ("voice", "south"), [("outlet", 2), ("reported", 1), ("quoted", 1), ("both", 3), ("outlet_or_indirect", 2)]
 )
 def test_whose_words_are_counted(voice: str, south: int) -> None:
     grid = count_cells(Facts(tiny_analysis()), View(voice=voice))

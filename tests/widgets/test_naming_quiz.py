@@ -138,8 +138,7 @@ def test_hostile_sentences_are_escaped() -> None:
     changed = tiny_analysis(sentences=rows)
     quiz = NamingQuiz(
         type(changed)(
-            {n: getattr(changed, n) for n in ("articles", "sentences", "statements", "mentions", "claims")},
-            texts,
+            {n: getattr(changed, n) for n in ("articles", "sentences", "statements", "mentions", "claims")}, texts
         )
     )
     _turn_to(quiz, hostile)

@@ -35,10 +35,7 @@ def test_cells_say_their_numbers_and_interval() -> None:
     cell = widget.heat_map.cell("neutral", "A")
     row = next(r for r in widget.table.to_dict("records") if (r["row"], r["outlet"]) == ("neutral", "A"))
     assert cell.description == f"{row['share']:.0%}"
-    assert (
-        f"95 % interval {row['low']:.0%} to {row['high']:.0%}); {row['count']} of {row['total']}"
-        in cell.tooltip
-    )
+    assert f"95 % interval {row['low']:.0%} to {row['high']:.0%}); {row['count']} of {row['total']}" in cell.tooltip
     widget.menus["measure"].value = "counts"
     assert widget.heat_map.cell("neutral", "A").description == str(row["count"])
 
@@ -187,9 +184,7 @@ def test_nothing_to_compare_is_one_plain_sentence(lang: str) -> None:
 @pytest.mark.parametrize("topic", list(TOPICS))
 def test_no_claims_no_dates_one_outlet(topic: str) -> None:
     articles = [{"article_id": "a", "outlet": "Only", "language": "en", "status": "coded"}]
-    widget = OutletComparison(
-        tiny_analysis(articles=articles, sentences=[], mentions=[], claims=[], statements=[])
-    )
+    widget = OutletComparison(tiny_analysis(articles=articles, sentences=[], mentions=[], claims=[], statements=[]))
     assert widget.menus["start"].disabled
     widget.menus["topic"].value = topic
     for rows in DIMENSIONS[topic]:

@@ -10,14 +10,7 @@ from toolkit.analysis import Analysis
 
 #: article, outlet, day, language, title, body
 ARTICLES = (
-    (
-        "n1",
-        "North",
-        "2020-07-01",
-        "en",
-        "Truce <script>alert('title')</script>",
-        "The militia left. Amrani spoke.",
-    ),
+    ("n1", "North", "2020-07-01", "en", "Truce <script>alert('title')</script>", "The militia left. Amrani spoke."),
     ("n2", "North", "2020-07-02", "en", "Second", "The militia came. The militia fired."),
     ("s1", "South", "2020-07-01", "en", "Third", "The army left."),
     ("s2", "South", None, "ar", "الرابع", "قال العمراني إن «الميليشيا خرقت الهدنة»."),
@@ -69,14 +62,7 @@ def tiny_analysis(**changes: Any) -> Analysis:
     body = texts["s2", "body"]
     low = body.index("الميليشيا")
     high = body.index("»")
-    content = {
-        "article_id": "s2",
-        "part": "body",
-        "sentence": 0,
-        "start": low,
-        "end": high,
-        "text": body[low:high],
-    }
+    content = {"article_id": "s2", "part": "body", "sentence": 0, "start": low, "end": high, "text": body[low:high]}
     rows["statements"].append(
         {**content, "statement_id": "st0", "spans": [(low, high)], "speaker": "amrani", "speaker_side": "hills",
          "speaker_text": "العمراني", "speaker_inferred": False, "cue": "قال", "cue_class": "neutral",
@@ -89,9 +75,7 @@ def tiny_analysis(**changes: Any) -> Analysis:
          "status": "asserted", "quoted": True, "statement_id": "st0", "rule": "by.hand"}
     )  # fmt: skip
     rows.update(changes)
-    return Analysis(
-        {name: tables.make_table(name, rows[name]) for name in tables.SCHEMA}, texts, synthetic_conflict()
-    )
+    return Analysis({name: tables.make_table(name, rows[name]) for name in tables.SCHEMA}, texts, synthetic_conflict())
 
 
 def empty_analysis() -> Analysis:

@@ -182,7 +182,12 @@ def source_of(
         start = part.start[words[1]]
     start, end = trim(part.text, start, end)
     partner = next(
-        (c for c in part.children[noun] if part.deprel[c] == "conj" and part.upos[c] in ("NOUN", "PROPN") and c > right), None
+        (
+            c
+            for c in part.children[noun]
+            if part.deprel[c] == "conj" and part.upos[c] in ("NOUN", "PROPN") and c > right
+        ),
+        None,
     )
     if partner is not None and partner - right <= 6 and not any(is_mark(part, at) for at in range(right, partner)):
         _, partner_right = noun_phrase(part, partner, limit)
@@ -302,7 +307,10 @@ def _past_title(part: Part, end: int) -> int:
     for word in reversed(words):
         if part.form[word] == ".":
             continue
-        if part.form[word].rstrip(".") not in _TITLES or part.text[part.end[word] - 1 : part.end[word] + 1].count(".") == 0:
+        if (
+            part.form[word].rstrip(".") not in _TITLES
+            or part.text[part.end[word] - 1 : part.end[word] + 1].count(".") == 0
+        ):
             return end
         following = part.sentence[word] + 1
         if following < len(part.bounds) and "\n" not in part.text[end : part.start[part.bounds[following][0]]]:

@@ -107,9 +107,7 @@ class ArticleReader(ToolkitWidget):
         if self.article_id is None:
             return [ipywidgets.HTML(sentence_only(say("no_articles"), say))]
         wide = {"style": {"description_width": "7em"}, "layout": {"width": "auto"}}
-        self.find = ipywidgets.Text(
-            description=say("find"), tooltip=say("find_hint"), continuous_update=False, **wide
-        )
+        self.find = ipywidgets.Text(description=say("find"), tooltip=say("find_hint"), continuous_update=False, **wide)
         self.menu = ipywidgets.Dropdown(description=say("article"), tooltip=say("article_hint"), **wide)
         self.beside_menu = ipywidgets.Dropdown(
             description=say("beside_article"), tooltip=say("beside_article_hint"), **wide
@@ -164,9 +162,7 @@ class ArticleReader(ToolkitWidget):
     def _search(self) -> None:
         wanted = self.find.value.casefold().split()
         articles = self._index.articles
-        text = (
-            articles["article_id"] + " " + articles["outlet"].fillna("") + " " + articles["title"].fillna("")
-        )
+        text = articles["article_id"] + " " + articles["outlet"].fillna("") + " " + articles["title"].fillna("")
         folded = text.str.casefold()
         found = folded.notna()
         for word in wanted:
@@ -182,9 +178,7 @@ class ArticleReader(ToolkitWidget):
         return self.say("shortened_list", shown=LONGEST_LIST, n=n) if n > LONGEST_LIST else ""
 
     def _speak(self, text: str) -> None:
-        self.said.value = (
-            fragment(f'<p role="status" class="note">{escape(text)}</p>', self.say) if text else ""
-        )
+        self.said.value = fragment(f'<p role="status" class="note">{escape(text)}</p>', self.say) if text else ""
 
     def _story(self) -> list[str]:
         return self._index.story(str(self.article_id))

@@ -49,9 +49,7 @@ class ToolkitWidget(ipywidgets.VBox):  # type: ignore[misc]
         """Return the Python that makes exactly this view, for an analysis called ``analysis``."""
         name = type(self).__name__
         state = pprint.pformat(self.state, width=90, sort_dicts=False)
-        return (
-            f"import toolkit as tk\n\nview = tk.{name}(analysis, state={state}, lang={self.lang!r})\nview\n"
-        )
+        return f"import toolkit as tk\n\nview = tk.{name}(analysis, state={state}, lang={self.lang!r})\nview\n"
 
     def to_html(self, path: str | Path | None = None) -> str:
         """Return the view as one page that needs no notebook and no network; write it where a path is given.
@@ -74,9 +72,7 @@ class ToolkitWidget(ipywidgets.VBox):  # type: ignore[misc]
         for name in ("ltr", "rtl"):
             self.remove_class(f"hudna-{name}")
         self.add_class(f"hudna-{self.say.direction}")
-        switch = ipywidgets.Button(
-            description=self.say("switch_language"), tooltip=self.say("switch_language_hint")
-        )
+        switch = ipywidgets.Button(description=self.say("switch_language"), tooltip=self.say("switch_language_hint"))
         switch.layout.width = "auto"
         switch.add_class("hudna-switch")
         switch.on_click(self._switch_language)

@@ -80,9 +80,7 @@ def _choices(view: View, say: Wording) -> str:
         names = (say.value(*key.split(":", 1)) for key in view.about)
         chosen.append((say("about"), ("، " if say.lang == "ar" else ", ").join(names)))
     chosen += [(say(f"{name}_date"), day) for name, day in (("from", view.start), ("to", view.end)) if day]
-    return " · ".join(
-        f"{escape(name)}: <strong><bdi>{escape(value)}</bdi></strong>" for name, value in chosen
-    )
+    return " · ".join(f"{escape(name)}: <strong><bdi>{escape(value)}</bdi></strong>" for name, value in chosen)
 
 
 def _table(grid: Grid, view: View, say: Wording) -> str:

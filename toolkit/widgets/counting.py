@@ -240,10 +240,7 @@ def positions_of_row(facts: Facts, view: View, row: str, outlets: Sequence[str])
     found = np.flatnonzero(mask)
     outlet = facts.outlet.codes[items.article[found]]
     known = facts.outlet.values
-    return [
-        items.position[found[outlet == (known.index(name) if name in known else len(known))]]
-        for name in outlets
-    ]
+    return [items.position[found[outlet == (known.index(name) if name in known else len(known))]] for name in outlets]
 
 
 def rows_at(facts: Facts, view: View, positions: Codes) -> pd.DataFrame:

@@ -62,9 +62,7 @@ class Coded:
     def of(cls, column: pd.Series[Any]) -> Coded:
         """Code a column: categories in their own order, other values by how frequent they are."""
         if isinstance(column.dtype, pd.CategoricalDtype):
-            return cls(
-                column.cat.codes.to_numpy(dtype=np.int32), tuple(str(v) for v in column.cat.categories)
-            )
+            return cls(column.cat.codes.to_numpy(dtype=np.int32), tuple(str(v) for v in column.cat.categories))
         codes, values = pd.factorize(column.astype(object), use_na_sentinel=True)
         frequency = np.bincount(codes[codes >= 0], minlength=len(values))
         order = np.argsort(-frequency, kind="stable")
@@ -158,9 +156,7 @@ class Facts:
         keys: list[str] = []
         for kind, columns in (("side", ("side", "target_side")), ("actor", ("actor", "target"))):
             tables = (self.analysis.mentions, self.analysis.claims)
-            both = pd.concat(
-                [table[column].astype("string") for table, column in zip(tables, columns, strict=True)]
-            )
+            both = pd.concat([table[column].astype("string") for table, column in zip(tables, columns, strict=True)])
             keys += [f"{kind}:{key}" for key in both.dropna().value_counts().index]
         return tuple(keys)
 
@@ -200,9 +196,7 @@ class Facts:
             else (rows["voice"].fillna("unknown") == "outlet").to_numpy(dtype=bool)
         )
         quoted = (
-            rows["quoted"].fillna(False).to_numpy(dtype=bool)
-            if "quoted" in rows
-            else np.ones(len(rows), dtype=bool)
+            rows["quoted"].fillna(False).to_numpy(dtype=bool) if "quoted" in rows else np.ones(len(rows), dtype=bool)
         )
         about = tuple(Coded.of(rows[column].astype("string")) for column in _ABOUT[topic])
         article = self._number.reindex(rows["article_id"]).to_numpy(dtype=np.int32)
@@ -216,9 +210,7 @@ class Facts:
 
 
 def _columns(topic: str, rows: pd.DataFrame) -> dict[str, pd.Series[Any]]:
-    columns = {
-        name: rows[name] for name in DIMENSIONS[topic] if name in rows and name not in ("target_side",)
-    }
+    columns = {name: rows[name] for name in DIMENSIONS[topic] if name in rows and name not in ("target_side",)}
     if topic == "naming":
         columns["label"] = rows["label"].fillna("no_label")
         columns["wording"] = rows["text"]

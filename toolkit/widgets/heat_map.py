@@ -132,9 +132,7 @@ class HeatMap(ipywidgets.GridBox):  # type: ignore[misc]
         texts = [f'<div class="side note">{escape(say("corner"))}</div>']
         for number, outlet in enumerate(grid.outlets):
             total = escape(say("in_total", n=int(grid.total[number])))
-            texts.append(
-                f'<div class="head"><bdi>{escape(outlet)}</bdi><small><bdi>{total}</bdi></small></div>'
-            )
+            texts.append(f'<div class="head"><bdi>{escape(outlet)}</bdi><small><bdi>{total}</bdi></small></div>')
         for row in grid.rows:
             texts.append(f'<div class="side"><bdi>{escape(say.value(view.rows, row))}</bdi></div>')
         while len(self._heads) < len(texts):

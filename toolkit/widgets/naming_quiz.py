@@ -44,11 +44,7 @@ class NamingQuiz(ToolkitWidget):
     title_key = "quiz_title"
 
     def __init__(
-        self,
-        analysis: Analysis,
-        lang: str = "en",
-        seed: int = 0,
-        state: Mapping[str, Any] | None = None,
+        self, analysis: Analysis, lang: str = "en", seed: int = 0, state: Mapping[str, Any] | None = None
     ) -> None:
         super().__init__(analysis, lang)
         chosen: dict[str, Any] = {"language": "all", "seed": seed, "question": 0}
@@ -101,8 +97,7 @@ class NamingQuiz(ToolkitWidget):
         self.later = button(say, "next_question", lambda: self.turn_to(self.number + 1))
         self.score = ipywidgets.HTML()
         steps = [
-            ipywidgets.HTML(fragment(f"<h3>{escape(say(key))}</h3>", say))
-            for key in ("step_words", "step_outlet")
+            ipywidgets.HTML(fragment(f"<h3>{escape(say(key))}</h3>", say)) for key in ("step_words", "step_outlet")
         ]
         self.task = ipywidgets.VBox(
             [
@@ -155,9 +150,7 @@ class NamingQuiz(ToolkitWidget):
     def _show_words(self) -> None:
         old, self.words = self.words, []
         for start, end in self.question.words:
-            word = ipywidgets.ToggleButton(
-                description=self.question.text[start:end], tooltip=self.say("word_hint")
-            )
+            word = ipywidgets.ToggleButton(description=self.question.text[start:end], tooltip=self.say("word_hint"))
             word.observe(lambda change: _show_mark(change["owner"]), names="value")
             self.words.append(word)
         direction = "rtl" if self.question.language == "ar" else "ltr"
@@ -231,9 +224,7 @@ class NamingQuiz(ToolkitWidget):
             said.append(say("key_several", outlets=("، " if say.lang == "ar" else ", ").join(others)))
         else:
             said.append(say("key_only"))
-        labels = "".join(
-            f"<li>{self._label(question, number)}</li>" for number in range(len(question.telling))
-        )
+        labels = "".join(f"<li>{self._label(question, number)}</li>" for number in range(len(question.telling)))
         return (
             f"<p>{escape(' '.join(said))}</p>{self._sentence(question, question.marked_html())}"
             f"<ul>{labels}</ul><p class='note'><bdi>{escape(question.article_id)}</bdi></p>"
@@ -254,9 +245,7 @@ class NamingQuiz(ToolkitWidget):
             return f'<p class="sentence-only">{escape(say("no_questions"))}</p>'
         parts = [f'<p class="note">{escape(say("reminder"))}</p>']
         for number, question in enumerate(self.quiz.questions):
-            choices = " · ".join(
-                f"<bdi>{escape(outlet)}</bdi>" for outlet in (*question.choices, say("cannot_tell"))
-            )
+            choices = " · ".join(f"<bdi>{escape(outlet)}</bdi>" for outlet in (*question.choices, say("cannot_tell")))
             parts.append(
                 f"<section><h2>{escape(say('question', n=number + 1, of=len(self.quiz.questions)))}</h2>"
                 f"{self._sentence(question, escape(question.text))}"

@@ -83,9 +83,7 @@ class OutletComparison(ToolkitWidget):
     def evidence(self) -> Evidence:
         """Return the passages behind the chosen cell."""
         rows = self.rows()
-        return (
-            self.analysis.evidence(rows) if len(rows) else Evidence(pd.DataFrame(), self.say("choose_cell"))
-        )
+        return self.analysis.evidence(rows) if len(rows) else Evidence(pd.DataFrame(), self.say("choose_cell"))
 
     def figure(self) -> Any:
         """Return the figure of this view."""
@@ -129,9 +127,7 @@ class OutletComparison(ToolkitWidget):
             "save_figure": button(self.say, "save_figure", self._save_figure),
             "show_code": button(self.say, "show_code", lambda: self._write(self.code())),
             "share_state": button(
-                self.say,
-                "share_state",
-                lambda: self._write(json.dumps(self.state, ensure_ascii=False)),
+                self.say, "share_state", lambda: self._write(json.dumps(self.state, ensure_ascii=False))
             ),
         }
         lists = ("outlets", "about")
@@ -276,9 +272,7 @@ def _menus(facts: Facts, say: Wording) -> dict[str, Any]:
         "rows": widgets.Dropdown(options=[], **words("rows")),
         "voice": widgets.Dropdown(options=say.options("voices", VOICES), **words("voice")),
         "measure": widgets.Dropdown(options=say.options("measures", MEASURES), **words("measure")),
-        "language": widgets.Dropdown(
-            options=say.options("languages", TEXT_LANGUAGES), **words("texts_language")
-        ),
+        "language": widgets.Dropdown(options=say.options("languages", TEXT_LANGUAGES), **words("texts_language")),
         "start": widgets.DatePicker(**words("from_date"), disabled=dates is None),
         "end": widgets.DatePicker(**words("to_date"), disabled=dates is None),
         "outlets": widgets.SelectMultiple(options=facts.outlets, **several, **words("outlets")),

@@ -57,9 +57,7 @@ def target_of(claim: Mapping[str, Any], say: Wording) -> str:
     target = _text(claim["target"])
     if target is None:
         return say("nobody")
-    return (
-        (_text(claim["target_text"]) or say("somebody")) if target == "other" else say.value("target", target)
-    )
+    return (_text(claim["target_text"]) or say("somebody")) if target == "other" else say.value("target", target)
 
 
 def _text(value: Any) -> str | None:
@@ -91,12 +89,7 @@ def passages(index: ArticleIndex, rows: pd.DataFrame, say: Wording) -> list[str]
 
 
 def side_by_side(
-    facts: Facts,
-    view: View,
-    columns: Sequence[tuple[str, Codes]],
-    say: Wording,
-    *,
-    per_page: int = 3,
+    facts: Facts, view: View, columns: Sequence[tuple[str, Codes]], say: Wording, *, per_page: int = 3
 ) -> str:
     """Return one page of passages, a column for each outlet; the first column is the chosen one.
 

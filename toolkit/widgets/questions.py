@@ -196,12 +196,8 @@ def _named(analysis: Analysis, language: str) -> pd.DataFrame:
     articles = articles[articles["outlet"].notna()][["article_id", "outlet", "language"]]
     keys = ["article_id", "part", "sentence"]
     sentences = analysis.sentences[[*keys, "start", "end", "text"]]
-    together = mentions.merge(articles, on="article_id").merge(
-        sentences, on=keys, suffixes=("", "_of_sentence")
-    )
-    inside = (together["start"] >= together["start_of_sentence"]) & (
-        together["end"] <= together["end_of_sentence"]
-    )
+    together = mentions.merge(articles, on="article_id").merge(sentences, on=keys, suffixes=("", "_of_sentence"))
+    inside = (together["start"] >= together["start_of_sentence"]) & (together["end"] <= together["end_of_sentence"])
     together = together[inside.astype(bool) & together["text_of_sentence"].notna() & together["text"].notna()]
     together["home"] = together.groupby(keys, sort=False, observed=True).ngroup()
     start = (together["start"] - together["start_of_sentence"]).astype(int)

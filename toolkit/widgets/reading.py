@@ -58,20 +58,13 @@ def article_html(index: ArticleIndex, article_id: str, say: Wording, layers: Col
         direction = "rtl" if arabic else "auto"
         pieces.append(f'<div class="text {part}" dir="{direction}" lang="{_language(about)}">{shown}</div>')
     if not pieces:
-        title = (
-            "" if is_missing(about["title"]) else f'<div class="text title">{escape(about["title"])}</div>'
-        )
+        title = "" if is_missing(about["title"]) else f'<div class="text title">{escape(about["title"])}</div>'
         key, reason = ("no_text", "") if about["status"] == "coded" else ("not_coded", about["reason"])
         reason = "–" if is_missing(reason) else str(reason)
         pieces = [title, f'<p class="sentence-only">{escape(say(key, reason=reason))}</p>']
     source = " · ".join(
         f"<bdi>{escape(str(value))}</bdi>"
-        for value in (
-            about["outlet"],
-            day_text(about["date"]) or about["date_text"],
-            article_id,
-            about["story"],
-        )
+        for value in (about["outlet"], day_text(about["date"]) or about["date_text"], article_id, about["story"])
         if not is_missing(value)
     )
     return (
@@ -136,9 +129,7 @@ def markings(
 def _quotation(row: Mapping[str, Any], tints: Mapping[str, int], say: Wording) -> list[Marking]:
     spans = row["spans"] or [(row["start"], row["end"])]
     if row["speech"] == "scare":
-        return [
-            Marking(int(low), int(high), "", _chip("quotations", tag_of(row, say))) for low, high in spans
-        ]
+        return [Marking(int(low), int(high), "", _chip("quotations", tag_of(row, say))) for low, high in spans]
     number = tints[_who(row)]
     name = say.voice(_plain(row["speaker"]), _plain(row["speaker_text"]))
     if not is_missing(row["speaker_inferred"]) and row["speaker_inferred"]:
@@ -146,8 +137,7 @@ def _quotation(row: Mapping[str, Any], tints: Mapping[str, int], say: Wording) -
     chip = _chip("quotations", f"{number + 1} {say('speaks', name=name)}")
     classes = f"quotation voice-{number % _TINTS}"
     return [
-        Marking(int(low), int(high), classes, chip if place == 0 else "")
-        for place, (low, high) in enumerate(spans)
+        Marking(int(low), int(high), classes, chip if place == 0 else "") for place, (low, high) in enumerate(spans)
     ]
 
 
@@ -197,16 +187,13 @@ def marked(text: str, found: Sequence[Marking]) -> str:
     return "".join(pieces)
 
 
-def margin(
-    tables: Mapping[str, pd.DataFrame], tints: Mapping[str, int], say: Wording, layers: Collection[str]
-) -> str:
+def margin(tables: Mapping[str, pd.DataFrame], tints: Mapping[str, int], say: Wording, layers: Collection[str]) -> str:
     """Return the lists beside an article: who speaks, who is named how, who blames whom, the glosses."""
     mentions = tables["mentions"]
     editorial = mentions["editorial"].fillna(False).astype(bool)
     lists = {
         "quotations": [
-            (tints.get(_who(row), -1), tag_of(row, say), row["text"])
-            for row in tables["statements"].to_dict("records")
+            (tints.get(_who(row), -1), tag_of(row, say), row["text"]) for row in tables["statements"].to_dict("records")
         ],
         "names": [(-1, tag_of(row, say), row["text"]) for row in mentions.to_dict("records")],
         "blame": [(-1, tag_of(row, say), row["text"]) for row in tables["claims"].to_dict("records")],
@@ -223,9 +210,7 @@ def margin(
         )
         inner = f"<ul>{items}</ul>" if items else f"<p>{escape(say('nothing_here'))}</p>"
         title = escape(say(f"{layer}_list"))
-        blocks.append(
-            f'<details class="list-{layer}"><summary>{title} ({len(entries)})</summary>{inner}</details>'
-        )
+        blocks.append(f'<details class="list-{layer}"><summary>{title} ({len(entries)})</summary>{inner}</details>')
     return f'<div class="margin">{"".join(blocks)}</div>'
 
 

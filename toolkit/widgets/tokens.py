@@ -93,11 +93,7 @@ def _statement_spans(analysis: Analysis) -> dict[tuple[str, str], list[tuple[int
     statements = analysis.statements
     reported = statements[statements["speech"] != "scare"]
     for article, part, pairs, speech in zip(
-        reported["article_id"],
-        reported["part"].astype(str),
-        reported["spans"],
-        reported["speech"],
-        strict=True,
+        reported["article_id"], reported["part"].astype(str), reported["spans"], reported["speech"], strict=True
     ):
         for low, high in pairs:
             spans.setdefault((article, part), []).append((int(low), int(high), speech == "direct"))

@@ -94,11 +94,7 @@ class Wording:
         return names[known][self.lang]
 
     def _of_conflict(self, column: str, key: str) -> str | None:
-        entries = {
-            **dict.fromkeys(_SIDES, "sides"),
-            **dict.fromkeys(_ACTORS, "actors"),
-            "truce": "truces",
-        }
+        entries = {**dict.fromkeys(_SIDES, "sides"), **dict.fromkeys(_ACTORS, "actors"), "truce": "truces"}
         if self.conflict is None or column not in entries:
             return None
         for entry in getattr(self.conflict, entries[column]):

@@ -86,7 +86,7 @@ class _Finder:
                 continue
             entry, start, last = match
             yield self._expand(entry.actor, entry.alias, at, last, start)
-            at = last + 1
+            at += 1
 
     def _match(self, at: int) -> tuple[Entry, int, int] | None:
         best: tuple[Entry, int, int] | None = None

@@ -209,7 +209,9 @@ class _ClaimCoder:
                 (n, deed) for n, deed in self._deeds_in(statement.start, statement.end)
                 if innermost(self.statements, self.part.start[deed.word], self.part.end[deed.word]) == number and not deed.act.kept | condemning & deed.ambiguous
             ]  # fmt: skip
-            accused = None if condemning else self._pronominal_accused(statement) or self._accused(statement)
+            if self._reciprocal(statement):
+                continue
+            accused = None if condemning else self._who_is_accused(statement)
             if condemning and not inside:
                 continue
             if accused is None and not inside:
@@ -224,23 +226,62 @@ class _ClaimCoder:
             negated = deed is not None and deed.negated and not deed.act.kept
             if negated and condemning:
                 continue
-            target = self._target(doer, statement.voice, statement.start)
-            yield Claim(
-                start=self._from_cue(statement, doer) if not condemning else statement.start,
-                end=statement.end,
-                kind="blame",
-                rule="accusation_verb" if statement.rule != "noun_cue" else "accusation_noun",
-                act=deed.name if deed else "other",
-                affected=self._affected(deed),
-                process=self._process_under_accusation(deed),
-                agent="named" if doer is not None else "suppressed",
-                status=self._accusation_status(number, deed),
-                truce=self._truce(statement.start, statement.end) if deed and deed.name == "ceasefire_violation" else None,
-                cue=statement.cue_lemma,
-                quoted=self._quoted(statement.start),
-                voice=statement.voice, voice_text=statement.speaker_text, statement=number,
-                **target,  # type: ignore[arg-type]
-            )  # fmt: skip
+            for one in self._coordinated(doer):
+                target = self._target(one, statement.voice, statement.start)
+                yield self._accusation_claim(number, statement, deed, doer, target)
+
+    def _accusation_claim(
+        self, number: int, statement: Statement, deed: Deed | None, doer: Doer | None, target: dict[str, object]
+    ) -> Claim:  # fmt: skip
+        condemning = statement.cue_class == "condemn"
+        return Claim(
+            start=self._from_cue(statement, doer) if not condemning else statement.start,
+            end=statement.end,
+            kind="blame",
+            rule="accusation_verb" if statement.rule != "noun_cue" else "accusation_noun",
+            act=deed.name if deed else "other",
+            affected=self._affected(deed),
+            process=self._process_under_accusation(deed),
+            agent="named" if doer is not None else "suppressed",
+            status=self._accusation_status(number, deed),
+            truce=self._truce(statement.start, statement.end) if deed and deed.name == "ceasefire_violation" else None,
+            cue=statement.cue_lemma,
+            quoted=self._quoted(statement.start),
+            voice=statement.voice, voice_text=statement.speaker_text, statement=number,
+            **target,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    def _who_is_accused(self, statement: Statement) -> Doer | None:
+        if statement.rule == "passive_cue" or statement.voice == "unnamed":
+            return self._fronted_accused(statement) or self._accused(statement)
+        return self._pronominal_accused(statement) or self._accused(statement)
+
+    def _reciprocal(self, statement: Statement) -> bool:
+        """Say whether the accused are "each other": the accusation is mutual and coded as such."""
+        part = self.part
+        words = list(part.words_in(statement.start, statement.end))[:3]
+        if any(self.finder._phrase_width(word, self.lexicon.phrases["mutual"]) for word in words):
+            return True
+        if not statement.rule.startswith("noun") or statement.cue is None:
+            return False
+        first, last = part.bounds[part.sentence_at(statement.cue[0])]
+        return any(self.finder._phrase_width(at, self.lexicon.phrases["mutual"]) for at in range(first, last))
+
+    def _coordinated(self, doer: Doer | None) -> list[Doer | None]:
+        """Return an accused and those coordinated with it ("the UAE, Russia and Turkey"), one each."""
+        found: list[Doer | None] = [doer]
+        if doer is None or doer.reference is None:
+            return found
+        end = doer.end
+        for reference in self.references:
+            if reference.start < end or reference.role == "adjective":
+                continue
+            gap = self.part.text[end : reference.start].replace("and", "").replace("the", "").replace("as well as", "")
+            if reference.start - end > 10 or gap.strip(" ,،و"):
+                break
+            found.append(Doer(reference.start, reference.end, reference))
+            end = reference.end
+        return found
 
     def _from_cue(self, statement: Statement, doer: Doer | None = None) -> int:
         """Return where a claim made by a cue begins: at the cue where it stands before its content."""
@@ -561,7 +602,7 @@ class _ClaimCoder:
             kind = "blame"
         if deed.ambiguous and deed.name != "attack" and deed.name != "civilian_harm":
             return None
-        if deed.doer is None and not self._agentless_blame(deed):
+        if deed.doer is None and (self._mere_outcome(deed) or not self._agentless_blame(deed)):
             return None
         if (
             deed.doer is not None and deed.doer.reference is None and not deed.doer.symmetric and not deed.doer.own
@@ -581,6 +622,10 @@ class _ClaimCoder:
             cue=self.part.form[deed.word], quoted=self._quoted(self.part.start[deed.word]),
             **voice, **target,  # type: ignore[arg-type]
         )  # fmt: skip
+
+    def _mere_outcome(self, deed: Deed) -> bool:
+        """Say whether a noun names an outcome only («مقتل مدنيين», "deaths"): bad news without an act."""
+        return deed.act.name == "civilian_harm" and deed.process == "nominalised"
 
     def _own_deed(self, target: object, voice: str, number: int | None) -> bool:
         """Say whether a voice speaks of its own side's deeds without admitting guilt: that is no blame."""
@@ -658,7 +703,7 @@ class _ClaimCoder:
         )
         if part.head[deed.word] < 0 and deed.affected is not None and part.upos[deed.word] == "NOUN":
             return True
-        preposition = bool(after) and after[0] in ("علي", "on", "against")
+        preposition = bool(after) and after[0] in ("علي", "on", "against", "of")
         return preposition or any(key in hits for key in after)
 
     def _foreign(self, deed: Deed) -> bool:

@@ -54,6 +54,8 @@ _AGENTIVE_GENITIVE = frozenset(
     ]
 )
 _BEFORE_VERB = frozenset({"قد", "لم", "لن", "لا", "ما", "هي", "هو", "التي", "الذي", "س"})
+_OWN_PRONOUNS = frozenset({"we", "i", "it", "he", "she"})
+_POSSESSIVE = frozenset({"its", "his", "her", "our", "my", "their"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "that", "which", "who"})
 
 
@@ -241,7 +243,7 @@ class DeedFinder:
         ambiguous = False
         rule = ""
         if form.kind == "verb" and part.upos[word] != "NOUN":
-            passive = part.is_passive(word)
+            passive = part.is_passive(word) or self._reduced_passive(word)
             process = "passive" if passive else "active"
             doer = self._by_phrase(word, last) if passive else self._subject(word, first, last)
             rule = "passive_clause" if passive else "active_clause"
@@ -257,6 +259,13 @@ class DeedFinder:
             word, end_word, form.act, name, process, doer, rule, affected, negated,
             self._conditional(word, first), self._hedged(word, first, last), start, end, ambiguous,
         )  # fmt: skip
+
+    def _reduced_passive(self, word: int) -> bool:
+        """Read a participle without auxiliary as passive before "by" ("Airport hit by rockets")."""
+        part = self.part
+        if self.arabic or any(part.upos[child] == "AUX" for child in part.children[word]) or word + 1 >= len(part):
+            return False
+        return part.key[word + 1] == "by"
 
     def _name(self, act: Act, word: int, first: int, last: int) -> str:
         """Raise an attack to harm to civilians, sending arms to a breach of the embargo, where the clause says so."""
@@ -287,6 +296,13 @@ class DeedFinder:
         reference = self.ref_of.get(word)
         if reference is not None and reference.role != "place":
             return Doer(reference.start, reference.end, reference)
+        if (
+            not self.arabic
+            and word
+            and part.key[word - 1] in _POSSESSIVE
+            and self.lexicon.has("force_nouns", part.key[word])
+        ):
+            return Doer(part.start[word - 1], part.end[word], None, own=True)
         width = self._phrase_width(word, self.lexicon.phrases.get("self_reference", {}))
         if width:
             return Doer(part.start[word], part.end[word + width - 1], None, own=True)
@@ -334,7 +350,11 @@ class DeedFinder:
         adjacent = self._adjacent_subject(word, first, last)
         for child in part.children[word]:
             if part.deprel[child] in ("nsubj", "nsubj:outer"):
-                if part.key[child] in _RELATIVE or (part.upos[child] == "PRON"):
+                if part.upos[child] == "PRON" and part.key[child] in _OWN_PRONOUNS:
+                    return self._glossed(child) or Doer(part.start[child], part.end[child], None, own=True)
+                if part.upos[child] == "PRON" and (glossed := self._glossed(child)) is not None:
+                    return glossed
+                if part.key[child] in _RELATIVE or part.upos[child] == "PRON":
                     break
                 doer = self._noun_phrase(child)
                 return doer if doer.reference or doer.symmetric or doer.own or adjacent is None else adjacent
@@ -358,6 +378,15 @@ class DeedFinder:
             if not self.arabic and part.child(head, "obj") is not None and part.deprel[word] == "xcomp":
                 return self._noun_phrase(part.child(head, "obj") or head)
         return self._last_subject(word, first)
+
+    def _glossed(self, pronoun: int) -> Doer | None:
+        """Read "They [the Turks]": the editor's bracket says who the pronoun means."""
+        part = self.part
+        if pronoun + 2 >= len(part) or part.form[pronoun + 1] not in ("[", "("):
+            return None
+        return next(
+            (doer for at in range(pronoun + 2, min(pronoun + 5, len(part))) if (doer := self.doer_at(at))), None
+        )
 
     def _adjacent_subject(self, word: int, first: int, last: int) -> Doer | None:
         """Read the subject beside a verb: directly before it, in Arabic else directly after it."""
@@ -405,8 +434,8 @@ class DeedFinder:
                     return doer
         return None
 
-    def _by_phrase(self, word: int, last: int) -> Doer | None:
-        """Read «على يد قوات حفتر», "by forces loyal to Haftar"."""
+    def _by_phrase(self, word: int, last: int, *, clause: bool = False) -> Doer | None:
+        """Read «على يد قوات حفتر», "by forces loyal to Haftar"; with `clause` only before the next finite verb."""
         part = self.part
         for at in range(word + 1, min(last, word + 22)):
             width = self._phrase_width(at, self.lexicon.phrases["passive_agents"])
@@ -418,6 +447,13 @@ class DeedFinder:
                     if part.upos[noun] in ("NOUN", "PROPN"):
                         return self._noun_phrase(noun) if not self._time_or_means(noun) else None
             if part.form[at] in (".", "؛", ";"):
+                return None
+            if (
+                clause
+                and part.upos[at] == "VERB"
+                and not self.lexicon.has("performed", part.key[at])
+                and not part.deprel[at].startswith("acl")
+            ):
                 return None
         return None
 
@@ -455,7 +491,7 @@ class DeedFinder:
             return ("passive" if passive else "active"), doer, "light_verb", False
         if self._performed(word, first):
             return "passive", self._by_phrase(word, last), "performed_verbal_noun", False
-        agent = self._by_phrase(word, last)
+        agent = self._by_phrase(word, last, clause=True)
         if agent is not None:
             return "nominalised", agent, "nominalisation_with_agent_phrase", False
         own = self._own_noun(word, end_word, first, last)

@@ -12,7 +12,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 PERSONAL = frozenset(("he", "she", "it", "they", "we", "i", "you"))
 FIRST_PERSON = frozenset(("we", "i", "you", "us", "me", "let"))
-RELATIVE = frozenset(("who", "which", "that", "whom"))
+RELATIVE = frozenset(("who", "which", "that", "whom", "what"))
 _NEGATIONS = frozenset(("not", "n't", "nt", "never", "n’t"))
 #: Verbs whose complement is thereby not done: "stopped short of accusing", "refrained from blaming".
 _NEGATIVE_VERBS = frozenset(("stop", "refrain", "avoid", "decline", "refuse", "fail", "shy"))
@@ -22,13 +22,18 @@ _LOOSE = frozenset(
      "mark", "nsubj", "cop", "advmod", "aux", "expl", "csubj", "xcomp", "obj")
 )  # fmt: skip
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "St", "Prof"))
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "get", "got", "gets", "'s", "’s", "s", "'re"))
 _NOBODY = frozenset(("nobody", "none", "neither"))
 _CLOSING = frozenset((",", ".", ";", ":", '"', "!", "?", "—", "–", "--", "-", "(", ")", "...", "…", "''", "``"))
 
 
 def is_mark(part: Part, word: int) -> bool:
     """Say whether a word is a punctuation mark that can close or open a clause."""
-    return part.form[word] in _CLOSING
+    form = part.form[word]
+    if form == "-":
+        # A hyphen inside a word ("Secretary-General") is no mark.
+        return part.text[part.start[word] - 1 : part.start[word]].isspace()
+    return form in _CLOSING
 
 
 def negated(part: Part, word: int) -> bool:
@@ -44,6 +49,28 @@ def negated(part: Part, word: int) -> bool:
         return True
     # "stopped short of accusing": the adjective stands between the two verbs.
     return part.key[head] == "short" and relation in ("advcl", "acl", "obl", "xcomp")
+
+
+def is_abbreviated(part: Part, word: int) -> bool:
+    """Say whether a full stop belongs to a title or an initial before it ("Rep. Khan", "Julie A. Khan")."""
+    if part.form[word] != "." or not word:
+        return False
+    before = part.form[word - 1]
+    return part.end[word - 1] == part.start[word] and (before in _TITLES or (len(before) == 1 and before.isupper()))
+
+
+def is_passive(part: Part, word: int) -> bool:
+    """Say whether a verb is passive: a participle with a form of "be", or a participle that only follows its noun."""
+    if part.key[word].endswith("ing"):
+        return False
+    children = part.children[word]
+    if any(part.upos[child] == "AUX" and part.key[child] in _BE for child in children if child < word):
+        return not any(part.key[child] in ("have", "has", "had") and part.deprel[child] == "aux" and child == word - 1
+                       for child in children)  # fmt: skip
+    if any(part.deprel[child] in SUBJECTS for child in children):
+        return False
+    relation = part.deprel[word].split(":")[0]
+    return relation in ("acl", "advcl") and "VerbForm=Part" in part.feats[word]
 
 
 def subject_of(part: Part, word: int, depth: int = 0) -> int | None:
@@ -87,6 +114,8 @@ def subject_before(part: Part, word: int, first: int) -> int | None:
     What stands between commas after it, and an adverbial before a first comma, are passed over.
     """
     stretch: list[int] = []
+    # A dateline ends with a dash: "TRIPOLI (Reuters) – ".
+    first = max((at + 1 for at in range(first, min(word, first + 10)) if part.form[at] in ("—", "–", "--")), default=first)
     commas = [at for at in range(first, word) if part.form[at] in (",", "(", ")", "—", "–")]
     start = first
     if part.upos[first] in ("ADP", "SCONJ", "ADV") and commas:
@@ -224,7 +253,8 @@ def clause_end(part: Part, word: int, last: int) -> int:
     while at + 1 < last and not is_mark(part, at + 1):
         after = at + 1
         if part.key[after] in ("while", "when", "after", "because", "although", "though", "as", "before", "if"):
-            break
+            if part.key[after] != "as" or any(is_finite(part, k) for k in range(after, min(last, after + 6))):
+                break
         if part.upos[after] == "CCONJ" and (part.head[after] < 0 or part.upos[part.head[after]] in ("VERB", "AUX")):
             break
         at = after

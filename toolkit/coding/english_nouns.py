@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.coding.english_clauses import NOMINAL, SUBJECTS, clause_end, is_mark, source_of, subject_of, widen
+from toolkit.coding.english_clauses import NOMINAL, is_mark, source_of, subject_of, widen
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import Event, Span, trim
@@ -40,16 +40,16 @@ class NounCues:
         for first, last in part.bounds:
             for word in range(first, last):
                 if part.upos[word] == "NOUN" and part.key[word] in self.lexicon.reporting_nouns:
-                    found.append(self._noun(word, last))
+                    found.append(self._noun(word))
             found += self._phrases(first, last)
         return [event for event in found if event is not None and event.content]
 
     # -- nouns -----------------------------------------------------------------------------------------
 
-    def _noun(self, word: int, last: int) -> Event | None:
+    def _noun(self, word: int) -> Event | None:
         part = self.part
         cue_class = self.lexicon.reporting_nouns[part.key[word]]
-        content = self._noun_content(word, cue_class, last)
+        content = self._noun_content(word, cue_class)
         if content is None:
             return None
         event = Event(word, (part.start[word], part.end[word]), part.lemma[word], cue_class, "noun_cue", content=[content])
@@ -83,25 +83,27 @@ class NounCues:
             event.source = source_of(part, self.index, self.references, owner)
         return event
 
-    def _noun_content(self, word: int, cue_class: str, last: int) -> Span | None:
+    def _noun_content(self, word: int, cue_class: str) -> Span | None:
         part = self.part
         mutual = part.head[word] >= 0 and part.lemma[part.head[word]] in ("trade", "exchange")
+        owned = any(part.deprel[c] == "nmod:poss" for c in part.children[word])
         for child in part.children[word]:
             if child < word:
                 continue
             relation = part.deprel[child].split(":")[0]
             marks = {part.key[k] for k in part.children[child]}
-            clausal = relation in ("acl", "ccomp") and "that" in marks and not any(
-                part.key[k] == "that" and part.deprel[k] in (*SUBJECTS, "obj") for k in part.children[child]
+            clausal = relation in ("acl", "ccomp") and "that" in marks and part.key[word + 1] == "that" and not any(
+                k == word + 1 and part.upos[k + 1] in ("VERB", "AUX") for k in part.children[child]
             )  # fmt: skip
             infinitive = relation in ("acl", "xcomp") and "to" in marks and cue_class in _INFINITIVE_CLASSES
             accused = relation in ("acl", "nmod") and "of" in marks and cue_class == "accuse" and mutual
-            if clausal or infinitive or accused:
+            called = relation == "nmod" and "for" in marks and cue_class == "call" and owned
+            if clausal or infinitive or accused or called:
                 words = [at for at in part.subtree(child) if at > word]
                 start = min(words)
-                if part.key[start] in ("that", "of") and start < max(words):
+                if part.key[start] in ("that", "of", "for") and start < max(words):
                     start += 1
-                return widen(part, part.start[start], part.end[clause_end(part, max(words), last)])
+                return widen(part, part.start[start], part.end[max(words)])
         return None
 
     # -- phrases ---------------------------------------------------------------------------------------

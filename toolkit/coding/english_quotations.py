@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from toolkit.codebook.cues import Cue
-from toolkit.coding.english_clauses import NOMINAL, RELATIVE, SUBJECTS, head_nominal, is_mark
+from toolkit.coding.english_clauses import RELATIVE, SUBJECTS, head_nominal, is_abbreviated, is_mark, is_passive
 from toolkit.coding.part import Part
 from toolkit.coding.quotations import Quotation
 from toolkit.coding.references import NameIndex
@@ -107,7 +107,7 @@ class QuotationClauses:
             words.pop(0)
         if not words or not (joined or (inner[-1] not in "." and outer[:1].isalpha())):
             return None
-        end = next((n for n, at in enumerate(words) if part.form[at] in (".", "!", "?", ";")), len(words))
+        end = next((n for n, at in enumerate(words) if part.form[at] in (".", "!", "?", ";") and not is_abbreviated(part, at)), len(words))
         words = words[:end]
         found = self._clause_after(words) if words else None
         if found is None:
@@ -165,7 +165,7 @@ class QuotationClauses:
                 and part.key[subject] not in RELATIVE
                 and part.child(at, "obj") is None
                 and not part.key[at].endswith("ing")
-                and not part.is_passive(at)
+                and not is_passive(part, at)
             ):  # fmt: skip
                 return at, subject, "quotation_then_clause"
             return None
@@ -229,7 +229,7 @@ class QuotationClauses:
         start = max(newline + 1, before_end if before_end <= len(before) else 0)
         words = [at for at in part.words_in(start, block.start) if part.quotation_at(part.start[at]) is None]
         words = words[-_WINDOW:]
-        cut = max((n + 1 for n, at in enumerate(words[:-1]) if part.form[at] in (".", "!", "?", ";") ), default=0)
+        cut = max((n + 1 for n, at in enumerate(words[:-1]) if part.form[at] in (".", "!", "?", ";") and not is_abbreviated(part, at)), default=0)
         words = [at for at in words[cut:] if part.form[at] not in ('"', "“", "”")]
         if not words:
             return None
@@ -308,11 +308,11 @@ class QuotationClauses:
         between = text[before_end : block.start]
         if "\n" in between:
             return not between.strip(" \n\r\t,.") and text[before_end - 1] not in "\"”»"
-        words = [at for at in part.words_in(before_end, block.start) if not is_mark(part, at)]
+        words = [at for at in part.words_in(before_end, block.start) if any(map(str.isalnum, part.form[at]))]
         if not words:
             return True
         first, stop = last.limit
         if last.rule.startswith("quotation_then"):
             inside = sum(first <= at < stop for at in words)
-            return inside == len(words) and not any(part.upos[at] in NOMINAL and False for at in words)
+            return inside == len(words)
         return False

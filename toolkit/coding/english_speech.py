@@ -6,6 +6,8 @@ with the punctuation as a second witness where a reporting clause is inserted or
 
 from __future__ import annotations
 
+from typing import Literal
+
 from toolkit.codebook.cues import Cue
 from toolkit.coding.english_clauses import (
     FIRST_PERSON,
@@ -19,6 +21,7 @@ from toolkit.coding.english_clauses import (
     is_finite,
     is_main,
     is_mark,
+    is_passive,
     negated,
     source_of,
     subject_before,
@@ -55,8 +58,11 @@ RULES = {
 _ALWAYS_VERBS = frozenset(("said", "says", "told", "added"))
 _EVEN_NEGATED = frozenset(("believe", "commit", "call", "affect"))
 _HEDGES = frozenset(("believe", "affect", "commit", "neutral", "call"))
+_INNER = frozenset(("believe", "affect", "commit", "call"))
 _GERUND_CLASSES = frozenset(("deny", "concede", "call", "explain", "neutral"))
 _NAMING = frozenset(("call", "label", "describe", "brand", "dub", "characterize", "portray", "depict", "deem", "paint"))
+_ADDRESSED = frozenset(("to", "of", "for", "over", "against"))
+_PAIRED = frozenset(("both", "either", "neither", "and"))
 _TIMES = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
                     "earlier", "later", "recently", "tonight"))  # fmt: skip
 
@@ -88,7 +94,16 @@ class EnglishSpeech:
                 if event is not None and event.content:
                     found.append(event)
         found += NounCues(self.part, self.index, self.references).events()
-        return sorted(found, key=lambda event: event.word)
+        found.sort(key=lambda event: event.word)
+        return [event for event in found if not self._same_breath(event, found)]
+
+    def _same_breath(self, event: Event, events: list[Event]) -> bool:
+        """Say whether a thought is only part of what its own holder says: "Clinton says she hopes to win"."""
+        if event.cue_class not in _INNER or event.pronoun is None or event.rule in ("noun_cue", "source_phrase"):
+            return False
+        return any(
+            left <= event.cue[0] < right for other in events if other is not event for left, right in other.content
+        )
 
     def _event_at(self, word: int, first: int, last: int) -> Event | None:
         part = self.part
@@ -113,7 +128,7 @@ class EnglishSpeech:
             word, (part.start[word], part.end[word]), lemma, cue.cue_class if cue else "neutral", clause.rule, entry=cue
         )
         subject = clause.subject if clause.subject is not None else subject_of(part, word)
-        if subject is None and cue is not None and part.is_passive(word):
+        if subject is None and cue is not None and is_passive(part, word):
             event.passive = True
         self._attribute(event, subject, clause.limit if clause.subject is not None else None)
         event.content = sorted(clause.spans)
@@ -140,15 +155,20 @@ class EnglishSpeech:
         if negated(part, word) and cue.cue_class not in _EVEN_NEGATED:
             return None
         event = Event(word, (part.start[word], part.end[word]), cue.lemma, cue.cue_class, "verb_cue", entry=cue)
-        passive = part.is_passive(word)
+        passive = is_passive(part, word)
+        if word == first and part.key[word] not in part.lemma[word : word + 1] and not part.key[word].endswith("ing"):
+            return None
+        relayed = self._relayed(word, cue, first)
+        if relayed is False:
+            return None
         inserted = None if passive else self._inserted(word, cue, first, last)
         if inserted is not None:
             subject, event.content = inserted
             event.rule = "inserted_clause"
             self._attribute(event, subject, None)
             return event
-        subject = None if passive else subject_of(part, word)
-        if subject is None and not passive and is_finite(part, word) and part.deprel[word] in ("root", "ccomp", "advcl", "parataxis"):
+        subject = None if passive else relayed if relayed is not None else subject_of(part, word)
+        if subject is None and not passive and is_finite(part, word) and part.deprel[word] in ("root", "ccomp", "advcl", "parataxis", "amod"):
             subject = subject_before(part, word, first)
         if passive:
             agent = by_agent(part, word)
@@ -165,11 +185,38 @@ class EnglishSpeech:
         event.rule, event.content = found
         return event
 
+    def _relayed(self, word: int, cue: Cue, first: int) -> int | Literal[False] | None:
+        """Read "quoted X as saying": X says; "was quoted by Y as saying": the subject says.
+
+        Returns the speaker for "saying", False for "quoted" itself, None for all else.
+        """
+        part = self.part
+        if cue.cue_class == "relay":
+            after = range(word + 1, min(len(part), word + 16))
+            return False if any(part.key[at] == "as" and part.key[at + 1 : at + 2] == ["saying"] for at in after) else None
+        if part.key[word] != "saying" or word == first or part.key[word - 1] != "as":
+            return None
+        relay = next(
+            (at for at in range(word - 2, first, -1) if self._class(at) == "relay" and part.upos[at] == "VERB"), None
+        )
+        if relay is None:
+            return None
+        if is_passive(part, relay):
+            return subject_of(part, relay)
+        return head_nominal(part, range(relay + 1, word - 1))
+
+    def _class(self, word: int) -> str | None:
+        forms = self.lexicon.cues.get(self.part.key[word], ())
+        return forms[0].cue.cue_class if forms else None
+
     def _hedges(self, word: int, cue: Cue, subject: int | None) -> bool:
         """Say whether "I think", "we want", "you know" inside a quotation are part of its wording, not a report."""
         part = self.part
         if part.quotation_at(part.start[word]) is None:
-            return False
+            infinitive = word > 0 and part.key[word - 1] == "to" and part.deprel[word].split(":")[0] in ("xcomp", "acl", "advcl")
+            return cue.cue_class == "believe" and infinitive
+        if cue.cue_class in ("affect", "commit") or cue.lemma in ("want", "ask", "call"):
+            return True
         return cue.cue_class in _HEDGES and (subject is None or part.key[subject] in FIRST_PERSON)
 
     def _attribute(self, event: Event, subject: int | None, limit: tuple[int, int] | None) -> bool:
@@ -205,7 +252,10 @@ class EnglishSpeech:
         if complement is not None and cue.object != "person" and cue.lemma not in _NAMING and complement > word:
             words = [at for at in part.subtree(complement) if at > word]
             gerund = part.key[complement].endswith("ing") and part.deprel[complement] != "ccomp"
-            infinitive = part.deprel[complement].startswith("xcomp") and not gerund
+            infinitive = not gerund and any(part.key[k] == "to" for k in part.children[complement])
+            raised = part.child(word, "obj") if infinitive and cue.infinitive else None
+            if raised is not None and word < raised < complement:
+                words += [at for at in part.subtree(raised) if at > word]
             rule = "reported_gerund" if gerund else "reported_infinitive" if infinitive else "reported_clause"
             return rule, [self._reach(word, min(words), complement, last)]
         if cue.lemma in _NAMING:
@@ -219,7 +269,7 @@ class EnglishSpeech:
             if complement is not None and complement > word:
                 return "reported_clause", [self._after(word, complement, cue, last)]
         if not cue.quote_only:
-            prepositional = self._prepositional(word, cue)
+            prepositional = self._prepositional(word, cue, last)
             if prepositional is not None:
                 return "prepositional_content", [prepositional]
         if cue.object == "content" and not cue.strict and not cue.weak:
@@ -234,7 +284,12 @@ class EnglishSpeech:
         if cue.quote_only:
             return None
         later: int | None = None
-        for child in part.children[word]:
+        candidates = list(part.children[word])
+        obj = part.child(word, "obj", "iobj")
+        if obj is not None and obj > word and (cue.infinitive or cue.object == "person"):
+            # "expects him to sign": the infinitive may hang on the object.
+            candidates += [c for c in part.children[obj] if part.deprel[c] == "acl"]
+        for child in candidates:
             relation = part.deprel[child].split(":")[0]
             if relation == "ccomp" and child > word:
                 return child
@@ -247,6 +302,8 @@ class EnglishSpeech:
                     later = child
                 elif gerund and cue.cue_class in _GERUND_CLASSES:
                     later = child
+            elif relation in ("advcl", "acl") and "to" in marks and (cue.infinitive or cue.cue_class == "call"):
+                later = child
             elif relation == "advcl" and ("that" in marks or (gerund and cue.cue_class in ("deny", "concede"))):
                 later = child
             elif relation in ("parataxis", "dep", "advcl") and not marks and not cue.strict:
@@ -280,14 +337,14 @@ class EnglishSpeech:
             return None
         start = word + 1
         while start < last and (
-            part.upos[start] == "ADV" or part.key[start] in _TIMES or (part.form[start] == "," and part.upos[start + 1 : start + 2] != ["VERB"])
+            (part.upos[start] == "ADV" and not part.form[start][0].isupper()) or part.key[start] in _TIMES or (part.form[start] == "," and part.upos[start + 1 : start + 2] != ["VERB"])
         ):
             if part.form[start] == ",":
                 return None
             start += 1
         if self._addresses(cue) or start >= last:
             return None if complement is None or complement < word else self._clear_start(word, complement)
-        if part.upos[start] in ("ADP", "PART", "SCONJ", "VERB", "AUX", "CCONJ", "PUNCT"):
+        if part.upos[start] in ("ADP", "PART", "SCONJ", "VERB", "AUX", "CCONJ", "PUNCT") and part.key[start] not in _PAIRED:
             return None if complement is None or part.deprel[complement] != "ccomp" else self._clear_start(word, complement)
         finite = next((k for k in range(start, min(last, start + 20)) if is_finite(part, k) or is_mark(part, k)), None)
         if finite is None or finite == start:
@@ -297,7 +354,9 @@ class EnglishSpeech:
         relative = part.deprel[finite].startswith("acl") or any(part.key[k] in RELATIVE for k in range(start, finite))
         if complement is None and (relative or cue.strict and cue.object == "content"):
             return None
-        if complement is None and any(part.upos[k] in ("CCONJ", "SCONJ") for k in range(start, finite)):
+        if complement is None and any(
+            part.upos[k] in ("CCONJ", "SCONJ") and part.key[k] not in _PAIRED for k in range(start, finite)
+        ):
             return None
         if complement is not None and part.deprel[complement] == "xcomp":
             return None
@@ -348,7 +407,9 @@ class EnglishSpeech:
         """Read "called X a Y", "described X as Y": the object and its predicate."""
         part = self.part
         obj = part.child(word, "obj", "ccomp", "xcomp")
-        if obj is None or obj < word:
+        if obj is None or obj < word or any(
+            part.key[at] == "what" or part.key[at] in _TIMES for at in (word - 2, word + 1) if 0 <= at < last
+        ):  # fmt: skip
             return None
         predicate = [
             child for child in part.children[word]
@@ -380,7 +441,7 @@ class EnglishSpeech:
             if child <= person or relation not in ("xcomp", "obl", "advcl", "ccomp"):
                 continue
             marks = {part.key[k] for k in part.children[child]}
-            if relation in ("xcomp", "ccomp") or marks & (cue.complement | {"to", "of", "for", "over", "against"}):
+            if relation in ("xcomp", "ccomp") or marks & (cue.complement or _ADDRESSED):
                 words += part.subtree(child)
                 completed = True
         if cue.strict and not completed:
@@ -393,7 +454,7 @@ class EnglishSpeech:
             end = min(max(end, clause_end(part, end, last)), content_end(part, word, min(words), last, self.lexicon.cues))
         return widen(part, part.start[min(words)], part.end[end])
 
-    def _prepositional(self, word: int, cue: Cue) -> Span | None:
+    def _prepositional(self, word: int, cue: Cue, last: int) -> Span | None:
         part = self.part
         for child in part.children[word]:
             if child < word or part.deprel[child].split(":")[0] not in ("obl", "advcl", "nmod", "xcomp"):
@@ -407,7 +468,11 @@ class EnglishSpeech:
                     if other > child and part.deprel[other] in ("xcomp", "advcl") and part.key[other - 1] == "to":
                         words += part.subtree(other)
                 if words:
-                    return widen(part, part.start[min(words)], part.end[max(words)])
+                    end = max(words)
+                    if is_main(part, word):
+                        end = max(end, clause_end(part, end, last))
+                        end = min(end, content_end(part, word, min(words), last, self.lexicon.cues))
+                    return widen(part, part.start[min(words)], part.end[end])
         return None
 
     def _object(self, word: int, last: int) -> Span | None:
@@ -427,11 +492,8 @@ class EnglishSpeech:
     def _passive_content(self, word: int, cue: Cue, last: int) -> tuple[str, list[Span]] | None:
         """Read "X was accused of Y", "X is believed to have done Y", "it is said that Y"."""
         part = self.part
-        if part.deprel[word].startswith(("acl", "amod")) and not any(
-            part.deprel[child].startswith("aux") for child in part.children[word]
-        ):
-            if cue.object != "person":
-                return None
+        if cue.cue_class == "continue" or not any(part.upos[child] == "AUX" for child in part.children[word]):
+            return None
         complement = next(
             (
                 c for c in part.children[word]
@@ -450,18 +512,21 @@ class EnglishSpeech:
                 words = part.subtree(subject)
                 return "passive_report", [trim(part.text, part.start[min(words)], part.end[max(words)]), content]
             return "passive_report", [content]
-        if cue.object == "person":
+        if cue.needs and not any(part.key[at] in cue.needs for at in part.subtree(word)):
+            return None
+        own = [at for at in part.subtree(subject) if at < word] if subject is not None else []
+        spans = [trim(part.text, part.start[min(own)], part.end[max(own)])] if own and not expletive else []
+        if cue.object == "person" and cue.cue_class == "accuse":
             words = [
                 at for c in part.children[word]
                 if c > word and part.deprel[c].split(":")[0] in ("obl", "xcomp", "advcl")
-                and any(part.key[k] in cue.complement | {"of", "for", "to"} for k in part.children[c])
+                and any(part.key[k] in cue.complement or part.key[k] in cue.needs for k in (c, *part.children[c]))
                 for at in part.subtree(c)
             ]  # fmt: skip
             if words:
-                marked = min(words)
-                if part.key[marked] in cue.complement and marked < max(words):
-                    marked += 1
-                return "passive_report", [widen(part, part.start[marked], part.end[max(words)])]
+                return "passive_report", [*spans, widen(part, part.start[min(words)], part.end[max(words)])]
+        if cue.object == "content" and spans and by_agent(part, word) is not None and not cue.weak:
+            return "passive_report", spans
         return None
 
     # -- inserted and final clauses ---------------------------------------------------------------------
@@ -473,7 +538,9 @@ class EnglishSpeech:
         next mark, with nothing that could complete the cue before it.
         """
         part = self.part
-        if cue.object == "person" and cue.cue_class in ("accuse",) or cue.weak or part.key[word].endswith("ing"):
+        if cue.cue_class == "accuse" or cue.weak or part.key[word].endswith("ing"):
+            return None
+        if part.quotation_at(part.start[word]) is not None:
             return None
         right = self._closed(word, last)
         if right is None:
@@ -542,6 +609,11 @@ class EnglishSpeech:
         mark = self._first_mark(word + 1, last)
         if mark - word > 14:
             return None
+        after = word + 1
+        if after < mark and part.upos[after] not in ("ADV", "ADP") and part.key[after] not in _TIMES:
+            # A noun after the cue is its object, unless the verb addresses somebody or the order is inverted.
+            if self._class_addresses(word) is False and part.form[word - 1] not in (",", "—", "–"):
+                return None
         if mark < last and part.form[mark] in (":", '"', "("):
             return None
         for at in range(word + 1, mark):
@@ -550,6 +622,10 @@ class EnglishSpeech:
             if part.deprel[at].split(":")[0] in ("ccomp", "xcomp"):
                 return None
         return mark
+
+    def _class_addresses(self, word: int) -> bool:
+        forms = self.lexicon.cues.get(self.part.key[word], ())
+        return bool(forms) and self._addresses(forms[0].cue)
 
     def _belongs(self, at: int, word: int) -> bool:
         """Say whether what follows an inserted clause belongs to it (", adding that", ", in a statement")."""

@@ -39,7 +39,7 @@ class NounCues:
         found: list[Event | None] = []
         for first, last in part.bounds:
             for word in range(first, last):
-                if part.upos[word] == "NOUN" and part.key[word] in self.lexicon.reporting_nouns:
+                if part.upos[word] in ("NOUN", "ADJ", "VERB") and part.key[word] in self.lexicon.reporting_nouns:
                     found.append(self._noun(word))
             found += self._phrases(first, last)
         return [event for event in found if event is not None and event.content]
@@ -49,12 +49,20 @@ class NounCues:
     def _noun(self, word: int) -> Event | None:
         part = self.part
         cue_class = self.lexicon.reporting_nouns[part.key[word]]
+        predicate = part.upos[word] != "NOUN"
+        if predicate and (part.key[word] in self.lexicon.cues or not _is_predicate(part, word)):
+            return None
         content = self._noun_content(word, cue_class)
         if content is None:
             return None
         event = Event(word, (part.start[word], part.end[word]), part.lemma[word], cue_class, "noun_cue", content=[content])
         owner = next((c for c in part.children[word] if part.deprel[c] == "nmod:poss"), None)
-        if owner is None:
+        if predicate:
+            owner = subject_of(part, word)
+            event.rule = "adjective_cue"
+            if owner is None or part.key[owner] in ("it", "what", "which", "that"):
+                return None
+        elif owner is None:
             owner = next(
                 (
                     c for c in part.children[word]
@@ -92,10 +100,10 @@ class NounCues:
                 continue
             relation = part.deprel[child].split(":")[0]
             marks = {part.key[k] for k in part.children[child]}
-            clausal = relation in ("acl", "ccomp") and "that" in marks and part.key[word + 1] == "that" and not any(
+            clausal = relation in ("acl", "ccomp", "advcl", "xcomp", "csubj") and "that" in marks and part.key[word + 1] == "that" and not any(
                 k == word + 1 and part.upos[k + 1] in ("VERB", "AUX") for k in part.children[child]
             )  # fmt: skip
-            infinitive = relation in ("acl", "xcomp") and "to" in marks and cue_class in _INFINITIVE_CLASSES
+            infinitive = relation in ("acl", "xcomp", "advcl") and "to" in marks and cue_class in _INFINITIVE_CLASSES
             accused = relation in ("acl", "nmod") and "of" in marks and cue_class == "accuse" and mutual
             called = relation == "nmod" and "for" in marks and cue_class == "call" and owned
             if clausal or infinitive or accused or called:
@@ -151,3 +159,10 @@ class NounCues:
             spans.append(widen(part, part.start[rest[0]], part.end[rest[-1]]))
         event.content = [span for span in spans if span[1] - span[0] > 2]
         return event
+
+
+def _is_predicate(part: Part, word: int) -> bool:
+    """Say whether an adjective stands with a form of "be" or "remain"."""
+    return any(part.upos[child] == "AUX" for child in part.children[word]) or (
+        part.deprel[word] == "xcomp" and part.head[word] >= 0 and part.lemma[part.head[word]] in ("remain", "seem", "feel", "become")
+    )

@@ -51,6 +51,7 @@ RULES = {
     "reported_object": "A verb of stressing, condemning or denying may have the reported matter as a noun object.",
     "prepositional_content": "Some verbs report through their preposition: called for X, warned of X.",
     "passive_report": "In the passive the reported matter is the subject's: X is said to have done Y.",
+    "adjective_cue": "An adjective of certainty, feeling or will with a subject reports its clause: was sure that.",
     "noun_cue": "A noun of saying or thinking reports its clause or infinitive: claims that, a promise to.",
     "source_phrase": "“According to X” reports the rest of its sentence.",
 }  # fmt: skip
@@ -60,7 +61,10 @@ _EVEN_NEGATED = frozenset(("believe", "commit", "call", "affect"))
 _HEDGES = frozenset(("believe", "affect", "commit", "neutral", "call"))
 _INNER = frozenset(("believe", "affect", "commit", "call"))
 _GERUND_CLASSES = frozenset(("deny", "concede", "call", "explain", "neutral"))
-_NAMING = frozenset(("call", "label", "describe", "brand", "dub", "characterize", "portray", "depict", "deem", "paint"))
+_NAMING = frozenset(("call", "label", "describe", "brand", "dub", "characterize", "portray", "depict", "deem", "cast", "view", "see", "regard",
+                     "consider"))  # fmt: skip
+#: Of these, the verbs that name only with "as": "saw it as a threat".
+_NAMING_AS = frozenset(("describe", "characterize", "portray", "depict", "cast", "view", "see", "regard"))
 _ADDRESSED = frozenset(("to", "of", "for", "over", "against"))
 _PAIRED = frozenset(("both", "either", "neither", "and"))
 _TIMES = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
@@ -246,10 +250,13 @@ class EnglishSpeech:
     def _content(self, word: int, cue: Cue, last: int) -> tuple[str, list[Span]] | None:
         part = self.part
         complement = self._complement(word, cue)
-        clause = None if cue.quote_only or cue.lemma in _NAMING else self._clause_start(word, cue, complement, last)
+        named = self._naming(word, cue, last) if cue.lemma in _NAMING else None
+        if named is not None:
+            return "described_object", [named]
+        clause = None if cue.quote_only or cue.object == "naming" else self._clause_start(word, cue, complement, last)
         if clause is not None:
             return "reported_clause", [self._reach(word, clause, complement, last)]
-        if complement is not None and cue.object != "person" and cue.lemma not in _NAMING and complement > word:
+        if complement is not None and cue.object not in ("person", "naming") and complement > word:
             words = [at for at in part.subtree(complement) if at > word]
             gerund = part.key[complement].endswith("ing") and part.deprel[complement] != "ccomp"
             infinitive = not gerund and any(part.key[k] == "to" for k in part.children[complement])
@@ -258,10 +265,6 @@ class EnglishSpeech:
                 words += [at for at in part.subtree(raised) if at > word]
             rule = "reported_gerund" if gerund else "reported_infinitive" if infinitive else "reported_clause"
             return rule, [self._reach(word, min(words), complement, last)]
-        if cue.lemma in _NAMING:
-            named = self._naming(word, last)
-            if named is not None:
-                return "described_object", [named]
         if cue.object == "person":
             person = self._person(word, cue, complement, last)
             if person is not None:
@@ -403,13 +406,15 @@ class EnglishSpeech:
             start += 1
         return widen(part, part.start[start], part.end[clause_end(part, end, last)])
 
-    def _naming(self, word: int, last: int) -> Span | None:
+    def _naming(self, word: int, cue: Cue, last: int) -> Span | None:
         """Read "called X a Y", "described X as Y": the object and its predicate."""
         part = self.part
         obj = part.child(word, "obj", "ccomp", "xcomp")
         if obj is None or obj < word or any(
             part.key[at] == "what" or part.key[at] in _TIMES for at in (word - 2, word + 1) if 0 <= at < last
         ):  # fmt: skip
+            return None
+        if cue.lemma in _NAMING_AS and not any(part.key[at] == "as" for at in range(obj, min(last, obj + 14))):
             return None
         predicate = [
             child for child in part.children[word]

@@ -59,6 +59,22 @@ def is_abbreviated(part: Part, word: int) -> bool:
     return part.end[word - 1] == part.start[word] and (before in _TITLES or (len(before) == 1 and before.isupper()))
 
 
+def sentence_bounds(part: Part) -> list[tuple[int, int]]:
+    """Return first word and one past the last of each sentence, joined where the annotation cut one after "Mr."."""
+    bounds: list[tuple[int, int]] = []
+    for first, last in part.bounds:
+        if bounds and _cut_after_title(part, bounds[-1][1] - 1):
+            bounds[-1] = (bounds[-1][0], last)
+        else:
+            bounds.append((first, last))
+    return bounds
+
+
+def _cut_after_title(part: Part, word: int) -> bool:
+    form = part.form[word]
+    return is_abbreviated(part, word) or (form.endswith(".") and form[:-1] in _TITLES)
+
+
 def is_passive(part: Part, word: int) -> bool:
     """Say whether a verb is passive: a participle with a form of "be", or a participle that only follows its noun."""
     if part.key[word].endswith("ing"):
@@ -81,7 +97,8 @@ def subject_of(part: Part, word: int, depth: int = 0) -> int | None:
     """
     children = part.children[word]
     for child in children:
-        if part.deprel[child] in SUBJECTS:
+        # A subject follows its verb only after a comma or a quotation: "…, said Kalin".
+        if part.deprel[child] in SUBJECTS and (child < word or (word and is_mark(part, word - 1))):
             return child
     head = part.head[word]
     if head < 0 or depth > 4:
@@ -305,7 +322,7 @@ def content_end(part: Part, word: int, start: int, last: int, cues: Container[st
         conjunction = part.upos[at] == "CCONJ" or part.upos[at + 1] in ("CCONJ", "SCONJ")
         if conjunction and any(k in joined and part.upos[k] in ("VERB", "AUX") for k in after):
             return at - 1
-        if conjunction and part.upos[after[0]] == "VERB" and key in cues and is_finite(part, after[0]):
+        if conjunction and key in cues and is_finite(part, after[0]) and not start <= part.head[after[0]] < at:
             return at - 1
         if comma and conjunction and part.key[at + 1] in ("but", "while", "and", "although", "though") and any(
             part.upos[k] == "VERB" and part.key[k] in cues and is_finite(part, k)
@@ -322,20 +339,4 @@ def widen(part: Part, start: int, end: int) -> Span:
             break
         if quotation.depth == 1 and start < quotation.inner_end and quotation.inner_start < end < quotation.inner_end:
             end = quotation.inner_end
-    end = _past_title(part, end)
     return trim(part.text, start, end)
-
-
-def _past_title(part: Part, end: int) -> int:
-    """Carry a content over a sentence boundary that the annotation saw after "Mr." or "Sen."."""
-    words = part.words_in(max(0, end - 9), end)
-    for word in reversed(words):
-        if part.form[word] == ".":
-            continue
-        if part.form[word].rstrip(".") not in _TITLES or part.text[part.end[word] - 1 : part.end[word] + 1].count(".") == 0:
-            return end
-        following = part.sentence[word] + 1
-        if following < len(part.bounds) and "\n" not in part.text[end : part.start[part.bounds[following][0]]]:
-            return _past_title(part, part.end[part.bounds[following][1] - 1])
-        return end
-    return end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.coding.english_clauses import NOMINAL, is_mark, source_of, subject_of, widen
+from toolkit.coding.english_clauses import NOMINAL, SUBJECTS, clause_end, is_mark, sentence_bounds, source_of, subject_of, widen
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import Event, Span, trim
@@ -37,22 +37,22 @@ class NounCues:
         """Return the events of all nouns and phrases."""
         part = self.part
         found: list[Event | None] = []
-        for first, last in part.bounds:
+        for first, last in sentence_bounds(part):
             for word in range(first, last):
                 if part.upos[word] in ("NOUN", "ADJ", "VERB") and part.key[word] in self.lexicon.reporting_nouns:
-                    found.append(self._noun(word))
+                    found.append(self._noun(word, last))
             found += self._phrases(first, last)
         return [event for event in found if event is not None and event.content]
 
     # -- nouns -----------------------------------------------------------------------------------------
 
-    def _noun(self, word: int) -> Event | None:
+    def _noun(self, word: int, last: int) -> Event | None:
         part = self.part
         cue_class = self.lexicon.reporting_nouns[part.key[word]]
         predicate = part.upos[word] != "NOUN"
         if predicate and (part.key[word] in self.lexicon.cues or not _is_predicate(part, word)):
             return None
-        content = self._noun_content(word, cue_class)
+        content = self._noun_content(word, cue_class, last)
         if content is None:
             return None
         event = Event(word, (part.start[word], part.end[word]), part.lemma[word], cue_class, "noun_cue", content=[content])
@@ -91,7 +91,7 @@ class NounCues:
             event.source = source_of(part, self.index, self.references, owner)
         return event
 
-    def _noun_content(self, word: int, cue_class: str) -> Span | None:
+    def _noun_content(self, word: int, cue_class: str, last: int) -> Span | None:
         part = self.part
         mutual = part.head[word] >= 0 and part.lemma[part.head[word]] in ("trade", "exchange")
         owned = any(part.deprel[c] == "nmod:poss" for c in part.children[word])
@@ -111,7 +111,11 @@ class NounCues:
                 start = min(words)
                 if part.key[start] in ("that", "of", "for") and start < max(words):
                     start += 1
-                return widen(part, part.start[start], part.end[max(words)])
+                end = max(words)
+                if part.deprel[word] not in SUBJECTS and clausal:
+                    end = clause_end(part, end, last)
+                comma = next((k for k in range(start, end) if part.form[k] == "," and part.key[k + 1] == "according"), None)
+                return widen(part, part.start[start], part.end[end if comma is None else comma - 1])
         return None
 
     # -- phrases ---------------------------------------------------------------------------------------

@@ -252,6 +252,8 @@ class QuotationClauses:
                 for at in plain
             ):
                 return None
+            if plain[-1] > cue and part.key[plain[-1]] == "that" and self._goes_on(block):
+                return None
             word, rule = cue, "clause_before_quotation"
         else:
             return None
@@ -265,14 +267,16 @@ class QuotationClauses:
         span = trim(text, block.inner_start, self._tail(block))
         return Quoted(word, cues[0].cue if cues else None, subject, (words[0], words[-1] + 1), rule, [span])
 
+    def _goes_on(self, block: Quotation) -> bool:
+        """Say whether the sentence goes on after a quotation without a mark."""
+        rest = self.part.text[block.end : block.end + 2]
+        inner = self.part.text[block.inner_start : block.inner_end].rstrip()
+        return rest[:1] == " " and rest[1:].islower() and inner[-1:] not in ".,!?"
+
     def _tail(self, block: Quotation) -> int:
         """Return the end of the content that a quotation begins: the sentence's end where it goes on without a mark."""
         text = self.part.text
-        rest = text[block.end : block.end + 2]
-        if not rest.startswith(" ") or not text[block.end + 1 : block.end + 2].islower():
-            return block.inner_end
-        inner = text[block.inner_start : block.inner_end].rstrip()
-        if inner[-1:] in ".,!?":
+        if not self._goes_on(block):
             return block.inner_end
         words = self.part.words_in(block.end, len(text))
         end = block.inner_end
@@ -313,6 +317,9 @@ class QuotationClauses:
             return True
         first, stop = last.limit
         if last.rule.startswith("quotation_then"):
-            inside = sum(first <= at < stop for at in words)
-            return inside == len(words)
+            # A second verb after the cue would have the quotation for itself: "…," she said, quoting him as "…".
+            return all(
+                first <= at < stop and not (at > last.word and part.upos[at] == "VERB" and part.key[at].endswith("ing"))
+                for at in words
+            )
         return False

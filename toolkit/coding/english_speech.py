@@ -23,6 +23,7 @@ from toolkit.coding.english_clauses import (
     is_mark,
     is_passive,
     negated,
+    sentence_bounds,
     source_of,
     subject_before,
     subject_of,
@@ -41,6 +42,7 @@ RULES = {
     "clause_colon_quotation": "A colon before a quotation makes the clause before it its reporting clause.",
     "clause_comma_quotation": "A reporting verb and a comma introduce the quotation after them: Kalin said, “…”.",
     "clause_before_quotation": "A quotation right after a reporting verb is its object: Kalin said “…”.",
+    "colon_paragraph": "A reporting clause that ends its paragraph with a colon reports the next paragraph.",
     "signed_quotation": "A dash and a name alone after a quotation sign it.",
     "reported_clause": "The clause that completes a reporting verb is what is reported, with or without “that”.",
     "reported_infinitive": "The infinitive of a verb of wanting, promising or asking is what is wanted, promised or asked.",
@@ -66,6 +68,7 @@ _NAMING = frozenset(("call", "label", "describe", "brand", "dub", "characterize"
 #: Of these, the verbs that name only with "as": "saw it as a threat".
 _NAMING_AS = frozenset(("describe", "characterize", "portray", "depict", "cast", "view", "see", "regard"))
 _ADDRESSED = frozenset(("to", "of", "for", "over", "against"))
+_PASSIVE_CLASSES = frozenset(("believe", "neutral", "distance", "assert", "commit"))
 _PAIRED = frozenset(("both", "either", "neither", "and"))
 _TIMES = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
                     "earlier", "later", "recently", "tonight"))  # fmt: skip
@@ -92,7 +95,7 @@ class EnglishSpeech:
         """Return the reporting clauses in the order of their cues."""
         self.quoted = {clause.word: clause for clause in QuotationClauses(self.part, self.index).find()}
         found: list[Event] = []
-        for first, last in self.part.bounds:
+        for first, last in sentence_bounds(self.part):
             for word in range(first, last):
                 event = self._event_at(word, first, last)
                 if event is not None and event.content:
@@ -183,6 +186,10 @@ class EnglishSpeech:
             return None
         if self._hedges(word, cue, subject):
             return None
+        paragraph = self._next_paragraph(word, cue, last)
+        if paragraph is not None:
+            event.rule, event.content = "colon_paragraph", [paragraph]
+            return event
         found = self._passive_content(word, cue, last) if passive else self._content(word, cue, last)
         if found is None:
             return None
@@ -212,6 +219,19 @@ class EnglishSpeech:
     def _class(self, word: int) -> str | None:
         forms = self.lexicon.cues.get(self.part.key[word], ())
         return forms[0].cue.cue_class if forms else None
+
+    def _next_paragraph(self, word: int, cue: Cue, last: int) -> Span | None:
+        """Return the paragraph after a reporting clause that ends its own with a colon."""
+        part, text = self.part, self.part.text
+        if part.form[last - 1] != ":" or cue.object == "person" or last - word > 12:
+            return None
+        line = text.find("\n", part.end[last - 1])
+        if line < 0 or text[part.end[last - 1] : line].strip():
+            return None
+        start = line + len(text[line:]) - len(text[line:].lstrip())
+        end = text.find("\n", start)
+        span = trim(text, start, len(text) if end < 0 else end)
+        return span if span[1] > span[0] else None
 
     def _hedges(self, word: int, cue: Cue, subject: int | None) -> bool:
         """Say whether "I think", "we want", "you know" inside a quotation are part of its wording, not a report."""
@@ -409,25 +429,32 @@ class EnglishSpeech:
     def _naming(self, word: int, cue: Cue, last: int) -> Span | None:
         """Read "called X a Y", "described X as Y": the object and its predicate."""
         part = self.part
-        obj = part.child(word, "obj", "ccomp", "xcomp")
-        if obj is None or obj < word or any(
+        obj = next((c for c in part.children[word] if c > word and part.deprel[c] in ("obj", "iobj", "ccomp", "xcomp")), None)
+        if obj is None or part.key[word + 1] in ("for", "on", "upon", "out", "in", "to") or any(
             part.key[at] == "what" or part.key[at] in _TIMES for at in (word - 2, word + 1) if 0 <= at < last
         ):  # fmt: skip
             return None
-        if cue.lemma in _NAMING_AS and not any(part.key[at] == "as" for at in range(obj, min(last, obj + 14))):
-            return None
         predicate = [
             child for child in part.children[word]
-            if child > word and part.deprel[child].split(":")[0] in ("xcomp", "ccomp", "obl", "advcl", "obj")
-            and (
+            if child > word and child != obj and (
                 part.deprel[child].split(":")[0] in ("xcomp", "ccomp", "obj")
                 or any(part.key[k] == "as" for k in part.children[child])
             )
         ]  # fmt: skip
-        if not predicate or (len(predicate) == 1 and predicate[0] == obj and len(part.subtree(obj)) < 3):
+        end = clause_end(part, max(part.subtree(obj)), last)
+        as_phrase = any(part.key[at] == "as" for at in range(obj, end))
+        if cue.lemma in _NAMING_AS:
+            if not as_phrase:
+                return None
+        elif not predicate and not as_phrase and not self._quotes_within(word + 1, end):
             return None
-        words = [at for child in predicate for at in part.subtree(child) if at > word]
-        return widen(part, part.start[min(words)], part.end[clause_end(part, max(words), last)])
+        words = [at for child in (obj, *predicate) for at in part.subtree(child) if at > word]
+        return widen(part, part.start[min(words)], part.end[clause_end(part, max(*words, obj), last)])
+
+    def _quotes_within(self, first: int, last: int) -> bool:
+        """Say whether a quotation begins after the first word of a stretch."""
+        part = self.part
+        return any(part.start[first] < q.start < part.end[last] for q in part.quotations if q.depth == 1)
 
     def _person(self, word: int, cue: Cue, complement: int | None, last: int) -> Span | None:
         """Read "accused X of Y", "urged X to Y": from the person to the end of the complement."""
@@ -511,8 +538,10 @@ class EnglishSpeech:
             subject is not None and part.key[subject] == "it"
         )
         if complement is not None:
-            content = self._after(word, complement, cue, last)
             infinitive = any(part.key[k] == "to" for k in part.children[complement])
+            if infinitive and not expletive and (cue.cue_class not in _PASSIVE_CLASSES or cue.weak):
+                return None
+            content = self._after(word, complement, cue, last)
             if infinitive and subject is not None and not expletive and cue.object != "person":
                 words = part.subtree(subject)
                 return "passive_report", [trim(part.text, part.start[min(words)], part.end[max(words)]), content]
@@ -543,7 +572,7 @@ class EnglishSpeech:
         next mark, with nothing that could complete the cue before it.
         """
         part = self.part
-        if cue.cue_class == "accuse" or cue.weak or part.key[word].endswith("ing"):
+        if cue.cue_class == "accuse" or cue.weak or cue.quote_only or cue.object == "naming" or part.key[word].endswith("ing"):
             return None
         if part.quotation_at(part.start[word]) is not None:
             return None
@@ -565,11 +594,12 @@ class EnglishSpeech:
             if subject is None:
                 return None
         before = range(first, left - 1)
-        if not any(part.upos[at] in ("VERB", "AUX") for at in (*before, *range(right, last))):
+        headline = part.form[word][0].isupper() and len(before) > 2
+        if not headline and not any(part.upos[at] in ("VERB", "AUX") for at in (*before, *range(right, last))):
             return None
         if len([at for at in before if not is_mark(part, at)]) < 1:
             return None
-        if self._continues_sentence(word, before) and not inverted:
+        if not headline and not inverted and self._continues_sentence(word, before):
             return None
         spans = [trim(part.text, part.start[first], part.end[left - 2 if left - 2 >= first else first])]
         rest = [at for at in range(right, last) if not is_mark(part, at)]
@@ -637,7 +667,8 @@ class EnglishSpeech:
         part = self.part
         key = part.key[at]
         return (
-            key.endswith("ing")
-            or (part.upos[at] in ("ADP", "SCONJ", "CCONJ") and key != "of")
+            (key.endswith("ing") and part.upos[at] == "VERB")
+            or (part.upos[at] == "ADP" and key != "of")
             or (key in self.lexicon.cues and part.upos[at] == "VERB")
+            or (part.upos[at] == "CCONJ" and part.upos[at + 1 : at + 2] == ["VERB"])
         )

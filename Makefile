@@ -11,7 +11,8 @@ SOURCES := pyproject.toml constraints.txt LICENSE README.md $(shell find toolkit
 INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test lab notebooks clean
+unexport PYTHONPATH
+.PHONY: help setup report test score lab notebooks clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/\1 \2/p' Makefile | \
@@ -27,6 +28,9 @@ test: $(VENV)/ready-to-test ## style, types, and all tests against the installed
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest tests/ --pyargs toolkit
+
+score: $(VENV)/ready ## score the coder on the gold corpus, into ACCURACY.md (TEST=1: the test split too; POLNEAR=folder)
+	@$(BIN)/python -m toolkit.validation score corpora/gold --write ACCURACY.md $(if $(TEST),--test) $(if $(POLNEAR),--polnear "$(POLNEAR)")
 
 lab: $(VENV)/ready ## open JupyterLab on the first notebook
 	$(BIN)/jupyter lab notebooks/00-one-article.ipynb

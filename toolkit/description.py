@@ -82,28 +82,9 @@ class Description:
         -------
         matplotlib.figure.Figure
         """
-        from matplotlib.figure import Figure
+        from toolkit.description_figure import draw_counts
 
-        counts = self.table.to_numpy()
-        height, width = 1.4 + 0.4 * max(1, len(self.table)), 3.2 + 0.75 * max(1, self.table.shape[1])
-        figure = Figure(figsize=(width, height), layout="constrained")
-        axes = figure.add_subplot()
-        axes.set_title("Articles by outlet and month", loc="left")
-        if not counts.size:
-            axes.text(0.5, 0.5, "no articles", ha="center", va="center", transform=axes.transAxes)
-            axes.set_axis_off()
-            return figure
-        axes.imshow(counts, cmap="Blues", aspect="auto", vmin=0, vmax=max(1, counts.max()) * 1.5)
-        axes.set_xticks(range(self.table.shape[1]), list(self.table.columns), rotation=45, ha="right")
-        # Outlets may hold a dollar sign, and mathematical typesetting would break Arabic.
-        axes.set_yticks(range(len(self.table)), list(self.table.index), parse_math=False)
-        axes.tick_params(length=0)
-        axes.spines[:].set_visible(False)
-        for row, line in enumerate(counts):
-            for column, count in enumerate(line):
-                if count:
-                    axes.text(column, row, f"{count:,}", ha="center", va="center")
-        return figure
+        return draw_counts(self.table)
 
     def _repr_html_(self) -> str:
         parts = (

@@ -6,7 +6,7 @@ bytes are escaped once and everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -27,7 +27,9 @@ STYLE = """<style>
 .hudna-evidence article{border-inline-start:3px solid #b8c4d6;padding:.3em .8em;margin:.6em 0;background:#fbfbfa}
 .hudna-evidence mark{background:#ffe7a3;padding:0 .15em;border-radius:.15em;border-bottom:2px solid #b07d00}
 .hudna-evidence .source{font-size:.82em;color:#555}
-.hudna-evidence p{margin:.2em 0;unicode-bidi:plaintext}
+.hudna-evidence .tag{font-size:.75em;border:1px solid #b07d00;border-radius:.6em;padding:0 .4em;margin:0 .25em;background:#fff8e1;unicode-bidi:isolate}
+.hudna-evidence p{margin:.2em 0}
+.hudna-evidence p[dir]{unicode-bidi:plaintext}
 </style>"""
 
 
@@ -124,28 +126,44 @@ class Evidence:
         return "\n".join(lines) + more
 
 
-def passage_html(row: Mapping[str, Any]) -> str:
+def passage_html(row: Mapping[str, Any], *, tag: str = "", source: Sequence[Any] | None = None) -> str:
     """Return one passage as an escaped HTML fragment, right to left where the text is Arabic.
 
     Parameters
     ----------
     row : mapping
         A row of `Evidence.table`.
+    tag : str
+        What the marked words are, said in words beside them (colour is never the only sign).
+    source : sequence, optional
+        What stands under the passage; by default outlet, day, article, voice and rule.
+
+    Examples
+    --------
+    >>> row = {"language": "en", "before": "the ", "text": "<truce>", "after": ".", "outlet": "A"}
+    >>> print(passage_html(row, tag="act", source=["A"]))
+    <article><p dir="auto">the <mark>&lt;truce&gt;</mark><span class="tag" dir="auto">act</span>.</p><p class="source"><bdi>A</bdi></p></article>
     """
-    source = " · ".join(
-        escape(str(value))
-        for value in (row["outlet"], _day(row["date"]), row["article_id"], row["voice"], row["rule"])
-        if not is_missing(value)
-    )
+    if source is None:
+        source = (row["outlet"], day_text(row["date"]), row["article_id"], row["voice"], row["rule"])
+    under = " · ".join(f"<bdi>{escape(str(value))}</bdi>" for value in source if not is_missing(value))
+    said = f'<span class="tag" dir="auto">{escape(tag)}</span>' if tag else ""
     direction = "rtl" if row["language"] == "ar" else "auto"
     before, text, after = (escape(str(row[key])) for key in ("before", "text", "after"))
     return (
-        f'<article><p dir="{direction}">{before}<mark>{text}</mark>{after}</p>'
-        f'<p class="source" dir="auto">{source}</p></article>'
+        f'<article><p dir="{direction}">{before}<mark>{text}</mark>{said}{after}</p>'
+        f'<p class="source">{under}</p></article>'
     )
 
 
-def _day(value: Any) -> Any:
+def day_text(value: Any) -> str | None:
+    """Return the day of a date as ISO text, or None where there is no date.
+
+    Examples
+    --------
+    >>> day_text(pd.Timestamp("2020-07-31")), day_text(pd.NaT)
+    ('2020-07-31', None)
+    """
     return value.date().isoformat() if isinstance(value, pd.Timestamp) and not pd.isna(value) else None
 
 
@@ -177,8 +195,9 @@ def gather(
         raise ValueError(
             f"evidence needs rows of statements, mentions or claims; these lack {', '.join(sorted(missing))}"
         )
-    meta = articles.set_index("article_id")[["outlet", "date", "language"]].to_dict("index")
     wanted = set(rows["article_id"])
+    about = articles[articles["article_id"].isin(wanted)]
+    meta = about.set_index("article_id")[["outlet", "date", "language"]].to_dict("index")
     bounds: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for row in sentences[sentences["article_id"].isin(wanted)].itertuples(index=False):
         bounds.setdefault((row.article_id, str(row.part)), []).append((int(row.start), int(row.end)))

@@ -34,8 +34,12 @@ def test_a_text_without_a_word_is_empty_and_half_a_character_fails():
     assert Article("a", "").problem.startswith(EMPTY)
     broken = Article("a", "ab\ud800c")
     assert broken.status == "failed"
-    assert broken.problem == "half a character (U+D800) in the text at 2: repair the export it comes from"
-    assert "in the title at 0" in Article("a", "fine", title="\udfff").problem
+    assert broken.problem == "half a character U+D800 in its text at 2, shown as \ufffd: repair the file it comes from"
+    assert broken.text == "ab\ufffdc"
+    titled = Article("a", "fine", title="\udfff", metadata={"desk": "\ud801", "page": 4})
+    assert "half a character U+DFFF in its title at 0" in titled.problem
+    assert titled.metadata == {"desk": "\ufffd", "page": 4}
+    assert Corpus((titled,)).to_frame().loc[0, "title"] == "\ufffd"
     assert Article("a", "fine").status == "ready"
 
 
@@ -98,7 +102,9 @@ def test_the_description_counts_by_hand(corpus):
 
 
 def test_the_description_draws_its_table(corpus):
-    axes = corpus.describe().plot().axes[0]
+    figure = corpus.describe().plot()
+    assert figure._repr_png_().startswith(b"\x89PNG")
+    axes = figure.axes[0]
     assert [label.get_text() for label in axes.get_yticklabels()] == ["Gazette", "unknown", "الميناء"]
     assert sorted(text.get_text() for text in axes.texts) == ["1", "1", "1", "1"]
     assert "no articles" in [text.get_text() for text in Corpus(()).describe().plot().axes[0].texts]
@@ -149,6 +155,8 @@ def test_repeated_ids_get_a_number_that_is_free():
 def test_what_is_no_source_is_told():
     with pytest.raises(TypeError, match="item 1 is a str"):
         read_corpus(["a text"])
+    with pytest.raises(TypeError, match="a NoneType is no corpus; expected a path, a DataFrame or a list"):
+        read_corpus(None)
     with pytest.raises(UnreadableFileError, match="the DataFrame: no text column: found words; expected one of text"):
         read_corpus(pd.DataFrame({"words": ["x"]}))
 

@@ -1,6 +1,6 @@
 """Every notebook runs from top to bottom on the bundled corpus, in its time."""
 
-import time
+import resource
 from pathlib import Path
 
 import nbformat
@@ -10,9 +10,15 @@ from toolkit.report import notebooks
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
+#: Of processor time: the clock of a busy machine says nothing about a notebook.
 SECONDS = 60
 
 by_name = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+
+
+def processor_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def test_there_are_notebooks() -> None:
@@ -36,9 +42,9 @@ def test_a_notebook_begins_with_its_header_and_has_parameters(path: Path) -> Non
 @by_name
 def test_a_notebook_runs_on_the_bundled_corpus(path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     store = tmp_path_factory.getbasetemp() / "store"
-    start = time.perf_counter()
+    before = processor_seconds()
     executed = notebooks.execute(path, {"STORE": str(store)})
-    assert time.perf_counter() - start < SECONDS
+    assert 0 < processor_seconds() - before < SECONDS
     code = [cell for cell in executed["cells"] if cell["cell_type"] == "code"]
     assert all(cell["execution_count"] is not None for cell in code if cell["source"].strip())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.readers.dates import read_date
@@ -56,12 +56,14 @@ def test_numbers_with_the_year_last_where_one_must_be_the_day():
     assert read_date("7.7.2020") == dt.date(2020, 7, 7)
 
 
+@settings(deadline=None)
 @given(st.dates(dt.date(1700, 1, 1), dt.date(2199, 12, 31)))
 def test_iso_is_read_back(date):
     assert read_date(date.isoformat()) == date
     assert read_date(f"{date.day} {date:%B} {date.year}") == date
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_text_breaks_it(written):
     assert read_date(written) is None or isinstance(read_date(written), dt.date)

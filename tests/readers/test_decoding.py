@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.readers.decoding import UndecodableError, decode
@@ -69,6 +69,7 @@ def test_no_text_at_all_is_a_problem_of_its_article(tmp_path):
     assert article.source.startswith(str(path))
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_utf8_is_kept_but_for_its_mark(text):
     assert decode(codecs.BOM_UTF8 + text.encode()).text == text

@@ -67,7 +67,7 @@ def test_a_page_without_an_article_is_told(tmp_path, content):
 
 
 FACTIVA_INDEXED = """<html><body><div class="article enArticle"><table>
-<tr><td class="index"><b>SE</b>&nbsp;</td><td>World</td></tr>
+<tr><!-- row --><td class="index"><b>SE</b>&nbsp;</td><!-- cell --><td>World</td></tr>
 <tr><td><b>HD</b>&nbsp;</td><td><span class='enHeadline'>Truce  holds,
  ministry says</span></td></tr>
 <tr><td><b>WC</b>&nbsp;</td><td>120 words</td></tr>
@@ -253,7 +253,7 @@ def test_brat_keeps_text_and_annotations_together(tmp_path):
 def test_brat_without_its_text_is_told(tmp_path):
     (tmp_path / "a.ann").write_text("T1\tSource 0 1\tx\n")
     (article,) = read_corpus(tmp_path)
-    assert article.problem == "no text beside these annotations: expected a.txt"
+    assert article.problem == "no text beside these annotations: expected a .txt of the same name"
 
 
 def packed(path, members, **options):
@@ -292,6 +292,21 @@ def test_an_archive_cannot_write_outside_or_nest(tmp_path):
         "link.txt": "refused, a link", "inner.zip": "an archive in an archive is not opened: unpack it yourself",
     }  # fmt: skip
     assert not list(tmp_path.parent.glob("evil*"))
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_members_without_a_name_with_a_long_one_or_twice(tmp_path):
+    path = packed(
+        tmp_path / "c.zip",
+        [("a.txt", "one"), (zipfile.ZipInfo(""), "x"), ("n" * 300 + ".txt", "x"), ("a.txt", "two"), (".", "x")],
+    )
+    good, *refused = read(path)
+    assert good.text == "one"
+    assert [each.article_id[:3] for each in refused] == ["c", "nnn", "a.t", "c"]
+    assert [each.problem.split(" (")[0] for each in refused] == [
+        "refused, its name leads out of the archive", "could not be unpacked", "could not be unpacked",
+        "refused, its name leads out of the archive",
+    ]  # fmt: skip
 
 
 def test_a_bomb_is_refused_before_it_is_opened(tmp_path):

@@ -44,9 +44,10 @@ def test_texts_in_the_order_of_their_names_with_the_metadata_beside_them(tmp_pat
 def test_what_is_no_article_is_told(tmp_path):
     fill(tmp_path, a_txt="A text.", LICENSE="x", _hidden_txt="x", guide_md="# How to", notes_odt=b"x")
     (tmp_path / "README.txt").write_text("x")
+    (tmp_path / "licensed-arms.txt").write_text("An article.")
     (tmp_path / "story.md").write_text("---\noutlet: Gazette\n---\nWith front matter.")
     corpus = read_corpus(tmp_path)
-    assert [each.article_id for each in corpus] == ["a", "story"]
+    assert [each.article_id for each in corpus] == ["a", "licensed-arms", "story"]
     assert "not read as articles (README, LICENSE): LICENSE, README.txt" in corpus.notes
     assert "not read as articles (Markdown without front matter): guide.md" in corpus.notes
     assert "not read, no reader for their kind (.odt 1): notes.odt" in corpus.notes
@@ -107,6 +108,22 @@ def test_a_folder_without_articles_is_an_empty_corpus(tmp_path):
     assert len(corpus) == 0
     assert corpus.describe().table.empty
     assert corpus.to_frame().empty
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "id,text\n"),
+        ("a.jsonl", "\n"),
+        ("a.json", "[]"),
+        ("a.html", "<p><!-- class='article enArticle' --></p>"),
+    ],
+)
+def test_a_file_without_an_article_is_told(tmp_path, name, content):
+    (tmp_path / name).write_text(content)
+    for source in (tmp_path / name, tmp_path):
+        (article,) = read_corpus(source)
+        assert article.problem == "empty text: no article in this file"
 
 
 def test_many_of_a_kind_are_one_note(tmp_path):

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from toolkit.corpus import read_corpus
 from toolkit.readers import READERS, UnknownFormatError, UnreadableFileError, reader_for
-from toolkit.readers.fields import ADDRESS_ONLY
+from toolkit.readers.fields import ADDRESS_ONLY, FIELDS, FILE
 from toolkit.readers.plain import NOT_FRONT_MATTER, NOT_YAML, split_front_matter
 
 pytestmark = pytest.mark.filterwarnings("ignore::toolkit.corpus.CorpusWarning")
@@ -192,6 +193,20 @@ def test_json_lines_name_the_line_that_is_broken(tmp_path):
     assert articles[6].status == "empty"
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("t.csv", 'id,text\na,نص أول طويل\nb,"نص ثان طويل?"\nc,نص ثالث طويل\n'),
+        ("t.jsonl", '{"id": "a", "text": "نص أول"}\n{"id": "b", "text": "نص ثان?"}\n{"id": "c", "text": "نص ثالث"}\n'),
+    ],
+)
+def test_one_wrong_byte_costs_one_article_of_many(tmp_path, name, content):
+    first, second, third = read(tmp_path / name, content.encode().replace(b"?", b"\xff"))
+    assert first.status == third.status == "ready"
+    assert second.problem.startswith("the byte 0xFF in its text at ")
+    assert second.source.endswith(":3" if name == "t.csv" else ":2")
+
+
 def test_json_is_a_list_or_one(tmp_path):
     assert [each.text for each in read(tmp_path / "a.json", '[{"text": "one"}, {"body": "two"}]')] == ["one", "two"]
     assert [each.text for each in read(tmp_path / "b.json", '{"text": "one"}')] == ["one"]
@@ -213,6 +228,12 @@ def test_parquet_keeps_dates_and_gaps(tmp_path):
     (tmp_path / "broken.parquet").write_bytes(path.read_bytes()[:-40])
     with pytest.raises(UnreadableFileError, match=r"broken\.parquet: no readable Parquet"):
         list(reader_for(tmp_path / "broken.parquet")(tmp_path / "broken.parquet"))
+
+
+def test_the_documentation_names_every_suffix_and_column():
+    written = (Path(__file__).parents[2] / "docs" / "readers.md").read_text(encoding="utf-8")
+    aliases = {name for field, names in FIELDS.items() if field not in ("problem", "read_from") for name in names}
+    assert [name for name in (*READERS, *aliases, *FILE) if f"`{name}`" not in written] == []
 
 
 def test_an_unknown_suffix_lists_the_known_ones(tmp_path):

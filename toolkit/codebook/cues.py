@@ -129,7 +129,6 @@ def arabic_verb_forms(past: str, present: str | None) -> Iterator[tuple[str, str
     for ending in ("ون", "وا", "ان"):
         yield (short + ending, None, True)
     yield ("ن" + present[1:], None, True)
-    yield ("أ" + present[1:], None, False)
 
 
 def arabic_participle_forms(participle: str, present: str | None, accusative: str | None) -> Iterator[tuple[str, str]]:
@@ -195,6 +194,10 @@ def load_lexicon(language: str) -> Lexicon:
     words: dict[str, frozenset[str]] = {}
     phrases: dict[str, dict[Phrase, str]] = {}
     for group, value in data.items():
+        if isinstance(value, list) and any(isinstance(entry, bool) for entry in value):
+            raise ValueError(
+                f"{path}: {group}: every entry has to be text; put words such as on, off, no in quotation marks"
+            )
         if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
             _add_group(words, phrases, group, value)
         elif group in ("legitimation", "delegitimation", "exoneration", "objects"):

@@ -35,8 +35,9 @@ class Alias(Block):
     """One way of naming an actor.
 
     ``place`` marks a name that is also a place (a capital): it counts as the actor only where the clause
-    treats it as one. ``by_voice`` maps the side of the voice to the actor meant, for names whose referent
-    depends on who speaks; ``referent_unknown`` keeps such a name unresolved for all other voices.
+    treats it as one. ``by_voice`` maps the side of the voice to the actor meant,
+    for names whose referent depends on who speaks; for all other voices it stays unresolved. ``common`` marks a
+    name that is also an ordinary word («سلامة»): it counts only where it is used as a name.
     """
 
     text: str
@@ -45,7 +46,7 @@ class Alias(Block):
     label: str | None = None
     place: bool = False
     by_voice: dict[str, str] = Field(default_factory=dict)
-    referent_unknown: bool = False
+    common: bool = False
 
 
 class Actor(Block):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from toolkit.codebook.cues import Phrase
 from toolkit.codebook.schema import Actor, Alias, StanceCue
@@ -13,6 +14,7 @@ from toolkit.language.text import ARABIC_MARKS
 
 _JOINERS = frozenset(" \u00a0-–‑ـ'’\u200f\u200e\u202c\u202b")
 _LONGEST_TITLE = 11
+_BARRIERS = frozenset({"مع", "عن", "من", "علي", "بعد", "قبل", "خلال", "ضد", "بين"})
 _HEDGE_GAP = "".join("ـ «“\"'‘\u200f")
 
 
@@ -37,7 +39,25 @@ def find_references(part: Part, index: NameIndex) -> tuple[Reference, ...]:
     for reference in found:
         if not any(reference.start < other.end and other.start < reference.end for other in taken):
             taken.append(reference)
-    return tuple(sorted(taken, key=lambda reference: reference.start))
+    return _with_acronyms(part, sorted(taken, key=lambda reference: reference.start))
+
+
+def _with_acronyms(part: Part, references: list[Reference]) -> tuple[Reference, ...]:
+    """Join a name with its short form in brackets: "Libyan National Army (LNA)" is one expression."""
+    joined: list[Reference] = []
+    for reference in references:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.actor == reference.actor
+            and part.text[last.end : reference.start] == " ("
+            and part.text[reference.end : reference.end + 1] == ")"
+            and part.quotation_at(reference.start) is None
+        ):
+            joined[-1] = replace(last, end=reference.end + 1)
+        else:
+            joined.append(reference)
+    return tuple(joined)
 
 
 def proclitic_variants(token: Token, text: str, language: str) -> Iterator[tuple[str, int]]:
@@ -85,7 +105,7 @@ class _Finder:
                 continue
             entry, start, last = match
             yield self._expand(entry.actor, entry.alias, at, last, start)
-            at = last + 1
+            at += 1
 
     def _match(self, at: int) -> tuple[Entry, int, int] | None:
         best: tuple[Entry, int, int] | None = None
@@ -102,8 +122,24 @@ class _Finder:
                         continue
                     if entry.capital and not written[0].isupper():
                         continue
+                    if not self._used_as_name(entry, at, last):
+                        continue
                     best = (entry, start, last)
         return best
+
+    def _used_as_name(self, entry: Entry, at: int, last: int) -> bool:
+        """Tell a name from the ordinary word it also is («سلامة»), and «البعثة» from «البعثة الطبية»."""
+        words = self._words_of(at)
+        if entry.alias.common:
+            return bool(words) and self.part.upos[words[-1]] == "PROPN"
+        if not self.arabic or len(entry.keys) > 1 or entry.alias.form != "functionalisation":
+            return True
+        following = last + 1
+        if following >= len(self.tokens) or not self._joined(last, following):
+            return True
+        after = self._words_of(following)
+        described = bool(after) and self.part.upos[after[0]] == "ADJ" and self.tokens[following].key.startswith("ال")
+        return not described or self.tokens[following].key in self.index.adjectives
 
     def _joined(self, left: int, right: int) -> bool:
         """Say whether two tokens stand beside each other without punctuation or a paragraph between."""
@@ -142,13 +178,34 @@ class _Finder:
             left, start = self._modifiers_left(left, start, kind)
         right, end = self._modifiers_right(right, end, kind)
         cues += self._stance_cues(left, right, start, end, first, last, actor, target)
+        if not self.arabic and kind == "person" and actor == entry_id(entry):
+            right, end = self._apposition(right, end)
+        if not self.arabic and entry and kind != "person" and actor == entry.id:
+            named_office = self._english_office(left, start, right, end)
+            if named_office is not None:
+                left, start, right, end = named_office
+                form = "functionalisation"
+                alias = alias.model_copy(update={"label": None, "stance": "neutral"})
+        office = self._office(left, start, kind) if entry and form != "reduction" else None
+        if office is not None:
+            left, start, form = *office, "functionalisation"
+            alias = alias.model_copy(update={"label": None, "stance": "neutral"})
         hedged, left, start = self._hedge(left, start)
         role = "actor"
-        if actor == (entry.id if entry else None) and alias.place and (start, end) == (core_start, core_end):
+        if (
+            not self.arabic
+            and entry
+            and kind != "person"
+            and (start, end) == (core_start, core_end)
+            and self._modifies(last)
+        ):
+            role = "adjective"
+        elif actor == (entry.id if entry else None) and alias.place and (start, end) == (core_start, core_end):
             role = "place" if self._is_place(first, last, core_start) else "actor"
         for cue in cues:
             form = cue.form or form
-        return Reference(start, end, core_start, core_end, actor, alias, form, role, tuple(cues), hedged)
+        marked = self._marked(left, start)
+        return Reference(start, end, core_start, core_end, actor, alias, form, role, tuple(cues), hedged, marked)
 
     def _titles(self, first: int, start: int) -> tuple[int, int]:
         """Grow leftwards over rank and office: «وزير الخارجية الروسي سيرغي لافروف»."""
@@ -158,6 +215,10 @@ class _Finder:
             if self._is_clause_word(at):
                 break
             if self.arabic:
+                if self.tokens[at].key in _BARRIERS or (
+                    self.tokens[at].key in ("الي", "في", "لدي") and self.tokens[at + 1].key not in self.index.places
+                ):
+                    break
                 title = self._title_start(at)
                 if title is not None:
                     best = (at, title)
@@ -167,8 +228,10 @@ class _Finder:
                     break
             else:
                 written = self.part.text[self.tokens[at].start]
+                owner = best[0] == at + 1 and at + 1 < first and self.tokens[at].key in self.index.entries
                 if (
-                    (self.lexicon.has("titles", self.tokens[at].key) or self.tokens[at].key in self.index.adjectives)
+                    (owner and written.isupper())
+                    or (self.lexicon.has("titles", self.tokens[at].key) or self.tokens[at].key in self.index.adjectives)
                     or self._has_cue(at, "title")
                     or self._has_cue(at, "modifier")
                 ):
@@ -180,6 +243,84 @@ class _Finder:
                     break
             at -= 1
         return best
+
+    def _apposition(self, right: int, end: int) -> tuple[int, int]:
+        """Grow over an apposition that names an office: "Ahmed al-Mismari, the spokesman for Haftar's forces"."""
+        text = self.part.text
+        if not text[end:].startswith(", ") or right + 1 >= len(self.tokens):
+            return right, end
+        office = False
+        for at in range(right + 1, min(right + 16, len(self.tokens))):
+            if at > right + 1 and not self._joined(at - 1, at):
+                return (
+                    (at - 1, self.tokens[at - 1].end)
+                    if office and text[self.tokens[at - 1].end] in ",."
+                    else (right, end)
+                )
+            office = office or self.lexicon.has("office_nouns", self.tokens[at].key)
+            if self._is_verb(at) and not any(self.tokens[n].key == "who" for n in range(right + 1, at)):
+                return right, end
+            if (
+                at == right + 1
+                and self.tokens[at].key not in ("the", "a", "an")
+                and not (self.lexicon.has("titles", self.tokens[at].key) or text[self.tokens[at].start].isupper())
+            ):
+                return right, end
+        return right, end
+
+    def _english_office(self, left: int, start: int, right: int, end: int) -> tuple[int, int, int, int] | None:
+        """Read "the LNA spokesman", "Algeria's president", "a spokesman for the defence ministry" as the office."""
+        at = right + 1
+        if at < len(self.tokens) and self.tokens[at].key == "s" and self._possessive(right):
+            at += 1
+        for position in range(at, min(at + 3, len(self.tokens))):
+            if not (self._joined(position - 1, position) or self._possessive(position - 1)):
+                break
+            if self.lexicon.has("office_nouns", self.tokens[position].key) and not self._is_verb(position):
+                following = position + 1
+                if following < len(self.tokens) and self._joined(position, following) and self._proper(following):
+                    return None
+                return left, start, position, self.tokens[position].end
+            words = self._words_of(position)
+            if not words or self.part.upos[words[-1]] not in ("ADJ", "NOUN", "PROPN"):
+                break
+        before = left - 1
+        while before >= 0 and self.tokens[before].key in ("the", "a") and self._joined(before, before + 1):
+            before -= 1
+        if (
+            before >= 1
+            and self.tokens[before].key in ("for", "of")
+            and self.lexicon.has("office_nouns", self.tokens[before - 1].key)
+        ):
+            return before - 1, self.tokens[before - 1].start, right, end
+        return None
+
+    def _proper(self, at: int) -> bool:
+        words = self._words_of(at)
+        return bool(words) and self.part.upos[words[0]] == "PROPN"
+
+    def _office(self, left: int, start: int, kind: str) -> tuple[int, int] | None:
+        """Read «المتحدث باسم الجيش الوطني», «وزير الدفاع في حكومة الوفاق» as one expression for the office."""
+        if kind == "person" or not self.arabic:
+            return None
+        spoken = [
+            at for at in range(max(0, left - 4), left)
+            if self.lexicon.has("spokespersons", self.tokens[at].key) and all(self._joined(n, n + 1) for n in range(at, left))
+        ]  # fmt: skip
+        if spoken:
+            return spoken[0], self.tokens[spoken[0]].start
+        inside = left >= 2 and (
+            self.tokens[left - 1].key in ("في",)
+            or (start > self.tokens[left].start and self.part.text[start - 1] == "ب")
+        )
+        if not inside:
+            return None
+        for at in range(left - 1, max(left - 5, -1), -1):
+            if not self._joined(at, at + 1) or self._is_clause_word(at):
+                return None
+            if self.tokens[at].key in ("وزير", "وزيره", "وزاره", "رييس", "نائب", "وكيل"):
+                return at, self.tokens[at].start
+        return None
 
     def _title_start(self, at: int) -> int | None:
         for key, start in proclitic_variants(self.tokens[at], self.part.text, "ar"):
@@ -250,7 +391,7 @@ class _Finder:
                 continue
             if entry.kind == "person":
                 actor = entry.force if force else entry.government
-                form = "collective" if force else "reduction"
+                form = ("relational" if self.lexicon.has("allies", key) else "collective") if force else "reduction"
             elif entry.kind in ("organisation", "institution"):
                 continue
             else:
@@ -271,7 +412,7 @@ class _Finder:
                 return None
             for key, start in proclitic_variants(self.tokens[head], self.part.text, "ar"):
                 if self.lexicon.has("force_nouns", key):
-                    return entry.force or entry.id, "relational", head, start
+                    return entry.force or entry.id, "collective", head, start
         return None
 
     def _composite_right(self, entry: Actor, last: int) -> tuple[str | None, str, int, int] | None:
@@ -423,12 +564,14 @@ class _Finder:
                 at -= 1
                 continue
             break
-        quotation = next((q for q in self.part.quotations if q.inner_start <= start and start < q.inner_end), None)
-        if quotation is not None and quotation.closed:
-            inner = self.part.tokens_in(quotation.inner_start, quotation.inner_end)
-            if len(inner) <= 4 and left >= 0 and inner and inner[-1].start <= self.tokens[left].start + 60:
-                return True, left, start
         return False, left, start
+
+    def _marked(self, left: int, start: int) -> bool:
+        """Say whether a name stands nearly alone in quotation marks."""
+        quotation = next((q for q in self.part.quotations if q.inner_start <= start < q.inner_end), None)
+        if quotation is None or not quotation.closed:
+            return False
+        return 0 < len(self.part.tokens_in(quotation.inner_start, quotation.inner_end)) <= 4
 
     # -- places and adjectives ---------------------------------------------------------------------
 
@@ -445,6 +588,12 @@ class _Finder:
         if not self.arabic and self._possessive(last):
             return False
         before = first - 1
+        if self._dateline(first, last):
+            return True
+        if any(
+            self.lexicon.has("motion_verbs", self.tokens[at].key) for at in range(max(0, first - 5), first)
+        ) and self._object_of_motion(word, first):
+            return True
         close = before >= 0 and self._joined(before, first)
         if close and start == self.tokens[first].start:
             key = self.tokens[before].key
@@ -470,6 +619,36 @@ class _Finder:
         return bool(
             self.arabic and relation == "nmod" and head >= 0 and self.lexicon.has("place_nouns", self.part.key[head])
         )
+
+    def _modifies(self, last: int) -> bool:
+        """Say whether a name only modifies the noun after it ("the UN report", "UN resolution 2259")."""
+        if last + 1 >= len(self.tokens) or not self._joined(last, last + 1) or self._possessive(last):
+            return False
+        words, after = self._words_of(last), self._words_of(last + 1)
+        if not words or not after:
+            return False
+        return (
+            self.part.upos[after[0]] == "NOUN"
+            and self.part.head[words[-1]] == after[0]
+            and self.part.deprel[words[-1]] == "compound"
+        )
+
+    def _dateline(self, first: int, last: int) -> bool:
+        """Read «طرابلس (رويترز) -» at the beginning of a paragraph as a dateline."""
+        text = self.part.text
+        opens = not text[: self.tokens[first].start].strip() or text[: self.tokens[first].start].rstrip(" ").endswith(
+            "\n"
+        )
+        return opens and text[self.tokens[last].end :].lstrip(" ").startswith("(")
+
+    def _object_of_motion(self, word: int, first: int) -> bool:
+        """Say whether a name follows a verb of visiting or leaving and its subject («غادر الوفد موسكو»)."""
+        at = first - 1
+        while at >= 0 and self._joined(at, at + 1):
+            if self.lexicon.has("motion_verbs", self.tokens[at].key):
+                return first - at > 1 or self.part.deprel[word].startswith("obj")
+            at -= 1
+        return False
 
     def _addressed(self, before: int) -> bool:
         """Say whether the verb before a preposition addresses the name («طلب من أنقرة», "appeal to Ankara")."""
@@ -532,6 +711,11 @@ class _Finder:
             if (force or government) and key not in ("foreign", "defence", "defense", "interior", "air", "men"):
                 best = (at, self.tokens[at].start, head, force)
         return best
+
+
+def entry_id(entry: Actor | None) -> str | None:
+    """Return the id of an entry of the conflict file, or None."""
+    return entry.id if entry else None
 
 
 def references_between(references: tuple[Reference, ...], start: int, end: int) -> list[Reference]:

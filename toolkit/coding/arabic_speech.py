@@ -140,6 +140,32 @@ _CONTENT_NOUNS = frozenset(
         "وفاه",
     ]
 )
+_MANNER = frozenset(
+    [
+        "شده",
+        "قوه",
+        "حزم",
+        "وضوح",
+        "صراحه",
+        "حده",
+        "لهجه",
+        "امس",
+        "اليوم",
+        "مجددا",
+        "مرارا",
+        "بشده",
+        "بقوه",
+        "ايضا",
+        "الاثنين",
+        "الثلاثاء",
+        "الاربعاء",
+        "الخميس",
+        "الجمعه",
+        "السبت",
+        "الاحد",
+    ]
+)
+_INTERROGATIVES = frozenset({"كيف", "هل", "لماذا", "متي", "عما", "ماذا"})
 _NAMED_THINGS = frozenset({"صحيفه", "وكاله", "قناه", "مجله", "موقع", "شبكه", "لصحيفه", "لوكاله", "لقناه", "جريده"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان"})
 _NP_PREPOSITIONS = frozenset({"ل", "ب"})
@@ -233,7 +259,14 @@ class ArabicSpeech:
     def _begins_clause(self, word: int, first: int) -> bool:
         """Say whether a word stands where a verb opens its clause, for verbs that the tagger took for names."""
         before = self.part.key[word - 1] if word > first else ""
-        named = word - 1 in self.ref_of and (word + 1 >= len(self.part) or self.part.key[word + 1] in ("ان", "ب", "بان") or self.part.form[word + 1] == ":")
+        named = word - 1 in self.ref_of and (
+            word + 1 >= len(self.part)
+            or self.part.key[word + 1] in ("ان", "ب", "بان")
+            or self.part.form[word + 1] == ":"
+        )
+        if word - 1 in self.ref_of and not named:
+            begin = self.part.words_in(self.ref_of[word - 1].start, self.ref_of[word - 1].end)[0]
+            named = begin > first and self.part.upos[begin - 1] == "SCONJ"
         return word == first or before in _CONNECTIVES or self.part.upos[word - 1] in ("PUNCT", "SCONJ") or named
 
     def _after_clause(self, word: int, first: int) -> bool:
@@ -263,7 +296,7 @@ class ArabicSpeech:
             after = self._relayed_source(event, cue.source, word, last) or after
         around = self._content_before(event, word, first)
         start = self._content_start(event, cue, after, last)
-        if start is None or (around is not None and not self._clausal(start)):
+        if start is None or (around is not None and (len(around.content) > 1 or not self._clausal(start))):
             return around
         event.content = [(start, -1)]
         return event
@@ -273,13 +306,15 @@ class ArabicSpeech:
         part = self.part
         words = part.words_in(start, start + 1) or part.words_in(start, start + 30)
         before = words[0] - 1 if words else -1
-        return before >= 0 and (part.key[before] in self.complementisers or part.key[before] == "ان" or part.form[before] in (":", '"'))
+        return before >= 0 and (
+            part.key[before] in self.complementisers or part.key[before] == "ان" or part.form[before] in (":", '"')
+        )
 
     def _relayed_source(self, event: Event, preposition: str, word: int, last: int) -> int | None:
         """Read «نقلت الوكالة عن مصدر أن»: the one whose words are relayed is the speaker."""
         part = self.part
         for at in range(word + 1, min(last, word + 12)):
-            if part.key[at] in ("عن", "الي") and part.upos[at] == "ADP" and match_key(preposition) == part.key[at]:
+            if part.upos[at] == "ADP" and match_key(preposition) == part.key[at]:
                 phrase = self._phrase_after(at + 1, last)
                 if phrase is not None:
                     event.source, event.dropped, event.passive = self._source(*phrase, event), False, False
@@ -295,6 +330,8 @@ class ArabicSpeech:
     def _negated(self, word: int, first: int) -> bool:
         """Say whether the cue itself is denied («لم يتهم»): then nothing was said."""
         before = [self.part.key[at] for at in range(max(first, word - 2), word)]
+        if before == ["كثيرا", "ما"] or before[:1] == ["طالما"]:
+            return False
         return bool({"لم", "لن", "لا", "ما"} & set(before[-1:])) or before[-2:] == ["لم", "يكن"]
 
     def _subject(self, event: Event, word: int, first: int, last: int) -> int:
@@ -409,6 +446,9 @@ class ArabicSpeech:
         part = self.part
         while at < last and part.upos[at] == "PRON" and part.token_of(at) == part.token_of(at - 1):
             at += 1
+        if at + 1 < last and part.key[at] in _NAMED_THINGS and part.form[at + 1] == '"':
+            quoted = self._quoted_name(at + 1)
+            return (at, quoted) if quoted is not None else None
         if at >= last or (
             part.upos[at] in ("ADP", "SCONJ", "PUNCT", "CCONJ", "VERB", "AUX", "ADV", "PART") and at not in self.ref_of
         ):
@@ -443,15 +483,14 @@ class ArabicSpeech:
                     title and (key in _NP_PREPOSITIONS or (key in ("الي", "في") and self._names_place(at + 1, last)))
                 ):
                     break
-            elif (at > begin and tag == "NOUN" and part.upos[at - 1] == "PROPN") or (
-                at > begin and part.key[at] in _CONTENT_NOUNS
+            elif at > begin and (
+                (tag == "NOUN" and part.upos[at - 1] == "PROPN")
+                or part.key[at] in _CONTENT_NOUNS
+                or (tag == "NOUN" and part.upos[at - 1] == "ADJ" and (not title or part.key[at].startswith("ال")))
             ):
                 break
             at += 1
         return (begin, at) if at > begin else None
-
-    def _looks_like_name(self, at: int) -> bool:
-        return self.part.upos[at] == "PROPN" and self.part.deprel[at] in ("nmod", "flat", "appos") and at not in self.ref_of
 
     def _looks_named(self, at: int) -> bool:
         return self.part.upos[at - 1] in ("ADJ", "PROPN") and self.part.deprel[at] in (
@@ -479,6 +518,9 @@ class ArabicSpeech:
     def _can_speak(self, begin: int, end: int, last: int, event: Event) -> bool:
         """Tell a subject from an object: «أكد لافروف أن» against «أكد استعداده»."""
         part = self.part
+        described = event.entry is not None and event.entry.object == "described"
+        if described and end < last and part.key[end] in ("ب", "بان", "بانه", "بانها"):
+            return False
         key = part.key[begin]
         reference = self.ref_of.get(begin)
         if reference is not None and reference.role == "actor":
@@ -544,6 +586,12 @@ class ArabicSpeech:
             at += 1
         if at + 2 < last and part.form[at] == "،" and part.key[at + 1] in _RELATIVE:
             at = next((p + 1 for p in range(at + 2, last) if part.form[p] == "،"), at)
+        if at + 1 < last and part.key[at] == "ب" and part.key[at + 1] in _MANNER:
+            at += 2
+            while at < last and part.upos[at] == "ADJ" and not part.key[at].startswith("ال"):
+                at += 1
+        while at < last and part.key[at] in _MANNER:
+            at += 1
         if cue.object == "described":
             return self._described(at, last)
         if cue.object == "person":
@@ -571,7 +619,11 @@ class ArabicSpeech:
         ):
             return part.start[at]
         if cue.object == "content":
-            objects = [child for child in part.children[event.word] if part.deprel[child] == "obj" and child >= at and part.upos[child] != "PRON"]
+            objects = [
+                child
+                for child in part.children[event.word]
+                if part.deprel[child] == "obj" and child >= at and part.upos[child] != "PRON"
+            ]
             return part.start[objects[0]] if objects and objects[0] < last else None
         return None
 
@@ -594,8 +646,12 @@ class ArabicSpeech:
     def _bare_object(self, at: int, last: int) -> bool:
         """Say whether a verbal noun or its like stands as object right after the cue («أكد استعداد حفتر»)."""
         part = self.part
-        return at < last and part.upos[at] == "NOUN" and (
-            part.key[at] in _CONTENT_NOUNS or part.key[at] in self.lexicon.acts or part.deprel[at].startswith("obj")
+        return (
+            at < last
+            and part.upos[at] == "NOUN"
+            and (
+                part.key[at] in _CONTENT_NOUNS or part.key[at] in self.lexicon.acts or part.deprel[at].startswith("obj")
+            )
         )
 
     def _trigger(self, at: int, last: int) -> tuple[int, int] | None:
@@ -603,6 +659,8 @@ class ArabicSpeech:
         part = self.part
         for position in range(at, min(last, at + _WINDOW)):
             key, form = part.key[position], part.form[position]
+            if key in _INTERROGATIVES and position > at:
+                return position, part.start[position]
             if (key in self.complementisers or key == "ان") and part.upos[position] != "NOUN":
                 return position, part.end[position + self._fused_pronoun(position)]
             if form == ":":
@@ -663,15 +721,13 @@ class ArabicSpeech:
         part = self.part
         trigger = self._trigger(at, last)
         if at < last:
-            pronoun = at - 1
-            fused = (
-                pronoun > event.word - 1
-                and part.upos[pronoun] == "PRON"
-                and part.token_of(pronoun) == part.token_of(event.word)
-            )
-            if fused and pronoun > event.word:
+            pronoun = event.word + 1
+            fused = part.upos[pronoun] == "PRON" and part.token_of(pronoun) == part.token_of(event.word)
+            if fused:
                 if cue.needs:
-                    return next((part.start[p] for p in range(at, min(last, at + 14)) if part.key[p] in cue.needs), None)
+                    return next(
+                        (part.start[p] for p in range(at, min(last, at + 14)) if part.key[p] in cue.needs), None
+                    )
                 position = next((p for p in range(at, min(last, at + 14)) if part.key[p] in cue.complement), None)
                 return part.start[position + 1] if position is not None and position + 1 < last else None
             begin = at
@@ -689,9 +745,9 @@ class ArabicSpeech:
                 if complement or not cue.complement:
                     return part.start[begin]
             if introduced is not None:
-                return part.start[introduced]
+                return trigger[1] if trigger is not None and trigger[0] == introduced else part.start[introduced]
             if cue.cue_class == "warn" and noun and not cue.strict:
-                return trigger[1] if trigger else part.start[begin]
+                return trigger[1] if trigger and part.form[trigger[0]] != '"' else part.start[begin]
         return trigger[1] if trigger is not None else None
 
     def _content_before(self, event: Event, word: int, first: int) -> Event | None:
@@ -700,7 +756,10 @@ class ArabicSpeech:
         anchor = min(part.start[word], event.source.start) if event.source else part.start[word]
         for quotation in part.quotations:
             if quotation.depth == 1 and quotation.end <= anchor and quotation.inner_end - quotation.inner_start > 3:
-                between = part.text[quotation.end : anchor].strip(" .،,…\n\u200f")
+                gap = part.text[quotation.end : anchor]
+                between = gap.strip(" .،,…\n\u200f")
+                if between == "و" and "." in gap:
+                    continue
                 if (
                     between in ("", "و", "هكذا", "بهذه الكلمات", "كما")
                     and len(part.tokens_in(quotation.inner_start, quotation.inner_end)) >= 2
@@ -715,7 +774,11 @@ class ArabicSpeech:
         part = self.part
         end = max(part.end[word], event.source.end if event.source else 0)
         for quotation in part.quotations:
-            if quotation.depth == 1 and quotation.start >= end and part.text[end : quotation.start].strip(" \u200f") in ("،", ","):
+            if (
+                quotation.depth == 1
+                and quotation.start >= end
+                and part.text[end : quotation.start].strip(" \u200f") in ("،", ",")
+            ):
                 return [(quotation.inner_start, quotation.inner_end)]
         return []
 
@@ -728,7 +791,9 @@ class ArabicSpeech:
         cue_class = self.lexicon.reporting_nouns.get(part.key[word]) or self.lexicon.reporting_nouns.get(key)
         if cue_class is None or part.upos[word] not in ("NOUN", "ADJ", "X"):
             return None
-        if {"امتنع", "تجنب", "دون", "عدم", "يمتنع", "تجنبت", "امتنعت", "يتجنب"} & set(part.key[max(first, word - 6) : word]):
+        if {"امتنع", "تجنب", "دون", "عدم", "يمتنع", "تجنبت", "امتنعت", "يتجنب"} & set(
+            part.key[max(first, word - 6) : word]
+        ):
             return None
         event = Event(word, (part.start[word], part.end[word]), part.form[word], cue_class, "noun_cue")
         at = word + 1
@@ -753,7 +818,8 @@ class ArabicSpeech:
         else:
             return None
         if event.source is None:
-            event.passive = True
+            event.dropped = key in ("قول", "قوله", "قولها")
+            event.passive = not event.dropped
         return event
 
     def _near_trigger(self, at: int, last: int) -> int | None:
@@ -818,6 +884,12 @@ class ArabicSpeech:
                 end = self._coordinated_clause(start, end, event.word)
             event.content = self._quote_bounds(event, start, max(end, start))
 
+    def _adversative(self, at: int) -> bool:
+        """Say whether «غير أن», «إلا أن», «لكن» with a pronoun open a clause of the same voice («غير أنها أوضحت»)."""
+        part = self.part
+        keys = part.key[max(0, at - 2) : at + 1]
+        return part.upos[at] == "PRON" and (keys[-2:-1] == ["لكن"] or keys[-3:-1] in (["غير", "ان"], ["الا", "ان"]))
+
     def _nested_in(self, earlier: list[Event], event: Event) -> bool:
         at = self.part.start[event.word]
         return any(left <= at < right for other in earlier for left, right in other.content)
@@ -831,13 +903,27 @@ class ArabicSpeech:
         part = self.part
         words = part.words_in(start, end)
         for word in words[2:]:
-            if head is None and part.form[word - 1] == "،" and (part.key[word] in ("فيما", "بينما", "بعدما", "ثم") or tuple(part.key[word : word + 2]) in (("في", "حين"), ("من", "غير"), ("من", "دون"))):
+            if (
+                head is None
+                and part.form[word - 1] == "،"
+                and (
+                    part.key[word] in ("فيما", "بينما", "بعدما", "ثم")
+                    or tuple(part.key[word : word + 2]) in (("في", "حين"), ("من", "غير"), ("من", "دون"))
+                )
+            ):
                 return part.end[word - 2]
             opener = part.key[word] in _CONNECTIVES or word in part.joined
             if opener and part.form[word - 1] == "،" and word + 1 < len(part):
                 following = word if word in part.joined else word + 1
-                verb = following + 1 if part.upos[following] in ("PART", "AUX") and following + 1 < len(part) else following
-                if part.upos[following] in ("VERB", "AUX", "PART") and (head is None or part.head[verb] == head):
+                verb = (
+                    following + 1
+                    if part.upos[following] in ("PART", "AUX") and following + 1 < len(part)
+                    else following
+                )
+                silent = part.key[following] == "لم"
+                if part.upos[following] in ("VERB", "AUX", "PART") and (
+                    head is None or silent or part.head[verb] == head
+                ):
                     return part.end[word - 2]
         return end
 
@@ -874,17 +960,15 @@ class ArabicSpeech:
         clause = self._clause_start(later)
         at = clause - 1
         before = part.key[at]
-        connected = before in _CONNECTIVES or clause in part.joined
+        connected = before in _CONNECTIVES or clause in part.joined or self._adversative(at)
         if not connected:
             return part.form[at] in ("؛", ".") or (
                 part.form[at] in ("،", '"') and later.source is not None and part.head[later.word] in (event.word, -1)
             )
-        if (
-            part.deprel[later.word] == "conj"
-            and part.head[later.word] > event.word
-            and part.start[part.head[later.word]] >= start
-        ):
-            return later.source is not None and at > 0 and part.upos[at - 1] == "PUNCT"
+        if at > 0 and part.upos[at - 1] == "PUNCT":
+            return True
+        if part.deprel[later.word] == "conj" and part.head[later.word] > event.word:
+            return part.start[part.head[later.word]] < start
         return True
 
     def _quote_bounds(self, event: Event, start: int, end: int) -> list[Span]:

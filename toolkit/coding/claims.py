@@ -12,6 +12,34 @@ from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import trim
 from toolkit.coding.voices import Statement
 
+_VAGUE = frozenset(
+    [
+        "مسلحون",
+        "مسلحين",
+        "مسلحان",
+        "مجهولون",
+        "مجهولين",
+        "مجهوله",
+        "دول",
+        "دولا",
+        "جهات",
+        "اطراف",
+        "اطرافا",
+        "حراس",
+        "حراسا",
+        "احد",
+        "اي",
+        "unidentified",
+        "unknown",
+        "gunmen",
+        "attackers",
+        "somebody",
+        "someone",
+        "certain",
+        "some",
+    ]
+)
+_BUILD_UP = frozenset({"حشد", "حشود", "احتشاد", "تحشيد", "buildup", "build", "mobilisation", "mobilization", "massing"})
 _STATUS_OF_CLASS = {"distance": "alleged", "endorse": "confirmed", "concede": "confirmed"}
 
 
@@ -102,7 +130,12 @@ class _ClaimCoder:
             actor = resolved_actor(self.index, doer.reference, voice)
             unresolved = actor is None and bool(doer.reference.alias.by_voice)
             return {"target": actor or (None if unresolved else "other"), "target_text": text, "symmetric": False}
-        return {"target": "other", "target_text": text, "symmetric": False}
+        vague = any(self._vague(word) for word in self.part.words_in(doer.start, doer.end))
+        return {"target": None if vague else "other", "target_text": text, "symmetric": False}
+
+    def _vague(self, word: int) -> bool:
+        """Say whether a noun leaves open who is meant: «مسلحون مجهولون», "unidentified gunmen", "some states"."""
+        return self.part.key[word] in _VAGUE
 
     def _own(self, voice: str, at: int, text: str) -> str | None:
         """Resolve «قواته», "his country" to the speaker's force, government or state."""
@@ -176,7 +209,9 @@ class _ClaimCoder:
                 (n, deed) for n, deed in self._deeds_in(statement.start, statement.end)
                 if innermost(self.statements, self.part.start[deed.word], self.part.end[deed.word]) == number and not deed.act.kept | condemning & deed.ambiguous
             ]  # fmt: skip
-            accused = None if condemning else self._accused(statement)
+            if self._reciprocal(statement):
+                continue
+            accused = None if condemning else self._who_is_accused(statement)
             if condemning and not inside:
                 continue
             if accused is None and not inside:
@@ -191,23 +226,62 @@ class _ClaimCoder:
             negated = deed is not None and deed.negated and not deed.act.kept
             if negated and condemning:
                 continue
-            target = self._target(doer, statement.voice, statement.start)
-            yield Claim(
-                start=self._from_cue(statement, doer) if not condemning else statement.start,
-                end=statement.end,
-                kind="blame",
-                rule="accusation_verb" if statement.rule != "noun_cue" else "accusation_noun",
-                act=deed.name if deed else "other",
-                affected=self._affected(deed),
-                process=self._process_under_accusation(deed),
-                agent="named" if doer is not None else "suppressed",
-                status=self._accusation_status(number, deed),
-                truce=self._truce(statement.start, statement.end) if deed and deed.name == "ceasefire_violation" else None,
-                cue=statement.cue_lemma,
-                quoted=self._quoted(statement.start),
-                voice=statement.voice, voice_text=statement.speaker_text, statement=number,
-                **target,  # type: ignore[arg-type]
-            )  # fmt: skip
+            for one in self._coordinated(doer):
+                target = self._target(one, statement.voice, statement.start)
+                yield self._accusation_claim(number, statement, deed, doer, target)
+
+    def _accusation_claim(
+        self, number: int, statement: Statement, deed: Deed | None, doer: Doer | None, target: dict[str, object]
+    ) -> Claim:  # fmt: skip
+        condemning = statement.cue_class == "condemn"
+        return Claim(
+            start=self._from_cue(statement, doer) if not condemning else statement.start,
+            end=statement.end,
+            kind="blame",
+            rule="accusation_verb" if statement.rule != "noun_cue" else "accusation_noun",
+            act=deed.name if deed else "other",
+            affected=self._affected(deed),
+            process=self._process_under_accusation(deed),
+            agent="named" if doer is not None else "suppressed",
+            status=self._accusation_status(number, deed),
+            truce=self._truce(statement.start, statement.end) if deed and deed.name == "ceasefire_violation" else None,
+            cue=statement.cue_lemma,
+            quoted=self._quoted(statement.start),
+            voice=statement.voice, voice_text=statement.speaker_text, statement=number,
+            **target,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    def _who_is_accused(self, statement: Statement) -> Doer | None:
+        if statement.rule == "passive_cue" or statement.voice == "unnamed":
+            return self._fronted_accused(statement) or self._accused(statement)
+        return self._pronominal_accused(statement) or self._accused(statement)
+
+    def _reciprocal(self, statement: Statement) -> bool:
+        """Say whether the accused are "each other": the accusation is mutual and coded as such."""
+        part = self.part
+        words = list(part.words_in(statement.start, statement.end))[:3]
+        if any(self.finder._phrase_width(word, self.lexicon.phrases["mutual"]) for word in words):
+            return True
+        if not statement.rule.startswith("noun") or statement.cue is None:
+            return False
+        first, last = part.bounds[part.sentence_at(statement.cue[0])]
+        return any(self.finder._phrase_width(at, self.lexicon.phrases["mutual"]) for at in range(first, last))
+
+    def _coordinated(self, doer: Doer | None) -> list[Doer | None]:
+        """Return an accused and those coordinated with it ("the UAE, Russia and Turkey"), one each."""
+        found: list[Doer | None] = [doer]
+        if doer is None or doer.reference is None:
+            return found
+        end = doer.end
+        for reference in self.references:
+            if reference.start < end or reference.role == "adjective":
+                continue
+            gap = self.part.text[end : reference.start].replace("and", "").replace("the", "").replace("as well as", "")
+            if reference.start - end > 10 or gap.strip(" ,،و"):
+                break
+            found.append(Doer(reference.start, reference.end, reference))
+            end = reference.end
+        return found
 
     def _from_cue(self, statement: Statement, doer: Doer | None = None) -> int:
         """Return where a claim made by a cue begins: at the cue where it stands before its content."""
@@ -253,6 +327,17 @@ class _ClaimCoder:
                 break
         return self._fronted_accused(statement)
 
+    def _pronominal_accused(self, statement: Statement) -> Doer | None:
+        """Resolve an object pronoun on the verb to the noun in front («قوات حفتر اتهمها السراج»)."""
+        if statement.cue is None or not self.finder.arabic:
+            return None
+        part = self.part
+        cue = part.words_in(*statement.cue)
+        if not cue or cue[-1] + 1 >= len(part):
+            return None
+        fused = part.upos[cue[-1] + 1] == "PRON" and part.token_of(cue[-1] + 1) == part.token_of(cue[-1])
+        return self._fronted_accused(statement) if fused else None
+
     def _fronted_accused(self, statement: Statement) -> Doer | None:
         """Read «قوات حفتر اتهمها السراج», "Turkey was accused of": the accused stands before the verb."""
         if statement.cue is None:
@@ -290,7 +375,12 @@ class _ClaimCoder:
                 other.parent == number and other.cue_class in ("accuse", "distance") for other in self.statements
             )
             own = [(n, deed) for n, deed in inside if not deed.act.kept]
-            if not own and not charge and not self._speaks_of_charge(statement):
+            if (
+                not own
+                and not charge
+                and not self._speaks_of_charge(statement)
+                and not self._speaks_of_guilt(statement)
+            ):
                 continue
             for n, _ in inside:
                 self.used.add(n)
@@ -320,6 +410,13 @@ class _ClaimCoder:
             other.parent == number and other.cue_class in ("accuse", "distance") for other in self.statements
         ) or self._speaks_of_charge(statement)
 
+    def _speaks_of_guilt(self, statement: Statement) -> bool:
+        """Say whether what is denied is a part in something («تورطه», "any involvement"), under a plain denial."""
+        if statement.cue_lemma not in ("نفى", "أنكر", "دحض", "فند", "كذب", "deny", "refute", "rebut", "dismiss"):
+            return False
+        words = list(self.part.words_in(statement.start, statement.end))[:6]
+        return any(self.lexicon.has("guilt_nouns", self.part.key[word]) for word in words)
+
     def _speaks_of_charge(self, statement: Statement) -> bool:
         words = self.part.words_in(statement.start, statement.end)
         names = ("accuse", "distance")
@@ -342,7 +439,7 @@ class _ClaimCoder:
                 continue
             charges = [
                 at for at in range(first, last)
-                if nouns.get(part.key[at].removeprefix("ال")) == "accuse" or any(form.cue.cue_class == "accuse" for form in self.lexicon.cues.get(part.key[at], ()))
+                if nouns.get(part.key[at].removeprefix("ال")) == "accuse" or part.key[at] in ("المسووليه", "blame") or any(form.cue.cue_class == "accuse" for form in self.lexicon.cues.get(part.key[at], ()))
             ]  # fmt: skip
             if not charges:
                 continue
@@ -458,7 +555,9 @@ class _ClaimCoder:
         for number_of_deed, deed in enumerate(self.deeds):
             if number_of_deed in self.used:
                 continue
-            number = innermost(self.statements, self.part.start[deed.word], self.part.end[deed.word])
+            if self._is_cue(deed.word):
+                continue
+            number = self._voice_of(deed)
             statement = self.statements[number] if number is not None else None
             if statement is not None and statement.cue_class in ("deny",) and not statement.refusal:
                 continue
@@ -467,6 +566,26 @@ class _ClaimCoder:
             claim = self._deed_claim(deed, number)
             if claim is not None:
                 yield claim
+
+    def _voice_of(self, deed: Deed) -> int | None:
+        """Return the statement a deed stands in; what is described by a cue («وصف الهجوم بأنه») is the describer's."""
+        start = self.part.start[deed.word]
+        number = innermost(self.statements, start, self.part.end[deed.word])
+        if number is not None:
+            return number
+        return next(
+            (
+                n
+                for n, s in enumerate(self.statements)
+                if s.cue_lemma in ("وصف", "شبه", "describe") and s.cue is not None and s.cue[1] <= start < s.start
+            ),
+            None,
+        )
+
+    def _is_cue(self, word: int) -> bool:
+        """Say whether a word is the cue of a statement, refusals aside, and so no deed («توقع», «هاجم» with words)."""
+        start = self.part.start[word]
+        return any(s.cue is not None and s.cue[0] == start and not s.refusal for s in self.statements)
 
     def _wished(self, deed: Deed, statement: Statement) -> bool:
         """Say whether a deed is what is asked for or promised rather than what was done («دعا إلى احترام الهدنة»)."""
@@ -483,7 +602,7 @@ class _ClaimCoder:
             kind = "blame"
         if deed.ambiguous and deed.name != "attack" and deed.name != "civilian_harm":
             return None
-        if deed.doer is None and not self._agentless_blame(deed):
+        if deed.doer is None and (self._mere_outcome(deed) or not self._agentless_blame(deed)):
             return None
         if (
             deed.doer is not None and deed.doer.reference is None and not deed.doer.symmetric and not deed.doer.own
@@ -496,7 +615,6 @@ class _ClaimCoder:
         if deed.ambiguous:
             target = {"target": None, "target_text": target["target_text"], "symmetric": False}
         start, end = trim(self.part.text, deed.start, deed.end)
-        blame = kind == "blame"
         return Claim(
             start=start, end=end, kind=kind, rule=deed.rule, act=deed.name, affected=self._affected(deed),
             process=deed.process, agent=self._agent(deed), status=self._status(number, deed),
@@ -504,6 +622,10 @@ class _ClaimCoder:
             cue=self.part.form[deed.word], quoted=self._quoted(self.part.start[deed.word]),
             **voice, **target,  # type: ignore[arg-type]
         )  # fmt: skip
+
+    def _mere_outcome(self, deed: Deed) -> bool:
+        """Say whether a noun names an outcome only («مقتل مدنيين», "deaths"): bad news without an act."""
+        return deed.act.name == "civilian_harm" and deed.process == "nominalised"
 
     def _own_deed(self, target: object, voice: str, number: int | None) -> bool:
         """Say whether a voice speaks of its own side's deeds without admitting guilt: that is no blame."""
@@ -541,14 +663,20 @@ class _ClaimCoder:
 
     def _agentless_blame(self, deed: Deed) -> bool:
         """Say whether words without a doer still say that somebody did it («قُصف المطار», «تمّ خرق الهدنة»)."""
-        if deed.act.kept or deed.name in ("other", "obstruction", "bad_faith"):
+        if deed.act.kept or deed.name in ("other", "bad_faith"):
             return False
         if deed.process == "passive":
             return True
+        if deed.name == "obstruction":
+            return False
+        if deed.process == "nominalised" and deed.name in ("attack", "civilian_harm") and self._worded_as_deed(deed):
+            return not deed.hypothetical
+        if deed.process == "nominalised" and deed.name == "escalation":
+            return self.part.key[deed.word].removeprefix("ال") in _BUILD_UP
         if deed.process == "nominalised":
             return (
                 deed.name in ("ceasefire_violation", "arms_embargo_breach", "foreign_intervention", "civilian_harm")
-                and (deed.affected is not None and deed.name != "foreign_intervention" or self._foreign(deed))
+                and ((deed.affected is not None and deed.name != "foreign_intervention") or self._foreign(deed))
                 and not deed.hypothetical
             )
         return False
@@ -557,14 +685,34 @@ class _ClaimCoder:
         """Say whether an attack without a doer hits something («قصفا أصاب مستشفى», "the attack on the port")."""
         part = self.part
         after = part.key[deed.end_word + 1 : deed.end_word + 4]
-        hits = ("اصاب", "اصابت", "استهدف", "استهدفت", "طال", "طالت", "اوقع", "اوقعت", "دمر", "دمرت", "hit", "killed", "destroyed", "struck")
-        preposition = bool(after) and after[0] in ("علي", "on", "against")
+        hits = (
+            "اصاب",
+            "اصابت",
+            "استهدف",
+            "استهدفت",
+            "طال",
+            "طالت",
+            "اوقع",
+            "اوقعت",
+            "دمر",
+            "دمرت",
+            "hit",
+            "killed",
+            "destroyed",
+            "struck",
+        )
+        if part.head[deed.word] < 0 and deed.affected is not None and part.upos[deed.word] == "NOUN":
+            return True
+        preposition = bool(after) and after[0] in ("علي", "on", "against", "of")
         return preposition or any(key in hits for key in after)
 
     def _foreign(self, deed: Deed) -> bool:
         """Say whether an intervention without a doer is called foreign or a breach of the embargo."""
         near = self.part.key[max(0, deed.word - 2) : deed.end_word + 3]
-        return deed.name == "arms_embargo_breach" or bool({"الخارجي", "الاجنبي", "الخارجيه", "الاجنبيه", "خارجي", "اجنبي", "foreign", "external", "outside"} & set(near))
+        return deed.name == "arms_embargo_breach" or bool(
+            {"الخارجي", "الاجنبي", "الخارجيه", "الاجنبيه", "خارجي", "اجنبي", "foreign", "external", "outside"}
+            & set(near)
+        )
 
     def _agent(self, deed: Deed) -> str:
         if deed.doer is not None and not deed.ambiguous:
@@ -576,7 +724,9 @@ class _ClaimCoder:
     def _demands(self) -> Iterator[Claim]:
         """«دعا الأطراف إلى», "urged both sides to": the addressee is the target."""
         for number, statement in enumerate(self.statements):
-            colon = statement.cue_class not in ("call", "accuse", "deny", "believe", "condemn") and self._obligation(statement)
+            colon = statement.cue_class not in ("call", "accuse", "deny", "believe", "condemn") and self._obligation(
+                statement
+            )
             if statement.cue_class != "call" and not colon:
                 continue
             if statement.voice == "outlet":
@@ -595,7 +745,9 @@ class _ClaimCoder:
         words = list(part.words_in(statement.start, statement.end))
         if not words:
             return False
-        if part.key[words[0]] in ("ضروره", "وجوب") or (part.key[words[0]] == "علي" and len(words) > 2 and self.finder.doer_at(words[1]) is not None):
+        if part.key[words[0]] in ("ضروره", "وجوب") or (
+            part.key[words[0]] == "علي" and len(words) > 2 and self.finder.doer_at(words[1]) is not None
+        ):
             return True
         return any(part.key[word] in ("يجب", "ينبغي", "must", "should") for word in words[:6])
 

@@ -53,6 +53,7 @@ _AGENTIVE_GENITIVE = frozenset(
         "نقض",
     ]
 )
+_BEFORE_VERB = frozenset({"قد", "لم", "لن", "لا", "ما", "هي", "هو", "التي", "الذي", "س"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "that", "which", "who"})
 
 
@@ -250,8 +251,6 @@ class DeedFinder:
                 return None
         negated = self._negated(word, first, doer)
         name = self._name(form.act, word, first, last)
-        if form.act.name == "civilian_harm" and form.kind == "noun" and doer is None:
-            return None
         affected = self._affected(word, end_word, doer, last, process)
         start, end = self._extent(word, end_word, doer, affected, last)
         return Deed(
@@ -298,7 +297,11 @@ class DeedFinder:
             and part.upos[word + 1] == "PRON"
         ):
             joined = part.key[word] + part.key[word + 1]
-            if self.lexicon.has("self_reference", joined) or self.lexicon.has("force_nouns", part.key[word]) or part.key[word] in ("بلاد", "حكومه"):
+            if (
+                self.lexicon.has("self_reference", joined)
+                or self.lexicon.has("force_nouns", part.key[word])
+                or part.key[word] in ("بلاد", "حكومه")
+            ):
                 return Doer(part.start[word], part.end[word + 1], None, own=True)
         return None
 
@@ -357,26 +360,21 @@ class DeedFinder:
         return self._last_subject(word, first)
 
     def _adjacent_subject(self, word: int, first: int, last: int) -> Doer | None:
-        """Read the subject beside an Arabic verb: directly after it, else directly before it."""
-        if not self.arabic:
-            return None
+        """Read the subject beside a verb: directly before it, in Arabic else directly after it."""
         part = self.part
-        at = word + 1
-        while at < last and part.upos[at] == "PRON" and part.token_of(at) == part.token_of(word):
-            at += 1
         before = word - 1
-        while before >= first and (
-            part.upos[before] in ("AUX", "PART")
-            or part.key[before] in ("قد", "لم", "لن", "لا", "ما", "هي", "هو", "التي", "الذي", "س")
-        ):
+        while before >= first and (part.upos[before] in ("AUX", "PART", "ADV") or part.key[before] in _BEFORE_VERB):
             before -= 1
         earlier = self.doer_at(before) if before >= first else None
         if earlier is not None and not self._governed(earlier, first):
             return earlier
+        if not self.arabic:
+            return None
+        at = word + 1
+        while at < last and part.upos[at] == "PRON" and part.token_of(at) == part.token_of(word):
+            at += 1
         if at < last and part.upos[at] not in ("ADP", "PUNCT"):
-            after = self.doer_at(at)
-            if after is not None:
-                return after
+            return self.doer_at(at)
         return None
 
     def _governed(self, doer: Doer, first: int) -> bool:
@@ -399,6 +397,8 @@ class DeedFinder:
         for at in range(word - 1, first - 1, -1):
             if part.form[at] in (".", ":", "؛"):
                 return None
+            if self.arabic and part.key[at] == "ان" and part.upos[at] in ("SCONJ", "PART") and at + 1 < word:
+                return self.doer_at(at + 1) or (self._noun_phrase(at + 1) if part.upos[at + 1] == "NOUN" else None)
             if part.deprel[at] in ("nsubj", "nsubj:pass", "dislocated") and part.upos[at] != "PRON":
                 doer = self.doer_at(at)
                 if doer is not None:
@@ -576,7 +576,7 @@ class DeedFinder:
         after = words[-1] + 1 if words else at + 1
         if after >= last:
             return False
-        return (part.key[after] in ("ل", "علي") and part.upos[after] == "ADP") or (
+        return (part.key[after] in ("ل", "علي", "ب") and part.upos[after] == "ADP") or (
             part.upos[after] in ("NOUN", "PROPN") and after not in self.ref_of
         )
 

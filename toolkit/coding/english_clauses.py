@@ -228,7 +228,12 @@ def source_of(
         start = part.start[words[1]]
     start, end = trim(part.text, start, end)
     partner = next(
-        (c for c in part.children[noun] if part.deprel[c] == "conj" and part.upos[c] in ("NOUN", "PROPN") and c > right), None
+        (
+            c
+            for c in part.children[noun]
+            if part.deprel[c] == "conj" and part.upos[c] in ("NOUN", "PROPN") and c > right
+        ),
+        None,
     )
     if partner is not None and partner - right <= 6 and not any(is_mark(part, at) for at in range(right, partner)):
         _, partner_right = noun_phrase(part, partner, limit)

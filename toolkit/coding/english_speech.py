@@ -321,9 +321,9 @@ class EnglishSpeech:
             marks = {part.key[k] for k in part.children[child] if part.deprel[k] in ("mark", "aux")}
             gerund = part.key[child].endswith("ing")
             if relation == "xcomp":
-                if "to" in marks and (cue.infinitive or cue.object == "person"):
-                    later = child
-                elif gerund and cue.cue_class in _GERUND_CLASSES:
+                if ("to" in marks and (cue.infinitive or cue.object == "person")) or (
+                    gerund and cue.cue_class in _GERUND_CLASSES
+                ):
                     later = child
             elif relation in ("advcl", "acl") and "to" in marks and (cue.infinitive or cue.cue_class == "call"):
                 later = child
@@ -353,10 +353,18 @@ class EnglishSpeech:
                     return at + 1
                 if nominal:
                     return None
-            if part.upos[at] in ("VERB", "AUX", "SCONJ") or part.form[at] in (":", ";", '"', "(") or part.key[at] == "to":
+            if (
+                part.upos[at] in ("VERB", "AUX", "SCONJ")
+                or part.form[at] in (":", ";", '"', "(")
+                or part.key[at] == "to"
+            ):
                 break
             at, passed = at + 1, passed + 1
-        if cue.weak or (cue.object == "person" and cue.cue_class != "warn") or self._addresses(cue) and complement is None:
+        if (
+            cue.weak
+            or (cue.object == "person" and cue.cue_class != "warn")
+            or (self._addresses(cue) and complement is None)
+        ):
             return None
         start = word + 1
         while start < last and (
@@ -373,9 +381,15 @@ class EnglishSpeech:
         if finite is None or finite == start:
             return None
         if is_mark(part, finite):
-            return start if complement is not None and part.deprel[complement] == "ccomp" and part.form[finite] in (",", "(", "—", "–") else None
+            return (
+                start
+                if complement is not None
+                and part.deprel[complement] == "ccomp"
+                and part.form[finite] in (",", "(", "—", "–")
+                else None
+            )
         relative = part.deprel[finite].startswith("acl") or any(part.key[k] in RELATIVE for k in range(start, finite))
-        if complement is None and (relative or cue.strict and cue.object == "content"):
+        if complement is None and (relative or (cue.strict and cue.object == "content")):
             return None
         if complement is None and any(
             part.upos[k] in ("CCONJ", "SCONJ") and part.key[k] not in _PAIRED for k in range(start, finite)
@@ -391,13 +405,25 @@ class EnglishSpeech:
         return min(words) if words else None
 
     def _addresses(self, cue: Cue) -> bool:
-        return cue.object == "person" or cue.lemma in ("tell", "remind", "assure", "inform", "notify", "convince", "promise")
+        return cue.object == "person" or cue.lemma in (
+            "tell",
+            "remind",
+            "assure",
+            "inform",
+            "notify",
+            "convince",
+            "promise",
+        )
 
     def _has_object(self, word: int, before: int) -> bool:
         """Say whether a bare noun phrase follows the verb before a given word."""
         part = self.part
         first = next((at for at in range(word + 1, before) if part.upos[at] != "ADV"), before)
-        return first < before and part.upos[first] in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM") and part.key[first] not in _TIMES
+        return (
+            first < before
+            and part.upos[first] in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM")
+            and part.key[first] not in _TIMES
+        )
 
     def _reach(self, word: int, start: int, complement: int | None, last: int) -> Span:
         """Return the content from its first word to its end: the sentence's in a main clause, else the subtree's."""
@@ -483,7 +509,9 @@ class EnglishSpeech:
         words = [at for at in words if at > word]
         end = max(words)
         if is_main(part, word):
-            end = min(max(end, clause_end(part, end, last)), content_end(part, word, min(words), last, self.lexicon.cues))
+            end = min(
+                max(end, clause_end(part, end, last)), content_end(part, word, min(words), last, self.lexicon.cues)
+            )
         return widen(part, part.start[min(words)], part.end[end])
 
     def _prepositional(self, word: int, cue: Cue, last: int) -> Span | None:
@@ -491,9 +519,7 @@ class EnglishSpeech:
         for child in part.children[word]:
             if child < word or part.deprel[child].split(":")[0] not in ("obl", "advcl", "nmod", "xcomp"):
                 continue
-            marks = [
-                k for k in part.children[child] if part.deprel[k] in ("case", "mark") and part.key[k] in cue.after
-            ]
+            marks = [k for k in part.children[child] if part.deprel[k] in ("case", "mark") and part.key[k] in cue.after]
             if marks:
                 words = [at for at in part.subtree(child) if at > marks[0]]
                 for other in part.children[word]:
@@ -516,7 +542,10 @@ class EnglishSpeech:
         start = min(words)
         end = max(words)
         if is_main(part, word):
-            end = min(max(end, clause_end(part, max(obj, word), last)), content_end(part, word, start, last, self.lexicon.cues))
+            end = min(
+                max(end, clause_end(part, max(obj, word), last)),
+                content_end(part, word, start, last, self.lexicon.cues),
+            )
         if end - start < 1:
             return None
         return widen(part, part.start[start], part.end[end])
@@ -625,7 +654,11 @@ class EnglishSpeech:
         if part.key[at] in RELATIVE and part.upos[at] == "PRON":
             return None
         while at >= first and part.form[at] not in (",", "—", "–", '"', ";", ":"):
-            if part.upos[at] in ("VERB", "SCONJ", "CCONJ") and part.key[at] != "as" and not part.deprel[at].startswith("amod"):
+            if (
+                part.upos[at] in ("VERB", "SCONJ", "CCONJ")
+                and part.key[at] != "as"
+                and not part.deprel[at].startswith("amod")
+            ):
                 return None
             at -= 1
         if at < first or part.form[at] in (";", ":"):
@@ -652,7 +685,9 @@ class EnglishSpeech:
         if mark < last and part.form[mark] in (":", '"', "("):
             return None
         for at in range(word + 1, mark):
-            if part.upos[at] in ("VERB", "AUX", "SCONJ") or part.key[at] in ("that", "to") and part.upos[at] == "PART":
+            if part.upos[at] in ("VERB", "AUX", "SCONJ") or (
+                part.key[at] in ("that", "to") and part.upos[at] == "PART"
+            ):
                 return None
             if part.deprel[at].split(":")[0] in ("ccomp", "xcomp"):
                 return None

@@ -74,14 +74,15 @@ def _mention(part: Part, index: NameIndex, reference: Reference, statements: lis
     statement = statements[number] if number is not None else None
     voice = "outlet" if editorial or statement is None else statement.voice
     actor = resolved_actor(index, reference, voice)
-    stance, label, rule = _stance(reference)
+    hedged = reference.hedged or (reference.marked and statement is None)
+    stance, label, rule = _stance(reference, hedged)
     return Mention(
         reference=reference,
         actor=actor,
         form=reference.form,
         stance=stance,
         label=label,
-        hedged=reference.hedged,
+        hedged=hedged,
         editorial=editorial,
         voice=voice,
         quoted=quotation is not None and not editorial and statement is not None,
@@ -98,10 +99,10 @@ def resolved_actor(index: NameIndex, reference: Reference, voice: str) -> str | 
     return reference.alias.by_voice.get(side) if side else None
 
 
-def _stance(reference: Reference) -> tuple[str, str | None, str]:
+def _stance(reference: Reference, hedged: bool) -> tuple[str, str | None, str]:
     """Return stance, label and rule: doubt first, then the words beside the name, then the name itself."""
     alias = reference.alias
-    if reference.hedged:
+    if hedged:
         label = next((cue.label for cue in reference.cues), alias.label if alias.stance == "delegitimating" else None)
         return "delegitimating", label or "so_called", "hedged_name"
     leaning = [cue for cue in reference.cues if cue.stance != "neutral"]

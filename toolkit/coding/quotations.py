@@ -10,7 +10,7 @@ _CLOSERS = {"»", "”", "›", "’"}
 _STRAIGHT = '"'
 _BRACKETS = {"(": ")", "[": "]"}
 _LONGEST_BRACKET = 120
-_DOUBLED = re.compile("(?<!['’])(?:\'\'|’’)(?!['’])")
+_DOUBLED = re.compile("(?<!['’])(?:''|’’)(?!['’])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
 def _one_mark(doubled: re.Match[str]) -> str:
     """Write two apostrophes as one straight mark and a space on its outer side, so that offsets stay."""
     after = doubled.string[doubled.end() : doubled.end() + 1]
-    return ' "' if after.isalnum() or after in ("$", "[", "(", "'") and after else '" '
+    return ' "' if after.isalnum() or (after in ("$", "[", "(", "'") and after) else '" '
 
 
 def _open_single(stack: list[tuple[str, int]]) -> bool:

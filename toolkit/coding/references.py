@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from toolkit.codebook.cues import Lexicon, Phrase, phrase
@@ -31,6 +31,9 @@ class Reference:
     cues : tuple of StanceCue
         The evaluative words inside the expression.
     hedged : bool
+        A word of doubt stands before the name.
+    marked : bool
+        The name alone stands in quotation marks: doubt, unless the marks belong to somebody's speech.
     """
 
     start: int
@@ -43,10 +46,7 @@ class Reference:
     role: str = "actor"
     cues: tuple[StanceCue, ...] = ()
     hedged: bool = False
-
-    def moved(self, **changes: object) -> Reference:
-        """Return a copy with some fields changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+    marked: bool = False
 
 
 @dataclass(frozen=True)

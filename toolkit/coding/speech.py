@@ -114,7 +114,9 @@ def resolve_source(part: Part, index: NameIndex, references: tuple[Reference, ..
             actor = named
     elif whole is not None:
         actor = whole.actor
-    elif lexicon.has("titles", head) and not any(part.upos[word] == "PROPN" for word in part.words_in(_last_end(inside, end), end)):
+    elif (
+        lexicon.has("titles", head) or lexicon.has("government_nouns", head) or lexicon.has("force_nouns", head)
+    ) and not any(part.upos[word] == "PROPN" for word in part.words_in(_last_end(inside, end), end)):
         actor = next((ref.actor for ref in references if ref.start < end and ref.end > start and ref.actor), None)
     unnamed = actor is None and any(
         lexicon.has("unnamed_sources", key) or lexicon.has("unnamed_sources", key.removeprefix("ال")) for key in keys

@@ -87,9 +87,7 @@ def find_statements(
 # -- speakers --------------------------------------------------------------------------------------
 
 
-def _resolve(
-    part: Part, index: NameIndex, references: tuple[Reference, ...], events: list[Event]
-) -> list[Statement]:
+def _resolve(part: Part, index: NameIndex, references: tuple[Reference, ...], events: list[Event]) -> list[Statement]:
     history: list[Source] = []
     by_sentence: dict[int, Source] = {}
     statements: list[Statement] = []
@@ -141,8 +139,15 @@ def _salient_subject(
         if reference.role != "actor" or not reference.actor or index.actors[reference.actor].kind != "person":
             continue
         words = part.words_in(reference.start, reference.end)
-        if words and first <= words[0] < last and any(
-            part.deprel[word] == "nsubj" and part.head[word] >= 0 and part.deprel[part.head[word]] in ("root", "conj") for word in words
+        if (
+            words
+            and first <= words[0] < last
+            and any(
+                part.deprel[word] == "nsubj"
+                and part.head[word] >= 0
+                and part.deprel[part.head[word]] in ("root", "conj")
+                for word in words
+            )
         ):
             return resolve_source(part, index, references, reference.start, reference.end)
     return None
@@ -357,6 +362,8 @@ def _scare_quotes(part: Part, references: tuple[Reference, ...], statements: lis
             continue
         if _is_covered(quotation, statements) or _is_title_of_something(part, quotation):
             continue
+        if any(reference.hedged and reference.start < quotation.start < reference.end for reference in references):
+            continue
         span = (quotation.inner_start, quotation.inner_end)
         found.append(Statement(*span, [span], part.sentence_at(span[0]), "scare", "scare_quotes"))
     return found
@@ -408,7 +415,15 @@ _NAMED_THINGS = frozenset(
 def _is_title_of_something(part: Part, quotation: Quotation) -> bool:
     """Say whether quoted words are the name of a newspaper, a unit or an operation."""
     before = part.tokens_in(max(0, quotation.start - 14), quotation.start)
-    return bool(before) and before[-1].key in _NAMED_THINGS
+    if not before:
+        return False
+    return before[-1].key in _NAMED_THINGS or before[-1].key.removeprefix("و") in (
+        "قوات",
+        "كتائب",
+        "لواء",
+        "ميليشيا",
+        "مليشيا",
+    )
 
 
 # -- order -------------------------------------------------------------------------------------------

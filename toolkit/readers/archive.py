@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import IO, Final
 
 from toolkit.corpus import Article
 from toolkit.readers.errors import UnreadableFileError
@@ -88,28 +88,28 @@ def refuse_bombs(path: Path) -> None:
 def _unpack(path: Path, folder: Path) -> Iterator[Article]:
     left = LARGEST
     with zipfile.ZipFile(path) as archive:
-        for member in archive.infolist():
-            if member.is_dir():
-                continue
-            reason = _refusal(member, folder)
+        # Not `is_dir`, which stumbles over a member without a name.
+        for member in (each for each in archive.infolist() if not each.filename.endswith("/")):
+            target = folder / _relative(member)
+            reason = _refusal(member)
             if reason is None:
                 try:
-                    left -= _write(archive, member, folder / _relative(member), left)
+                    left -= _write(archive, member, target, left)
                 except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError) as error:
                     reason = f"could not be unpacked ({error})"
-                    (folder / _relative(member)).unlink(missing_ok=True)
             if reason:
-                name = PurePosixPath(member.filename.replace("\\", "/")).name
-                yield Article(name or path.stem, "", source=f"{path}/{member.filename}", problem=reason)
+                yield Article(
+                    _relative(member).name or path.stem, "", source=f"{path}/{member.filename}", problem=reason
+                )
 
 
 def _relative(member: zipfile.ZipInfo) -> PurePosixPath:
     return PurePosixPath(member.filename.replace("\\", "/"))
 
 
-def _refusal(member: zipfile.ZipInfo, folder: Path) -> str | None:
+def _refusal(member: zipfile.ZipInfo) -> str | None:
     name = _relative(member)
-    if name.is_absolute() or ".." in name.parts or ":" in name.parts[0]:
+    if not name.parts or name.is_absolute() or ".." in name.parts or ":" in name.parts[0]:
         return "refused, its name leads out of the archive"
     if stat.S_ISLNK(member.external_attr >> 16):
         return "refused, a link"
@@ -117,19 +117,28 @@ def _refusal(member: zipfile.ZipInfo, folder: Path) -> str | None:
         return "locked by a password: unpack it yourself"
     if name.suffix.lower() == ".zip":
         return "an archive in an archive is not opened: unpack it yourself"
-    if (folder / name).exists():
-        return "a second file of this name in the archive"
     return None
 
 
 def _write(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, left: int) -> int:
+    if target.exists():
+        raise zipfile.BadZipFile("a second file of this name")
     target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with archive.open(member) as packed, target.open("wb") as unpacked:
+            return _copy(packed, unpacked, left)
+    except BaseException:
+        # Half a text must not be taken for a text.
+        target.unlink(missing_ok=True)
+        raise
+
+
+def _copy(packed: IO[bytes], unpacked: IO[bytes], left: int) -> int:
     written = 0
-    with archive.open(member) as packed, target.open("wb") as unpacked:
-        # The size a member declares may be a lie.
-        while block := packed.read(_AT_ONCE):
-            written += len(block)
-            if written > left:
-                raise zipfile.BadZipFile("larger than it says")
-            unpacked.write(block)
+    # The size a member declares may be a lie.
+    while block := packed.read(_AT_ONCE):
+        written += len(block)
+        if written > left:
+            raise zipfile.BadZipFile("larger than it says")
+        unpacked.write(block)
     return written

@@ -38,7 +38,7 @@ def read_brat(path: Path) -> Iterator[Article]:
     """
     beside = path.with_suffix(".txt")
     if not beside.is_file():
-        raise UnreadableFileError(path, f"no text beside these annotations: expected {beside.name}")
+        raise UnreadableFileError(path, "no text beside these annotations: expected a .txt of the same name")
     try:
         decoded, written = decode(beside.read_bytes()), decode(path.read_bytes()).text
     except UndecodableError as error:

@@ -44,12 +44,15 @@ class Decoded:
     encoding: str
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, *, mark_damage: bool = False) -> Decoded:
     r"""Read bytes as text; nothing but a byte order mark is removed, line ends are kept.
 
     Parameters
     ----------
     data : bytes
+    mark_damage : bool
+        In UTF-8 with a few wrong bytes, put a lone surrogate in the place of each instead of refusing the whole:
+        for files of many articles, of which `Article` then fails the one that holds it.
 
     Returns
     -------
@@ -69,7 +72,7 @@ def decode(data: bytes) -> Decoded:
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strictly(data, encoding)
+            return _strictly(data, encoding, mark_damage)
     unmarked = _unmarked_utf16(data)
     if unmarked is not None:
         return unmarked
@@ -77,14 +80,18 @@ def decode(data: bytes) -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         if _mostly_utf8(data):
+            if mark_damage:
+                return Decoded(data.decode("utf-8", errors="surrogateescape"), "utf-8")
             raise _damaged(data, error, "UTF-8") from None
         return _one_byte(data, error)
 
 
-def _strictly(data: bytes, encoding: str) -> Decoded:
+def _strictly(data: bytes, encoding: str, mark_damage: bool) -> Decoded:
     try:
         return Decoded(data.decode(encoding), encoding.removesuffix("-sig"))
     except UnicodeDecodeError as error:
+        if mark_damage and encoding == "utf-8-sig":
+            return Decoded(data.decode(encoding, errors="surrogateescape"), "utf-8")
         raise _damaged(data, error, encoding.removesuffix("-sig").upper()) from None
 
 
@@ -130,7 +137,7 @@ def _one_byte(data: bytes, error: UnicodeDecodeError) -> Decoded:
         raise UndecodableError(
             f"no text in any known encoding (first at line {line}, byte {error.start}); save it as UTF-8", line
         )
-    return Decoded(str(best), best.encoding)
+    return Decoded(str(best), _ARABIC_ENCODINGS.get(best.encoding, best.encoding))
 
 
 def _as_arabic(data: bytes, encoding: str) -> Decoded | None:

@@ -62,7 +62,11 @@ def read_factiva(path: Path, data: bytes) -> Iterator[Article]:
     except UndecodableError as error:
         raise UnreadableFileError(f"{path}:{error.line}", str(error)) from None
     # As bytes again, for a string must not say an encoding, and without one Latin-1 would be assumed.
-    tree = lxml.fromstring(text.encode(), parser=lxml.HTMLParser(encoding="utf-8"))
+    parser = lxml.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = lxml.document_fromstring(text.encode(), parser=parser)
+    except library("lxml.etree", path).ParserError as error:
+        raise UnreadableFileError(path, f"no readable HTML ({error}); export it again") from None
     for number, node in enumerate(tree.xpath(_ARTICLE), 1):
         record, paragraphs = _indexed(node) if node.xpath(".//td") else _in_order(node)
         body = "\n\n".join(filter(None, map(_words_of, paragraphs)))
@@ -79,7 +83,8 @@ def _indexed(node: Any) -> tuple[dict[str, str], list[Any]]:
     record: dict[str, str] = {}
     paragraphs: list[Any] = []
     for row in node.xpath(".//tr[count(td) >= 2]"):
-        code, cell = _words_of(row[0]), row[1]
+        first, cell = row.xpath("./td")[:2]
+        code = _words_of(first)
         if code in ("LP", "TD"):
             paragraphs += cell.xpath(_PARAGRAPH) or [cell]
         elif code in _CODES:

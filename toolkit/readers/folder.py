@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from toolkit.corpus import Article
+from toolkit.corpus import EMPTY, Article
 from toolkit.readers import READERS, UnreadableFileError, reader_for
 from toolkit.readers.account import Reading
 from toolkit.readers.fields import FILE, article_from, named
 from toolkit.readers.tabular import open_table
 
-_ABOUT: Final = re.compile(r"(readme|licen[cs]e)", re.IGNORECASE)
+_ABOUT: Final = re.compile(r"(readme|licen[cs]e)([-_.].*)?", re.IGNORECASE)
 _METADATA: Final = ("metadata.csv", "metadata.tsv")
 
 
@@ -48,7 +48,7 @@ def read_folder(path: Path) -> Reading:
         The articles in the order of their paths, and notes on the files that are not read.
     """
     if not path.is_dir():
-        return Reading(reader_for(path)(path))
+        return Reading(_articles_of(path))
     files = sorted((each for each in path.rglob("*") if each.is_file() and not _hidden(each, path)), key=_order)
     listing = _listing([each for each in files if each.name.lower() in _METADATA])
     others = [each for each in files if each not in listing.tables and not _annotated(each)]
@@ -73,8 +73,8 @@ def _order(file: Path) -> str:
 
 def _articles_among(files: list[Path], folder: Path, listing: _Listing) -> tuple[list[Path], list[str], list[str]]:
     listed = {each for each in files if {each, each.with_suffix(".txt")} & listing.about.keys()}
-    about = [each for each in files if _ABOUT.match(each.name) and each not in listed]
-    unknown = [each for each in files if each.suffix.lower() not in READERS and not _ABOUT.match(each.name)]
+    about = [each for each in files if _ABOUT.fullmatch(each.name) and each not in listed]
+    unknown = [each for each in files if each.suffix.lower() not in READERS and not _ABOUT.fullmatch(each.name)]
     aside = {*about, *unknown}
     guides = [each for each in files if each not in aside and each not in listed and _is_guide(each)]
     # A folder of nothing but bare Markdown is a corpus, not a heap of guides.
@@ -155,7 +155,7 @@ def _file(folder: Path, written: str) -> Path:
 def _read(files: list[Path], listing: _Listing) -> Iterator[Article]:
     for file in files:
         try:
-            for article in reader_for(file)(file):
+            for article in _articles_of(file):
                 described = listing.about.get(file) or listing.about.get(file.with_suffix(".txt"))
                 yield _merged(article, described, file) if described else article
         except UnreadableFileError as error:
@@ -163,6 +163,15 @@ def _read(files: list[Path], listing: _Listing) -> Iterator[Article]:
         except OSError as error:
             yield Article(file.stem, "", source=str(file), problem=f"not readable ({error.strerror})")
     yield from listing.problems
+
+
+def _articles_of(file: Path) -> Iterator[Article]:
+    found = False
+    for article in reader_for(file)(file):
+        found = True
+        yield article
+    if not found:
+        yield Article(file.stem, "", source=str(file), problem=f"{EMPTY}: no article in this file")
 
 
 def _merged(article: Article, described: Article, file: Path) -> Article:

@@ -60,7 +60,7 @@ def read_json(path: Path) -> Iterator[Article]:
 
 def _text_of(path: Path) -> tuple[str, tuple[str, ...]]:
     try:
-        decoded = decode(path.read_bytes())
+        decoded = decode(path.read_bytes(), mark_damage=True)
     except UndecodableError as error:
         raise UnreadableFileError(f"{path}:{error.line}", str(error)) from None
     return decoded.text, encoding_remarks(decoded.encoding)

@@ -72,7 +72,7 @@ def open_table(path: Path) -> tuple[tuple[str, ...], Iterator[Row], tuple[str, .
         For a file without a header, or one that is no text.
     """
     try:
-        decoded = decode(path.read_bytes())
+        decoded = decode(path.read_bytes(), mark_damage=True)
     except UndecodableError as error:
         raise UnreadableFileError(f"{path}:{error.line}", str(error)) from None
     text = decoded.text
@@ -123,6 +123,11 @@ def read_parquet(path: Path) -> Iterator[Article]:
     ------
     Article
     """
+    for number, record in enumerate(_parquet_rows(path), 1):
+        yield article_from(record, source=f"{path}:{number}", fallback_id=f"{path.stem}-{number}")
+
+
+def _parquet_rows(path: Path) -> Iterator[Mapping[str, Any]]:
     import pyarrow
     import pyarrow.parquet
 
@@ -132,13 +137,13 @@ def read_parquet(path: Path) -> Iterator[Article]:
             lacking = missing_text(names)
             if lacking:
                 raise UnreadableFileError(path, lacking)
-            number = 0
             for batch in file.iter_batches(batch_size=1_000):
                 for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-                    number += 1
-                    record = dict(zip(names, cells, strict=True))
-                    yield article_from(record, source=f"{path}:{number}", fallback_id=f"{path.stem}-{number}")
-    except (pyarrow.ArrowException, OSError) as error:
+                    yield dict(zip(names, cells, strict=True))
+    except UnreadableFileError:
+        raise
+    # A damaged page shows as wrong text or as a date that no calendar has.
+    except (pyarrow.ArrowException, OSError, ValueError, OverflowError) as error:
         raise UnreadableFileError(path, f"no readable Parquet ({error}); export it again") from None
 
 
@@ -178,6 +183,9 @@ def read_records(records: Iterable[Article | Mapping[str, Any]]) -> Iterator[Art
     >>> [article.text for article in read_records([{"body": "One."}, Article("b", "Two.")])]
     ['One.', 'Two.']
     """
+    if not isinstance(records, Iterable):
+        kind = type(records).__name__
+        raise TypeError(f"a {kind} is no corpus; expected a path, a DataFrame or a list of articles")
     for number, record in enumerate(records, 1):
         if isinstance(record, Article):
             yield record

@@ -108,9 +108,10 @@ def write_report(
 
 def _write_evidence(analysis: Analysis, folder: Path) -> dict[str, str]:
     claims, mentions = analysis.claims, analysis.mentions
+    blame = claims[claims["kind"] == "blame"]
     chosen = {
-        "evidence-blame": ("Who is blamed", claims[claims["kind"] == "blame"]),
-        "evidence-truce": ("Who is said to have broken a truce", claims[claims["act"] == "ceasefire_violation"]),
+        "evidence-blame": ("Who is blamed", blame),
+        "evidence-truce": ("Who is said to have broken a truce", blame[blame["act"] == "ceasefire_violation"]),
         "evidence-legitimacy": (
             "Who is called legitimate, and who is not",
             mentions[mentions["stance"].isin(["legitimating", "delegitimating"])],

@@ -143,8 +143,8 @@ def _tables(analysis: Analysis) -> str:
 
 
 def _articles(analysis: Analysis) -> str:
-    shown = analysis.articles[["article_id", "outlet", "date_text", "language", "title", "status"]]
+    shown = analysis.articles[["article_id", "outlet", "date_text", "language", "status", "title"]]
     more = f"<p>The first {ARTICLE_ROWS:,} of {len(shown):,}.</p>" if len(shown) > ARTICLE_ROWS else ""
     rows = shown.head(ARTICLE_ROWS).astype(object)
-    listed = rows.where(rows.notna(), "").to_html(index=False, border=0, escape=True)
+    listed = rows.where(rows.notna(), "").to_html(index=False, border=0, escape=True, classes="listing")
     return f'<h2>Articles · <span lang="ar">المقالات</span></h2>{more}{listed}'

@@ -12,6 +12,7 @@ p,h1,h2,h3,li,td,th,figcaption{unicode-bidi:plaintext}
 h1{font-size:1.7rem;line-height:1.3}h2{margin-top:2.2rem;border-bottom:1px solid var(--line)}
 a{color:var(--link)}img,svg{max-width:100%;height:auto}code,pre{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.88em}
 table{border-collapse:collapse;font-size:.88rem;display:block;overflow-x:auto}
+table,td,th{border-width:0}.listing td:not(:last-child){white-space:nowrap}
 td,th{border-bottom:1px solid var(--line);padding:.25rem .6rem;text-align:start!important;vertical-align:top}
 figure{margin:1.5rem 0}figcaption,.note,footer{color:var(--quiet);font-size:.9rem}
 .numbers{display:flex;flex-wrap:wrap;gap:1.2rem;padding:0;list-style:none}

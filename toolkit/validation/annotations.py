@@ -39,9 +39,7 @@ def annotated(
         store.execute("CREATE TABLE IF NOT EXISTS annotations (key TEXT PRIMARY KEY, data BLOB NOT NULL)")
         keys = [_key(text, chosen) for text in texts]
         held = {key: _read(store, key) for key in dict.fromkeys(keys)}
-        missing = list(
-            {key: text for key, text in zip(keys, texts, strict=True) if held[key] is None}.items()
-        )
+        missing = list({key: text for key, text in zip(keys, texts, strict=True) if held[key] is None}.items())
         for start in range(0, len(missing), _BATCH):
             batch = missing[start : start + _BATCH]
             documents = annotator(chosen).annotate([text for _, text in batch])
@@ -49,10 +47,7 @@ def annotated(
                 held[key] = document.to_bytes()
                 store.execute("INSERT OR REPLACE INTO annotations VALUES (?, ?)", (key, held[key]))
             store.commit()
-        return [
-            Document.from_bytes(held[key] or b"", text, language)
-            for key, text in zip(keys, texts, strict=True)
-        ]
+        return [Document.from_bytes(held[key] or b"", text, language) for key, text in zip(keys, texts, strict=True)]
 
 
 def _key(text: str, models: ModelSet) -> str:

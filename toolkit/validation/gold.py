@@ -37,10 +37,10 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 #: Columns that are never empty.
-_FILLED = frozenset(
-    "id part start end text spans speaker_inferred speech depth actor form stance hedged editorial voice quoted "
-    "kind symmetric status".split()
-)
+_FILLED = frozenset({
+    "id", "part", "start", "end", "text", "spans", "speaker_inferred", "speech", "depth", "actor", "form", "stance",
+    "hedged", "editorial", "voice", "quoted", "kind", "symmetric", "status",
+})  # fmt: skip
 
 _FACTS: Final[Mapping[str, tuple[type, ...]]] = {
     "id": (str,), "language": (str,), "split": (str,), "conflict": (str, type(None)), "topic": (str, type(None)),
@@ -48,11 +48,7 @@ _FACTS: Final[Mapping[str, tuple[type, ...]]] = {
     "mentions": (list,), "claims": (list,),
 }  # fmt: skip
 
-_ACTORS = {
-    "statements": ("speaker",),
-    "mentions": ("actor", "voice"),
-    "claims": ("voice", "target"),
-}
+_ACTORS = {"statements": ("speaker",), "mentions": ("actor", "voice"), "claims": ("voice", "target")}
 
 
 class GoldError(ValueError):
@@ -256,8 +252,7 @@ def _is_spans(value: object) -> bool:
         isinstance(value, list)
         and bool(value)
         and all(
-            isinstance(pair, list) and len(pair) == 2 and all(type(offset) is int for offset in pair)
-            for pair in value
+            isinstance(pair, list) and len(pair) == 2 and all(type(offset) is int for offset in pair) for pair in value
         )
     )
 

@@ -112,9 +112,7 @@ def share_score(name: str, documents: Sequence[tuple[int, int]]) -> Score:
     table = np.array(documents, dtype=float).reshape(-1, 2)
     right, every = table.sum(axis=0)
     low, high = _interval(table, _share)
-    return Score(
-        name, float(_share(np.array([[right, every]]))[0]), low, high, None, None, int(every), int(every)
-    )
+    return Score(name, float(_share(np.array([[right, every]]))[0]), low, high, None, None, int(every), int(every))
 
 
 def _ratio(part: float, whole: float) -> float:

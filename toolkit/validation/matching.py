@@ -78,9 +78,7 @@ def jaccard(first: frozenset[int], second: frozenset[int]) -> float:
     return len(first & second) / union if union else 0.0
 
 
-def pair_up(
-    gold: Sequence[Row], found: Sequence[Row], likeness: Callable[[Row, Row], float]
-) -> list[tuple[int, int]]:
+def pair_up(gold: Sequence[Row], found: Sequence[Row], likeness: Callable[[Row, Row], float]) -> list[tuple[int, int]]:
     """Pair gold rows with found rows one to one, so that their likeness is the greatest in sum.
 
     Parameters

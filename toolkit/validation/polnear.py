@@ -14,18 +14,15 @@ Three figures:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.codebook.cues import load_lexicon
-from toolkit.coding.actors import find_references
-from toolkit.coding.part import make_part
-from toolkit.coding.references import NameIndex
-from toolkit.coding.voices import find_statements
-from toolkit.language.document import Document
+from toolkit import corpus
 from toolkit.language.models import Choice
-from toolkit.validation.annotations import annotated
+from toolkit.readers.brat import read_annotation
+from toolkit.validation.coded import code_articles, models_of
+from toolkit.validation.gold import Row
 from toolkit.validation.intervals import Counts, Score, f1_score, share_score
 from toolkit.validation.matching import SAME_SPAN, Span, jaccard, pair_up, word_spans, words_under
 
@@ -126,30 +123,29 @@ def read_brat(text: str, annotation: str, where: str = "annotation") -> tuple[At
     ((8, 11),)
     """
     spans: dict[str, tuple[Span, ...]] = {}
+    events: list[tuple[int, str, list[str]]] = []
+    for number, line in enumerate(annotation.splitlines(), 1):
+        read = read_annotation(line)
+        if line.strip() and read is None:
+            raise ValueError(f"{where}, line {number}: not brat standoff: {line[:60]!r}")
+        if read is not None and "spans" in read:
+            spans[read["id"]] = tuple(sorted(read["spans"]))
+            if not all(0 <= start < end <= len(text) for start, end in spans[read["id"]]):
+                raise ValueError(f"{where}, line {number}: the span lies outside the text: {line[:60]!r}")
+        elif read is not None and read["id"].startswith("E"):
+            events.append((number, read["id"], read["arguments"]))
     found: list[Attribution] = []
-    lines = list(enumerate(annotation.splitlines(), 1))
-    for number, line in sorted(lines, key=lambda numbered: numbered[1].startswith("E")):
-        kind, _, rest = line.partition("\t")
-        try:
-            if kind.startswith("T"):
-                _, offsets = rest.split("\t")[0].split(" ", 1)
-                pieces = [tuple(int(offset) for offset in piece.split()) for piece in offsets.split(";")]
-                spans[kind] = tuple((start, end) for start, end in pieces if 0 <= start < end <= len(text))
-                if len(spans[kind]) != len(pieces):
-                    raise ValueError("a span lies outside the text")
-            elif kind.startswith("E"):
-                roles = [role.split(":") for role in rest.split()[1:]]
-                named = {
-                    role: tuple(
-                        span for name, key in roles if name.rstrip("23") == role for span in spans[key]
-                    )
-                    for role in ("Content", "Source", "Cue")
-                }
-                if named["Content"]:
-                    content = tuple(sorted(named["Content"]))
-                    found.append(Attribution(content, named["Source"], named["Cue"], kind))
-        except (ValueError, KeyError) as error:
-            raise ValueError(f"{where}, line {number}: not brat standoff ({error}): {line[:60]!r}") from error
+    for number, name, arguments in events:
+        roles: dict[str, list[Span]] = {"Content": [], "Source": [], "Cue": []}
+        for role, _, key in (argument.partition(":") for argument in arguments):
+            # A second content of one attribution is called Content2.
+            if (known := role.rstrip("0123456789")) in roles:
+                if key not in spans:
+                    raise ValueError(f"{where}, line {number}: {name} names {key}, which is no span of this file")
+                roles[known] += spans[key]
+        if roles["Content"]:
+            content = tuple(sorted(roles["Content"]))
+            found.append(Attribution(content, tuple(roles["Source"]), tuple(roles["Cue"]), name))
     return tuple(sorted(found, key=lambda attribution: attribution.content))
 
 
@@ -173,9 +169,7 @@ def read_folder(folder: Path) -> list[Article]:
     """
     texts = sorted((folder / "text").glob("*.txt"))
     if not texts:
-        raise FileNotFoundError(
-            f"{folder / 'text'} holds no .txt file: give PolNeAR's folder (text, attributions)"
-        )
+        raise FileNotFoundError(f"{folder / 'text'} holds no .txt file: give PolNeAR's folder (text, attributions)")
     articles = []
     for path in texts:
         files = sorted((folder / "attributions").glob(f"{path.stem}*.ann"))
@@ -231,72 +225,62 @@ def scores(comparisons: Sequence[Comparison]) -> list[Score]:
     ]
 
 
-def find_attributions(article: Article, title: Document, body: Document) -> list[Attribution]:
-    """Code an article and return its statements as attributions.
+def to_attributions(article: Article, statements: Sequence[Row]) -> list[Attribution]:
+    """Return statements as attributions on the whole article; scare quotes are left out.
 
     Parameters
     ----------
     article : Article
-    title, body : Document
-        The annotated first line and the annotated rest.
+    statements : sequence of mapping
+        Rows of the statements table.
 
     Returns
     -------
     list of Attribution
     """
-    index = NameIndex(None, load_lexicon("en"))
     found = []
-    for document, offset, headline in ((title, 0, True), (body, article.title_end, False)):
-        part = make_part(document)
-        for statement in find_statements(part, index, find_references(part, index), headline=headline):
-            if statement.speech == "scare":
-                continue
-            note = f"{statement.rule}, {statement.cue_class}, {statement.cue_lemma!r}"
-            found.append(
-                Attribution(
-                    _moved(statement.spans, offset),
-                    _moved([statement.speaker_span] if statement.speaker_span else [], offset),
-                    _moved([statement.cue] if statement.cue else [], offset),
-                    note,
-                )
+    for row in statements:
+        if row["speech"] == "scare":
+            continue
+        offset = article.title_end if row["part"] == "body" else 0
+        found.append(
+            Attribution(
+                tuple((start + offset, end + offset) for start, end in row["spans"]),
+                _span(row, "speaker", offset),
+                _span(row, "cue", offset),
+                f"{row['rule']}, {row['cue_class']}, {row['cue_lemma']!r}",
             )
+        )
     return found
 
 
 def score_folder(
-    folder: Path, models: Choice = "compact", cache: Path | None = None,
-    progress: Callable[[Iterable[Article]], Iterable[Article]] = iter,
-) -> list[Comparison]:  # fmt: skip
-    """Annotate, code and score PolNeAR articles.
+    folder: Path, *, models: Choice = "compact", store: str | Path | None = None, progress: bool = False
+) -> tuple[list[Comparison], dict[str, str]]:
+    """Code and score PolNeAR articles.
 
     Parameters
     ----------
     folder : Path
     models : {"auto", "official", "compact"}
-    cache : Path, optional
-        Where annotations are kept from run to run.
-    progress : callable
-        Wraps the articles, to show how far it is.
+    store : path, optional
+        Folder of the store of annotations.
+    progress : bool
 
     Returns
     -------
-    list of Comparison
+    comparisons : list of Comparison
+    used : dict
+        Language to a name of the models.
     """
     articles = read_folder(folder)
-    titles = [article.text[: article.title_end] for article in articles]
-    bodies = [article.text[article.title_end :] for article in articles]
-    documents = annotated(titles + bodies, "en", models, cache)
-    half = len(articles)
-    coded = dict(
-        zip(
-            (article.name for article in articles),
-            zip(documents[:half], documents[half:], strict=True),
-            strict=True,
-        )
-    )
-    return [
-        compare(article, find_attributions(article, *coded[article.name])) for article in progress(articles)
+    news = [
+        corpus.Article(each.name, each.text[each.title_end :], each.text[: each.title_end], language="en")
+        for each in articles
     ]
+    rows, analysis = code_articles(news, None, models=models, store=store, progress=progress)
+    compared = [compare(each, to_attributions(each, rows[each.name]["statements"])) for each in articles]
+    return compared, models_of(analysis)
 
 
 def describe_errors(comparisons: Sequence[Comparison], limit: int) -> str:
@@ -355,8 +339,9 @@ def _length(spans: Sequence[Span]) -> int:
     return sum(end - start for start, end in spans)
 
 
-def _moved(spans: Iterable[Span], offset: int) -> tuple[Span, ...]:
-    return tuple((start + offset, end + offset) for start, end in spans)
+def _span(row: Row, what: str, offset: int) -> tuple[Span, ...]:
+    start, end = row[f"{what}_start"], row[f"{what}_end"]
+    return () if start is None or end is None else ((start + offset, end + offset),)
 
 
 def _overlap(first: Sequence[Span], second: Sequence[Span]) -> bool:

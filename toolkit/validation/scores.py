@@ -29,7 +29,7 @@ from typing import Final
 from toolkit.codebook.loader import load_conflict
 from toolkit.language.text import match_key
 from toolkit.tables import categories_of
-from toolkit.validation.gold import COLUMNS, GoldDocument, Row, Tables
+from toolkit.validation.gold import GoldDocument, Row, Tables
 from toolkit.validation.intervals import Counts, Score, f1_score, share_score
 from toolkit.validation.matching import SAME_SPAN, jaccard, pair_up, word_spans, words_under
 
@@ -84,35 +84,28 @@ def compare(document: GoldDocument, found: Tables) -> Compared:
     -------
     Compared
     """
-    words = {part: word_spans(document.part(part)) for part in ("title", "body")}
-    pairs: dict[str, tuple[tuple[int, int], ...]] = {}
-    for table, alike in (
-        ("statements", _alike_spans),
-        ("mentions", _alike_mentions),
-        ("claims", _alike_claims),
-    ):
-        gold, rows = document.tables[table], found.get(table, ())
-        gold_words = [_words_of(row, words) for row in gold]
-        found_words = [_words_of(row, words) for row in rows]
-
-        def likeness(
-            left: int,
-            right: int,
-            gold: Sequence[Row] = gold,
-            rows: Sequence[Row] = rows,
-            gold_words: Sequence[frozenset[int]] = gold_words,
-            found_words: Sequence[frozenset[int]] = found_words,
-            alike: _Alike = alike,
-        ) -> float:
-            if gold[left]["part"] != rows[right]["part"]:
-                return 0.0
-            return alike(gold[left], rows[right], jaccard(gold_words[left], found_words[right]))
-
-        pairs[table] = tuple(pair_up(range(len(gold)), range(len(rows)), likeness))
+    pairs = {
+        table: _pairs(document, document.tables[table], found.get(table, ()), alike)
+        for table, alike in (("statements", _alike_spans), ("mentions", _alike_mentions), ("claims", _alike_claims))
+    }
     return Compared(document, found, pairs)
 
 
 _Alike = Callable[[Row, Row, float], float]
+
+
+def _pairs(
+    document: GoldDocument, gold: Sequence[Row], found: Sequence[Row], alike: _Alike
+) -> tuple[tuple[int, int], ...]:
+    words = {part: word_spans(document.part(part)) for part in ("title", "body")}
+
+    def likeness(left: tuple[Row, frozenset[int]], right: tuple[Row, frozenset[int]]) -> float:
+        if left[0]["part"] != right[0]["part"]:
+            return 0.0
+        return alike(left[0], right[0], jaccard(left[1], right[1]))
+
+    gold_words = [(row, _words_of(row, words)) for row in gold]
+    return tuple(pair_up(gold_words, [(row, _words_of(row, words)) for row in found], likeness))
 
 
 def _words_of(row: Row, words: Mapping[str, Sequence[tuple[int, int]]]) -> frozenset[int]:
@@ -135,7 +128,8 @@ def _alike_claims(gold: Row, found: Row, shared: float) -> float:
     same_target = gold["target"] is not None and gold["target"] == found["target"]
     if not shared and not same_target:
         return 0.0
-    return shared + sum(gold[column] == found[column] for column in ("target", "voice", "act")) / 2
+    agreeing = sum(bool(gold[column] == found[column]) for column in ("target", "voice", "act"))
+    return shared + agreeing / 2
 
 
 def statement_scores(compared: Sequence[Compared]) -> list[Score]:
@@ -165,10 +159,7 @@ def mention_scores(compared: Sequence[Compared]) -> list[Score]:
     """
     strict = [
         _counts(
-            sum(
-                all(gold[c] == found[c] for c in ("form", "stance"))
-                for gold, found in each.paired("mentions")
-            ),
+            sum(all(gold[c] == found[c] for c in ("form", "stance")) for gold, found in each.paired("mentions")),
             len(each.found.get("mentions", ())),
             len(each.document.tables["mentions"]),
         )
@@ -189,12 +180,8 @@ def claim_scores(compared: Sequence[Compared]) -> list[Score]:
     -------
     list of Score
     """
-    by_actor = f1_score(
-        "blame (voice, target, act)", [_tuple_counts(each, by_side=False) for each in compared]
-    )
-    by_side = f1_score(
-        "blame (voice, target, act), by side", [_tuple_counts(each, by_side=True) for each in compared]
-    )
+    by_actor = f1_score("blame (voice, target, act)", [_tuple_counts(each, by_side=False) for each in compared])
+    by_side = f1_score("blame (voice, target, act), by side", [_tuple_counts(each, by_side=True) for each in compared])
     return [by_actor, by_side, *_table_scores(compared, "claims")]
 
 
@@ -217,6 +204,29 @@ def all_scores(compared: Sequence[Compared]) -> dict[str, list[Score]]:
     }
 
 
+#: The figures to look at first, per table.
+BRIEF: Final[Mapping[str, tuple[str, ...]]] = {
+    "statements": ("statements", "speech: direct", "speaker agrees"),
+    "mentions": ("mentions", "form agrees", "stance agrees"),
+    "claims": ("blame (voice, target, act)", "process agrees", "agent agrees"),
+}
+
+
+def in_brief(scores: Mapping[str, Sequence[Score]]) -> list[Score]:
+    """Return the figures to look at first, out of `all_scores`.
+
+    Parameters
+    ----------
+    scores : mapping
+        Table name to scores.
+
+    Returns
+    -------
+    list of Score
+    """
+    return [score for table, names in BRIEF.items() for score in scores[table] if score.name in names]
+
+
 def _table_scores(compared: Sequence[Compared], table: str) -> list[Score]:
     every = [
         _counts(len(each.pairs[table]), len(each.found.get(table, ())), len(each.document.tables[table]))
@@ -225,9 +235,7 @@ def _table_scores(compared: Sequence[Compared], table: str) -> list[Score]:
     scores = [f1_score(table, every)]
     for column in BY_VALUE[table]:
         for value in categories_of(table, column):
-            score = f1_score(
-                f"{column}: {value}", [_value_counts(each, table, column, value) for each in compared]
-            )
+            score = f1_score(f"{column}: {value}", [_value_counts(each, table, column, value) for each in compared])
             if score.gold or score.found:
                 scores.append(score)
     for column in AGREEING[table]:
@@ -298,13 +306,54 @@ def _tuple_counts(each: Compared, *, by_side: bool) -> Counts:
         return (conflict.side_of(actor) if conflict and by_side else None) or actor
 
     def tuples(rows: Sequence[Row]) -> Counter[tuple[str | None, str | None, str | None]]:
-        return Counter(
-            (camp(row["voice"]), camp(row["target"]), row["act"]) for row in rows if row["kind"] == "blame"
-        )
+        return Counter((camp(row["voice"]), camp(row["target"]), row["act"]) for row in rows if row["kind"] == "blame")
 
     gold, found = tuples(each.document.tables["claims"]), tuples(each.found.get("claims", ()))
     return _counts((gold & found).total(), found.total(), gold.total())
 
 
-#: The tables that are scored.
-SCORED: Final = tuple(COLUMNS)
+def describe_errors(compared: Sequence[Compared], table: str, limit: int) -> str:
+    """Return a table's misses, false rows and disagreements as text for reading.
+
+    Parameters
+    ----------
+    compared : sequence of Compared
+    table : {"statements", "mentions", "claims"}
+    limit : int
+        How many of each.
+
+    Returns
+    -------
+    str
+    """
+    missed, false, other = [], [], []
+    for each in compared:
+        name, gold, found = each.document.id, each.document.tables[table], each.found.get(table, ())
+        left, right = {pair[0] for pair in each.pairs[table]}, {pair[1] for pair in each.pairs[table]}
+        missed += [f"{name} {_brief(row, table)}" for n, row in enumerate(gold) if n not in left]
+        false += [f"{name} {_brief(row, table)} ({row['rule']})" for n, row in enumerate(found) if n not in right]
+        for row, answer in each.paired(table):
+            wrong = [
+                f"{column}: {_shown(row, column)} not {_shown(answer, column)}"
+                for column in AGREEING[table]
+                if not (same_speaker(row, answer) if column == "speaker" else row[column] == answer[column])
+            ]
+            if wrong:
+                other.append(f"{name} {', '.join(wrong)} | {row['text']} ({answer['rule']})")
+    lines = []
+    for heading, cases in (("MISSED", missed), ("FALSE", false), ("OTHERWISE", other)):
+        lines += [f"\n{table}, {heading}: {len(cases)}", *(f"  {case}" for case in cases[:limit])]
+    return "\n".join(lines)
+
+
+def _shown(row: Row, column: str) -> object:
+    return row["speaker"] or row["speaker_text"] if column == "speaker" else row[column]
+
+
+def _brief(row: Row, table: str) -> str:
+    shown = {
+        "statements": ("speaker", "speech", "cue"),
+        "mentions": ("actor", "form"),
+        "claims": ("kind", "voice", "target", "act"),
+    }
+    return f"{' '.join(str(row[column]) for column in shown[table])} | {row['text']}"

@@ -1,0 +1,162 @@
+"""What each outlet leaves out of a story: accusations made, and whether the accused side's answer is carried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit.analysis import Analysis
+from toolkit.compare import shares as engine
+from toolkit.compare.blame import blame_rows
+from toolkit.compare.method import note_line, paragraph
+from toolkit.compare.result import Comparison
+from toolkit.compare.selection import BOTH_SIDES, NOBODY, OTHER, Selection, rows_of, sample, speaking
+from toolkit.compare.uncertainty import Uncertainty
+from toolkit.compare.voices import speakers
+
+MEASURES = ("carried", "answered", "accused_speaks")
+_KEYS = ["outlet", "story", "voice", "target", "act"]
+
+
+def coverage(
+    analysis: Analysis, *, selection: Selection | None = None, uncertainty: Uncertainty | None = None
+) -> Comparison:
+    """Compare which accusations made in a story each outlet carries, and whether with an answer.
+
+    An accusation is somebody's blame of a side for an act, reported by at least one outlet in the story.
+    It is answered where the same article also carries an exoneration by the accused side; whether the
+    accused side says anything at all is counted apart.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    selection : Selection, optional
+        Denied accusations count too: a denial answers an accusation.
+    uncertainty : Uncertainty, optional
+        The unit is always the story.
+
+    Returns
+    -------
+    Comparison
+        ``.table``: per outlet the share of accusations carried (in stories that it and another outlet
+        report), and among those carried the share answered, and with the accused side speaking.
+        ``.details``: one row per outlet, story and accusation: what is left out shows as False.
+    """
+    selection = selection or Selection()
+    selection = replace(selection, statuses=tuple(dict.fromkeys((*selection.statuses, "denied"))))
+    uncertainty = replace(uncertainty or Uncertainty(), unit="story")
+    chosen = sample(analysis, "outlet", selection, "story")
+    accusations = _accusations(analysis, chosen, selection)
+    replies = _replies(analysis, chosen, selection)
+    details = pd.DataFrame(list(_cross(chosen.articles, accusations, replies)), columns=[*_KEYS, *MEASURES, "rows"])
+    items, evidence = _items(details, chosen.articles), _evidence(details)
+    layout = engine.Layout(("outlet",), ("measure",), ("value",), "accusations")
+    table = engine.shares(items, layout, chosen, uncertainty)
+    table = table[table["value"] == "yes"].drop(columns=["value", "articles"]).reset_index(drop=True)
+    n = len(details.drop_duplicates(_KEYS[1:]))
+    more = "" if n else "No accusation stands in a story that two outlets report."
+    return Comparison(
+        name="coverage",
+        table=table,
+        keys=("outlet", "measure"),
+        note=note_line(n, "accusations", chosen, uncertainty, pd.DataFrame(), more),
+        method=paragraph(
+            "An accusation is blame of a named side for an act by a speaker, told apart by story, speaker, accused and "
+            "act; counted are stories that at least two outlets report. An outlet carries it where one of its articles "
+            "on the story does (carried). Among the accusations carried: the share with an exoneration by the accused "
+            "side in the same article (answered), and with any reported words of the accused side there "
+            "(accused_speaks). Wording that the coder does not recognise as the same act counts as left out.",
+            selection,
+            uncertainty,
+            claims=True,
+        ),
+        details=details.drop(columns="rows"),
+        settings={"by": ["outlet"], "selection": selection, "uncertainty": uncertainty},
+        analysis=analysis,
+        items=evidence,
+        source=analysis.claims,
+    )
+
+
+def _accusations(analysis: Analysis, chosen: Any, selection: Selection) -> pd.DataFrame:
+    rows = blame_rows(analysis, chosen, selection)
+    rows = rows[(rows["speaking"] != "outlet") & ~rows["blamed"].isin([NOBODY, BOTH_SIDES, OTHER])]
+    rows = rows.assign(voice=rows["speaking"], target=rows["blamed"], act=rows["act"].astype("string").fillna(OTHER))
+    return rows.merge(chosen.articles[["article_id", "story"]], on="article_id", how="left")
+
+
+def _replies(analysis: Analysis, chosen: Any, selection: Selection) -> dict[str, dict[str, set[Any]]]:
+    """Return, per article, which sides exonerate themselves or another, and which are given words at all."""
+    claims = analysis.claims
+    claims = rows_of(claims[claims["kind"] == "exoneration"], chosen, selection)
+    claims["speaking"] = speaking(claims, selection.level)
+    statements = rows_of(analysis.statements, chosen, selection)
+    statements = statements[statements["speech"] != "scare"]
+    return {
+        "answered": claims.groupby("article_id")["speaking"].agg(set).to_dict(),
+        "accused_speaks": speakers(statements, selection.level).groupby(statements["article_id"]).agg(set).to_dict(),
+    }
+
+
+def _cross(
+    articles: pd.DataFrame, accusations: pd.DataFrame, replies: dict[str, dict[str, set[Any]]]
+) -> Iterator[dict[str, Any]]:
+    """Cross the accusations of every story with the outlets that report it."""
+    outlets = articles[articles["story"].notna()].groupby("story", sort=False)["outlet"].unique()
+    for (story, voice, target, act), rows in accusations.groupby(_KEYS[1:], sort=True, observed=True):
+        reporting = sorted(outlets.get(story, []))
+        if len(reporting) < 2:
+            continue
+        for outlet in reporting:
+            own = rows[rows["outlet"] == outlet]
+            names = set(own["article_id"])
+            yield {
+                "outlet": outlet, "story": story, "voice": voice, "target": target, "act": act,
+                "carried": bool(names),
+                **{
+                    measure: any(target in found.get(name, ()) for name in names) if names else pd.NA
+                    for measure, found in replies.items()
+                },
+                "rows": sorted(own["row"]),
+            }  # fmt: skip
+
+
+def _items(details: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    unit = articles.drop_duplicates("story").set_index("story")["unit"]
+    parts = []
+    for measure in MEASURES:
+        known = details[details[measure].notna()]
+        if known.empty:
+            continue
+        value = np.where(known[measure].astype(bool), "yes", "no")
+        parts.append(
+            pd.DataFrame(
+                {
+                    "outlet": known["outlet"].astype("string"),
+                    "measure": measure,
+                    "value": pd.array(value, dtype="string"),
+                    "article_id": known[_KEYS].astype(str).agg("|".join, axis=1),
+                    "unit": known["story"].map(unit),
+                    "weight": 1.0,
+                }
+            )
+        )
+    if not parts:
+        return pd.DataFrame(columns=["outlet", "measure", "value", "article_id", "unit", "weight"])
+    return pd.concat(parts, ignore_index=True)
+
+
+def _evidence(details: pd.DataFrame) -> pd.DataFrame:
+    """One line per claim that carries an accusation, under each measure that holds for it."""
+    rows = [
+        {**{key: row[key] for key in _KEYS}, "measure": measure, "row": number}
+        for row in details.to_dict("records")
+        for measure in MEASURES
+        if row[measure] is not pd.NA and row[measure]
+        for number in row["rows"]
+    ]
+    return pd.DataFrame(rows, columns=[*_KEYS, "measure", "row"])

@@ -1,0 +1,69 @@
+"""The Python behind a view: the same rows in plain pandas, and the same question with tested intervals."""
+
+from __future__ import annotations
+
+from toolkit.widgets.facts import LEFT_OUT, TOPICS
+from toolkit.widgets.view import View
+
+
+def code_of(view: View) -> str:
+    """Return lines that give the numbers, and the rows of the chosen cell, for an analysis ``analysis``."""
+    lines = ["", "view.table        # the numbers of the heat map, with intervals"]
+    if view.cell:
+        lines.append("view.evidence()   # the passages of the chosen cell")
+    if view.topic != "words":
+        lines += ["", "# the same rows in plain pandas", *_rows(view)]
+    return "\n".join(lines) + "\n"
+
+
+def _rows(view: View) -> list[str]:
+    lines = [
+        f"rows = analysis.{TOPICS[view.topic]}.merge("
+        'analysis.articles[["article_id", "outlet", "date", "language", "status"]],',
+        '    on="article_id", suffixes=("", "_of_article"))',
+    ]
+    claims = TOPICS[view.topic] == "claims"
+    status = "status_of_article" if claims else "status"
+    lines.append(f'rows = rows[rows["{status}"] == "coded"]')
+    if claims:
+        lines.append(f'rows = rows[(rows["kind"] == "blame") & ~rows["status"].isin({list(LEFT_OUT)!r})]')
+    if view.topic == "responsibility":
+        lines.append('rows = rows[rows["act"] == "ceasefire_violation"]')
+    if view.topic == "voices":
+        lines.append('rows = rows[rows["speech"] != "scare"]')
+    elif view.voice != "both":
+        lines.append(f"rows = rows[{_voice(view.voice)}]")
+    if view.outlets:
+        lines.append(f'rows = rows[rows["outlet"].isin({list(view.outlets)!r})]')
+    if view.language != "all":
+        lines.append(f'rows = rows[rows["language"] == {view.language!r}]')
+    if view.start:
+        lines.append(f'rows = rows[rows["date"] >= {view.start!r}]')
+    if view.end:
+        lines.append(f'rows = rows[rows["date"] < pd.Timestamp({view.end!r}) + pd.Timedelta(days=1)]')
+        lines.insert(0, "import pandas as pd")
+    if view.about:
+        lines.append(f"rows = rows[{_about(view)}]")
+    return lines
+
+
+def _voice(voice: str) -> str:
+    own, quoted = '(rows["voice"] == "outlet")', 'rows["quoted"].fillna(False)'
+    return {
+        "outlet": own,
+        "outlet_or_indirect": f"{own} | ~{quoted}",
+        "quoted": f"~{own} & {quoted}",
+        "reported": f"~{own}",
+    }[voice]
+
+
+def _about(view: View) -> str:
+    side, actor = {"mentions": ("side", "actor"), "statements": ("speaker_side", "speaker")}.get(
+        TOPICS[view.topic], ("target_side", "target")
+    )
+    parts = []
+    for kind, column in (("side", side), ("actor", actor)):
+        names = [key.partition(":")[2] for key in view.about if key.startswith(f"{kind}:")]
+        if names:
+            parts.append(f'rows["{column}"].isin({names!r})')
+    return " | ".join(parts)

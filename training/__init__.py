@@ -1,0 +1,1 @@
+"""The recipe that made the compact Stanza models (see README.md)."""

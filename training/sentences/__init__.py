@@ -1,0 +1,1 @@
+"""Sentences of our own with hand-made trees, and names that tempt a tokenizer."""

@@ -12,7 +12,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 PERSONAL = frozenset(("he", "she", "it", "they", "we", "i", "you"))
 FIRST_PERSON = frozenset(("we", "i", "you", "us", "me", "let"))
-RELATIVE = frozenset(("who", "which", "that", "whom"))
+RELATIVE = frozenset(("who", "which", "that", "whom", "what"))
 _NEGATIONS = frozenset(("not", "n't", "nt", "never", "n’t"))
 #: Verbs whose complement is thereby not done: "stopped short of accusing", "refrained from blaming".
 _NEGATIVE_VERBS = frozenset(("stop", "refrain", "avoid", "decline", "refuse", "fail", "shy"))
@@ -22,13 +22,18 @@ _LOOSE = frozenset(
      "mark", "nsubj", "cop", "advmod", "aux", "expl", "csubj", "xcomp", "obj")
 )  # fmt: skip
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "St", "Prof"))
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "get", "got", "gets", "'s", "’s", "s", "'re"))
 _NOBODY = frozenset(("nobody", "none", "neither"))
 _CLOSING = frozenset((",", ".", ";", ":", '"', "!", "?", "—", "–", "--", "-", "(", ")", "...", "…", "''", "``"))
 
 
 def is_mark(part: Part, word: int) -> bool:
     """Say whether a word is a punctuation mark that can close or open a clause."""
-    return part.form[word] in _CLOSING
+    form = part.form[word]
+    if form == "-":
+        # A hyphen inside a word ("Secretary-General") is no mark.
+        return part.text[part.start[word] - 1 : part.start[word]].isspace()
+    return form in _CLOSING
 
 
 def negated(part: Part, word: int) -> bool:
@@ -46,6 +51,44 @@ def negated(part: Part, word: int) -> bool:
     return part.key[head] == "short" and relation in ("advcl", "acl", "obl", "xcomp")
 
 
+def is_abbreviated(part: Part, word: int) -> bool:
+    """Say whether a full stop belongs to a title or an initial before it ("Rep. Khan", "Julie A. Khan")."""
+    if part.form[word] != "." or not word:
+        return False
+    before = part.form[word - 1]
+    return part.end[word - 1] == part.start[word] and (before in _TITLES or (len(before) == 1 and before.isupper()))
+
+
+def sentence_bounds(part: Part) -> list[tuple[int, int]]:
+    """Return first word and one past the last of each sentence, joined where the annotation cut one after "Mr."."""
+    bounds: list[tuple[int, int]] = []
+    for first, last in part.bounds:
+        if bounds and _cut_after_title(part, bounds[-1][1] - 1):
+            bounds[-1] = (bounds[-1][0], last)
+        else:
+            bounds.append((first, last))
+    return bounds
+
+
+def _cut_after_title(part: Part, word: int) -> bool:
+    form = part.form[word]
+    return is_abbreviated(part, word) or (form.endswith(".") and form[:-1] in _TITLES)
+
+
+def is_passive(part: Part, word: int) -> bool:
+    """Say whether a verb is passive: a participle with a form of "be", or a participle that only follows its noun."""
+    if part.key[word].endswith("ing"):
+        return False
+    children = part.children[word]
+    if any(part.upos[child] == "AUX" and part.key[child] in _BE for child in children if child < word):
+        return not any(part.key[child] in ("have", "has", "had") and part.deprel[child] == "aux" and child == word - 1
+                       for child in children)  # fmt: skip
+    if any(part.deprel[child] in SUBJECTS for child in children):
+        return False
+    relation = part.deprel[word].split(":")[0]
+    return relation in ("acl", "advcl") and "VerbForm=Part" in part.feats[word]
+
+
 def subject_of(part: Part, word: int, depth: int = 0) -> int | None:
     """Return the subject of a verb: its own, or the one it shares with the verb it is joined to.
 
@@ -54,7 +97,8 @@ def subject_of(part: Part, word: int, depth: int = 0) -> int | None:
     """
     children = part.children[word]
     for child in children:
-        if part.deprel[child] in SUBJECTS:
+        # A subject follows its verb only after a comma or a quotation: "…, said Kalin".
+        if part.deprel[child] in SUBJECTS and (child < word or (word and is_mark(part, word - 1))):
             return child
     head = part.head[word]
     if head < 0 or depth > 4:
@@ -87,6 +131,8 @@ def subject_before(part: Part, word: int, first: int) -> int | None:
     What stands between commas after it, and an adverbial before a first comma, are passed over.
     """
     stretch: list[int] = []
+    # A dateline ends with a dash: "TRIPOLI (Reuters) – ".
+    first = max((at + 1 for at in range(first, min(word, first + 10)) if part.form[at] in ("—", "–", "--")), default=first)
     commas = [at for at in range(first, word) if part.form[at] in (",", "(", ")", "—", "–")]
     start = first
     if part.upos[first] in ("ADP", "SCONJ", "ADV") and commas:
@@ -229,7 +275,8 @@ def clause_end(part: Part, word: int, last: int) -> int:
     while at + 1 < last and not is_mark(part, at + 1):
         after = at + 1
         if part.key[after] in ("while", "when", "after", "because", "although", "though", "as", "before", "if"):
-            break
+            if part.key[after] != "as" or any(is_finite(part, k) for k in range(after, min(last, after + 6))):
+                break
         if part.upos[after] == "CCONJ" and (part.head[after] < 0 or part.upos[part.head[after]] in ("VERB", "AUX")):
             break
         at = after
@@ -280,7 +327,7 @@ def content_end(part: Part, word: int, start: int, last: int, cues: Container[st
         conjunction = part.upos[at] == "CCONJ" or part.upos[at + 1] in ("CCONJ", "SCONJ")
         if conjunction and any(k in joined and part.upos[k] in ("VERB", "AUX") for k in after):
             return at - 1
-        if conjunction and part.upos[after[0]] == "VERB" and key in cues and is_finite(part, after[0]):
+        if conjunction and key in cues and is_finite(part, after[0]) and not start <= part.head[after[0]] < at:
             return at - 1
         if comma and conjunction and part.key[at + 1] in ("but", "while", "and", "although", "though") and any(
             part.upos[k] == "VERB" and part.key[k] in cues and is_finite(part, k)
@@ -297,23 +344,4 @@ def widen(part: Part, start: int, end: int) -> Span:
             break
         if quotation.depth == 1 and start < quotation.inner_end and quotation.inner_start < end < quotation.inner_end:
             end = quotation.inner_end
-    end = _past_title(part, end)
     return trim(part.text, start, end)
-
-
-def _past_title(part: Part, end: int) -> int:
-    """Carry a content over a sentence boundary that the annotation saw after "Mr." or "Sen."."""
-    words = part.words_in(max(0, end - 9), end)
-    for word in reversed(words):
-        if part.form[word] == ".":
-            continue
-        if (
-            part.form[word].rstrip(".") not in _TITLES
-            or part.text[part.end[word] - 1 : part.end[word] + 1].count(".") == 0
-        ):
-            return end
-        following = part.sentence[word] + 1
-        if following < len(part.bounds) and "\n" not in part.text[end : part.start[part.bounds[following][0]]]:
-            return _past_title(part, part.end[part.bounds[following][1] - 1])
-        return end
-    return end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.coding.english_clauses import NOMINAL, SUBJECTS, clause_end, is_mark, source_of, subject_of, widen
+from toolkit.coding.english_clauses import NOMINAL, SUBJECTS, clause_end, is_mark, sentence_bounds, source_of, subject_of, widen
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import Event, Span, trim
@@ -37,9 +37,9 @@ class NounCues:
         """Return the events of all nouns and phrases."""
         part = self.part
         found: list[Event | None] = []
-        for first, last in part.bounds:
+        for first, last in sentence_bounds(part):
             for word in range(first, last):
-                if part.upos[word] == "NOUN" and part.key[word] in self.lexicon.reporting_nouns:
+                if part.upos[word] in ("NOUN", "ADJ", "VERB") and part.key[word] in self.lexicon.reporting_nouns:
                     found.append(self._noun(word, last))
             found += self._phrases(first, last)
         return [event for event in found if event is not None and event.content]
@@ -49,6 +49,9 @@ class NounCues:
     def _noun(self, word: int, last: int) -> Event | None:
         part = self.part
         cue_class = self.lexicon.reporting_nouns[part.key[word]]
+        predicate = part.upos[word] != "NOUN"
+        if predicate and (part.key[word] in self.lexicon.cues or not _is_predicate(part, word)):
+            return None
         content = self._noun_content(word, cue_class, last)
         if content is None:
             return None
@@ -56,7 +59,12 @@ class NounCues:
             word, (part.start[word], part.end[word]), part.lemma[word], cue_class, "noun_cue", content=[content]
         )
         owner = next((c for c in part.children[word] if part.deprel[c] == "nmod:poss"), None)
-        if owner is None:
+        if predicate:
+            owner = subject_of(part, word)
+            event.rule = "adjective_cue"
+            if owner is None or part.key[owner] in ("it", "what", "which", "that"):
+                return None
+        elif owner is None:
             owner = next(
                 (
                     c for c in part.children[word]
@@ -88,22 +96,28 @@ class NounCues:
     def _noun_content(self, word: int, cue_class: str, last: int) -> Span | None:
         part = self.part
         mutual = part.head[word] >= 0 and part.lemma[part.head[word]] in ("trade", "exchange")
+        owned = any(part.deprel[c] == "nmod:poss" for c in part.children[word])
         for child in part.children[word]:
             if child < word:
                 continue
             relation = part.deprel[child].split(":")[0]
             marks = {part.key[k] for k in part.children[child]}
-            clausal = relation in ("acl", "ccomp") and "that" in marks and not any(
-                part.key[k] == "that" and part.deprel[k] in (*SUBJECTS, "obj") for k in part.children[child]
+            clausal = relation in ("acl", "ccomp", "advcl", "xcomp", "csubj") and "that" in marks and part.key[word + 1] == "that" and not any(
+                k == word + 1 and part.upos[k + 1] in ("VERB", "AUX") for k in part.children[child]
             )  # fmt: skip
-            infinitive = relation in ("acl", "xcomp") and "to" in marks and cue_class in _INFINITIVE_CLASSES
+            infinitive = relation in ("acl", "xcomp", "advcl") and "to" in marks and cue_class in _INFINITIVE_CLASSES
             accused = relation in ("acl", "nmod") and "of" in marks and cue_class == "accuse" and mutual
-            if clausal or infinitive or accused:
+            called = relation == "nmod" and "for" in marks and cue_class == "call" and owned
+            if clausal or infinitive or accused or called:
                 words = [at for at in part.subtree(child) if at > word]
                 start = min(words)
-                if part.key[start] in ("that", "of") and start < max(words):
+                if part.key[start] in ("that", "of", "for") and start < max(words):
                     start += 1
-                return widen(part, part.start[start], part.end[clause_end(part, max(words), last)])
+                end = max(words)
+                if part.deprel[word] not in SUBJECTS and clausal:
+                    end = clause_end(part, end, last)
+                comma = next((k for k in range(start, end) if part.form[k] == "," and part.key[k + 1] == "according"), None)
+                return widen(part, part.start[start], part.end[end if comma is None else comma - 1])
         return None
 
     # -- phrases ---------------------------------------------------------------------------------------
@@ -157,3 +171,10 @@ class NounCues:
             spans.append(widen(part, part.start[rest[0]], part.end[rest[-1]]))
         event.content = [span for span in spans if span[1] - span[0] > 2]
         return event
+
+
+def _is_predicate(part: Part, word: int) -> bool:
+    """Say whether an adjective stands with a form of "be" or "remain"."""
+    return any(part.upos[child] == "AUX" for child in part.children[word]) or (
+        part.deprel[word] == "xcomp" and part.head[word] >= 0 and part.lemma[part.head[word]] in ("remain", "seem", "feel", "become")
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from toolkit.codebook.cues import Cue
-from toolkit.coding.english_clauses import NOMINAL, RELATIVE, SUBJECTS, head_nominal, is_mark
+from toolkit.coding.english_clauses import RELATIVE, SUBJECTS, head_nominal, is_abbreviated, is_mark, is_passive
 from toolkit.coding.part import Part
 from toolkit.coding.quotations import Quotation
 from toolkit.coding.references import NameIndex
@@ -109,7 +109,7 @@ class QuotationClauses:
             words.pop(0)
         if not words or not (joined or (inner[-1] not in "." and outer[:1].isalpha())):
             return None
-        end = next((n for n, at in enumerate(words) if part.form[at] in (".", "!", "?", ";")), len(words))
+        end = next((n for n, at in enumerate(words) if part.form[at] in (".", "!", "?", ";") and not is_abbreviated(part, at)), len(words))
         words = words[:end]
         found = self._clause_after(words) if words else None
         if found is None:
@@ -169,7 +169,7 @@ class QuotationClauses:
                 and part.key[subject] not in RELATIVE
                 and part.child(at, "obj") is None
                 and not part.key[at].endswith("ing")
-                and not part.is_passive(at)
+                and not is_passive(part, at)
             ):  # fmt: skip
                 return at, subject, "quotation_then_clause"
             return None
@@ -245,7 +245,7 @@ class QuotationClauses:
         start = max(newline + 1, before_end if before_end <= len(before) else 0)
         words = [at for at in part.words_in(start, block.start) if part.quotation_at(part.start[at]) is None]
         words = words[-_WINDOW:]
-        cut = max((n + 1 for n, at in enumerate(words[:-1]) if part.form[at] in (".", "!", "?", ";")), default=0)
+        cut = max((n + 1 for n, at in enumerate(words[:-1]) if part.form[at] in (".", "!", "?", ";") and not is_abbreviated(part, at)), default=0)
         words = [at for at in words[cut:] if part.form[at] not in ('"', "“", "”")]
         if not words:
             return None
@@ -271,6 +271,8 @@ class QuotationClauses:
                 for at in plain
             ):
                 return None
+            if plain[-1] > cue and part.key[plain[-1]] == "that" and self._goes_on(block):
+                return None
             word, rule = cue, "clause_before_quotation"
         else:
             return None
@@ -284,14 +286,16 @@ class QuotationClauses:
         span = trim(text, block.inner_start, self._tail(block))
         return Quoted(word, cues[0].cue if cues else None, subject, (words[0], words[-1] + 1), rule, [span])
 
+    def _goes_on(self, block: Quotation) -> bool:
+        """Say whether the sentence goes on after a quotation without a mark."""
+        rest = self.part.text[block.end : block.end + 2]
+        inner = self.part.text[block.inner_start : block.inner_end].rstrip()
+        return rest[:1] == " " and rest[1:].islower() and inner[-1:] not in ".,!?"
+
     def _tail(self, block: Quotation) -> int:
         """Return the end of the content that a quotation begins: the sentence's end where it goes on without a mark."""
         text = self.part.text
-        rest = text[block.end : block.end + 2]
-        if not rest.startswith(" ") or not text[block.end + 1 : block.end + 2].islower():
-            return block.inner_end
-        inner = text[block.inner_start : block.inner_end].rstrip()
-        if inner[-1:] in ".,!?":
+        if not self._goes_on(block):
             return block.inner_end
         words = self.part.words_in(block.end, len(text))
         end = block.inner_end
@@ -326,12 +330,15 @@ class QuotationClauses:
         part, text = self.part, self.part.text
         between = text[before_end : block.start]
         if "\n" in between:
-            return not between.strip(" \n\r\t,.") and text[before_end - 1] not in '"”»'
-        words = [at for at in part.words_in(before_end, block.start) if not is_mark(part, at)]
+            return not between.strip(" \n\r\t,.") and text[before_end - 1] not in "\"”»"
+        words = [at for at in part.words_in(before_end, block.start) if any(map(str.isalnum, part.form[at]))]
         if not words:
             return True
         first, stop = last.limit
         if last.rule.startswith("quotation_then"):
-            inside = sum(first <= at < stop for at in words)
-            return inside == len(words) and not any(part.upos[at] in NOMINAL and False for at in words)
+            # A second verb after the cue would have the quotation for itself: "…," she said, quoting him as "…".
+            return all(
+                first <= at < stop and not (at > last.word and part.upos[at] == "VERB" and part.key[at].endswith("ing"))
+                for at in words
+            )
         return False

@@ -6,6 +6,8 @@ with the punctuation as a second witness where a reporting clause is inserted or
 
 from __future__ import annotations
 
+from typing import Literal
+
 from toolkit.codebook.cues import Cue
 from toolkit.coding.english_clauses import (
     FIRST_PERSON,
@@ -19,7 +21,9 @@ from toolkit.coding.english_clauses import (
     is_finite,
     is_main,
     is_mark,
+    is_passive,
     negated,
+    sentence_bounds,
     source_of,
     subject_before,
     subject_of,
@@ -38,6 +42,7 @@ RULES = {
     "clause_colon_quotation": "A colon before a quotation makes the clause before it its reporting clause.",
     "clause_comma_quotation": "A reporting verb and a comma introduce the quotation after them: Kalin said, “…”.",
     "clause_before_quotation": "A quotation right after a reporting verb is its object: Kalin said “…”.",
+    "colon_paragraph": "A reporting clause that ends its paragraph with a colon reports the next paragraph.",
     "signed_quotation": "A dash and a name alone after a quotation sign it.",
     "reported_clause": "The clause that completes a reporting verb is what is reported, with or without “that”.",
     "reported_infinitive": "The infinitive of a verb of wanting, promising or asking is what is wanted, promised or asked.",
@@ -48,6 +53,7 @@ RULES = {
     "reported_object": "A verb of stressing, condemning or denying may have the reported matter as a noun object.",
     "prepositional_content": "Some verbs report through their preposition: called for X, warned of X.",
     "passive_report": "In the passive the reported matter is the subject's: X is said to have done Y.",
+    "adjective_cue": "An adjective of certainty, feeling or will with a subject reports its clause: was sure that.",
     "noun_cue": "A noun of saying or thinking reports its clause or infinitive: claims that, a promise to.",
     "source_phrase": "“According to X” reports the rest of its sentence.",
 }  # fmt: skip
@@ -55,8 +61,15 @@ RULES = {
 _ALWAYS_VERBS = frozenset(("said", "says", "told", "added"))
 _EVEN_NEGATED = frozenset(("believe", "commit", "call", "affect"))
 _HEDGES = frozenset(("believe", "affect", "commit", "neutral", "call"))
+_INNER = frozenset(("believe", "affect", "commit", "call"))
 _GERUND_CLASSES = frozenset(("deny", "concede", "call", "explain", "neutral"))
-_NAMING = frozenset(("call", "label", "describe", "brand", "dub", "characterize", "portray", "depict", "deem", "paint"))
+_NAMING = frozenset(("call", "label", "describe", "brand", "dub", "characterize", "portray", "depict", "deem", "cast", "view", "see", "regard",
+                     "consider"))  # fmt: skip
+#: Of these, the verbs that name only with "as": "saw it as a threat".
+_NAMING_AS = frozenset(("describe", "characterize", "portray", "depict", "cast", "view", "see", "regard"))
+_ADDRESSED = frozenset(("to", "of", "for", "over", "against"))
+_PASSIVE_CLASSES = frozenset(("believe", "neutral", "distance", "assert", "commit"))
+_PAIRED = frozenset(("both", "either", "neither", "and"))
 _TIMES = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
                     "earlier", "later", "recently", "tonight"))  # fmt: skip
 
@@ -82,13 +95,22 @@ class EnglishSpeech:
         """Return the reporting clauses in the order of their cues."""
         self.quoted = {clause.word: clause for clause in QuotationClauses(self.part, self.index).find()}
         found: list[Event] = []
-        for first, last in self.part.bounds:
+        for first, last in sentence_bounds(self.part):
             for word in range(first, last):
                 event = self._event_at(word, first, last)
                 if event is not None and event.content:
                     found.append(event)
         found += NounCues(self.part, self.index, self.references).events()
-        return sorted(found, key=lambda event: event.word)
+        found.sort(key=lambda event: event.word)
+        return [event for event in found if not self._same_breath(event, found)]
+
+    def _same_breath(self, event: Event, events: list[Event]) -> bool:
+        """Say whether a thought is only part of what its own holder says: "Clinton says she hopes to win"."""
+        if event.cue_class not in _INNER or event.pronoun is None or event.rule in ("noun_cue", "source_phrase"):
+            return False
+        return any(
+            left <= event.cue[0] < right for other in events if other is not event for left, right in other.content
+        )
 
     def _event_at(self, word: int, first: int, last: int) -> Event | None:
         part = self.part
@@ -113,7 +135,7 @@ class EnglishSpeech:
             word, (part.start[word], part.end[word]), lemma, cue.cue_class if cue else "neutral", clause.rule, entry=cue
         )
         subject = clause.subject if clause.subject is not None else subject_of(part, word)
-        if subject is None and cue is not None and part.is_passive(word):
+        if subject is None and cue is not None and is_passive(part, word):
             event.passive = True
         self._attribute(event, subject, clause.limit if clause.subject is not None else None)
         event.content = sorted(clause.spans)
@@ -140,20 +162,20 @@ class EnglishSpeech:
         if negated(part, word) and cue.cue_class not in _EVEN_NEGATED:
             return None
         event = Event(word, (part.start[word], part.end[word]), cue.lemma, cue.cue_class, "verb_cue", entry=cue)
-        passive = part.is_passive(word)
+        passive = is_passive(part, word)
+        if word == first and part.key[word] not in part.lemma[word : word + 1] and not part.key[word].endswith("ing"):
+            return None
+        relayed = self._relayed(word, cue, first)
+        if relayed is False:
+            return None
         inserted = None if passive else self._inserted(word, cue, first, last)
         if inserted is not None:
             subject, event.content = inserted
             event.rule = "inserted_clause"
             self._attribute(event, subject, None)
             return event
-        subject = None if passive else subject_of(part, word)
-        if (
-            subject is None
-            and not passive
-            and is_finite(part, word)
-            and part.deprel[word] in ("root", "ccomp", "advcl", "parataxis")
-        ):
+        subject = None if passive else relayed if relayed is not None else subject_of(part, word)
+        if subject is None and not passive and is_finite(part, word) and part.deprel[word] in ("root", "ccomp", "advcl", "parataxis", "amod"):
             subject = subject_before(part, word, first)
         if passive:
             agent = by_agent(part, word)
@@ -164,17 +186,61 @@ class EnglishSpeech:
             return None
         if self._hedges(word, cue, subject):
             return None
+        paragraph = self._next_paragraph(word, cue, last)
+        if paragraph is not None:
+            event.rule, event.content = "colon_paragraph", [paragraph]
+            return event
         found = self._passive_content(word, cue, last) if passive else self._content(word, cue, last)
         if found is None:
             return None
         event.rule, event.content = found
         return event
 
+    def _relayed(self, word: int, cue: Cue, first: int) -> int | Literal[False] | None:
+        """Read "quoted X as saying": X says; "was quoted by Y as saying": the subject says.
+
+        Returns the speaker for "saying", False for "quoted" itself, None for all else.
+        """
+        part = self.part
+        if cue.cue_class == "relay":
+            after = range(word + 1, min(len(part), word + 16))
+            return False if any(part.key[at] == "as" and part.key[at + 1 : at + 2] == ["saying"] for at in after) else None
+        if part.key[word] != "saying" or word == first or part.key[word - 1] != "as":
+            return None
+        relay = next(
+            (at for at in range(word - 2, first, -1) if self._class(at) == "relay" and part.upos[at] == "VERB"), None
+        )
+        if relay is None:
+            return None
+        if is_passive(part, relay):
+            return subject_of(part, relay)
+        return head_nominal(part, range(relay + 1, word - 1))
+
+    def _class(self, word: int) -> str | None:
+        forms = self.lexicon.cues.get(self.part.key[word], ())
+        return forms[0].cue.cue_class if forms else None
+
+    def _next_paragraph(self, word: int, cue: Cue, last: int) -> Span | None:
+        """Return the paragraph after a reporting clause that ends its own with a colon."""
+        part, text = self.part, self.part.text
+        if part.form[last - 1] != ":" or cue.object == "person" or last - word > 12:
+            return None
+        line = text.find("\n", part.end[last - 1])
+        if line < 0 or text[part.end[last - 1] : line].strip():
+            return None
+        start = line + len(text[line:]) - len(text[line:].lstrip())
+        end = text.find("\n", start)
+        span = trim(text, start, len(text) if end < 0 else end)
+        return span if span[1] > span[0] else None
+
     def _hedges(self, word: int, cue: Cue, subject: int | None) -> bool:
         """Say whether "I think", "we want", "you know" inside a quotation are part of its wording, not a report."""
         part = self.part
         if part.quotation_at(part.start[word]) is None:
-            return False
+            infinitive = word > 0 and part.key[word - 1] == "to" and part.deprel[word].split(":")[0] in ("xcomp", "acl", "advcl")
+            return cue.cue_class == "believe" and infinitive
+        if cue.cue_class in ("affect", "commit") or cue.lemma in ("want", "ask", "call"):
+            return True
         return cue.cue_class in _HEDGES and (subject is None or part.key[subject] in FIRST_PERSON)
 
     def _attribute(self, event: Event, subject: int | None, limit: tuple[int, int] | None) -> bool:
@@ -204,19 +270,21 @@ class EnglishSpeech:
     def _content(self, word: int, cue: Cue, last: int) -> tuple[str, list[Span]] | None:
         part = self.part
         complement = self._complement(word, cue)
-        clause = None if cue.quote_only or cue.lemma in _NAMING else self._clause_start(word, cue, complement, last)
+        named = self._naming(word, cue, last) if cue.lemma in _NAMING else None
+        if named is not None:
+            return "described_object", [named]
+        clause = None if cue.quote_only or cue.object == "naming" else self._clause_start(word, cue, complement, last)
         if clause is not None:
             return "reported_clause", [self._reach(word, clause, complement, last)]
-        if complement is not None and cue.object != "person" and cue.lemma not in _NAMING and complement > word:
+        if complement is not None and cue.object not in ("person", "naming") and complement > word:
             words = [at for at in part.subtree(complement) if at > word]
             gerund = part.key[complement].endswith("ing") and part.deprel[complement] != "ccomp"
-            infinitive = part.deprel[complement].startswith("xcomp") and not gerund
+            infinitive = not gerund and any(part.key[k] == "to" for k in part.children[complement])
+            raised = part.child(word, "obj") if infinitive and cue.infinitive else None
+            if raised is not None and word < raised < complement:
+                words += [at for at in part.subtree(raised) if at > word]
             rule = "reported_gerund" if gerund else "reported_infinitive" if infinitive else "reported_clause"
             return rule, [self._reach(word, min(words), complement, last)]
-        if cue.lemma in _NAMING:
-            named = self._naming(word, last)
-            if named is not None:
-                return "described_object", [named]
         if cue.object == "person":
             person = self._person(word, cue, complement, last)
             if person is not None:
@@ -224,7 +292,7 @@ class EnglishSpeech:
             if complement is not None and complement > word:
                 return "reported_clause", [self._after(word, complement, cue, last)]
         if not cue.quote_only:
-            prepositional = self._prepositional(word, cue)
+            prepositional = self._prepositional(word, cue, last)
             if prepositional is not None:
                 return "prepositional_content", [prepositional]
         if cue.object == "content" and not cue.strict and not cue.weak:
@@ -239,7 +307,12 @@ class EnglishSpeech:
         if cue.quote_only:
             return None
         later: int | None = None
-        for child in part.children[word]:
+        candidates = list(part.children[word])
+        obj = part.child(word, "obj", "iobj")
+        if obj is not None and obj > word and (cue.infinitive or cue.object == "person"):
+            # "expects him to sign": the infinitive may hang on the object.
+            candidates += [c for c in part.children[obj] if part.deprel[c] == "acl"]
+        for child in candidates:
             relation = part.deprel[child].split(":")[0]
             if relation == "ccomp" and child > word:
                 return child
@@ -252,6 +325,8 @@ class EnglishSpeech:
                     gerund and cue.cue_class in _GERUND_CLASSES
                 ):
                     later = child
+            elif relation in ("advcl", "acl") and "to" in marks and (cue.infinitive or cue.cue_class == "call"):
+                later = child
             elif relation == "advcl" and ("that" in marks or (gerund and cue.cue_class in ("deny", "concede"))):
                 later = child
             elif relation in ("parataxis", "dep", "advcl") and not marks and not cue.strict:
@@ -293,21 +368,15 @@ class EnglishSpeech:
             return None
         start = word + 1
         while start < last and (
-            part.upos[start] == "ADV"
-            or part.key[start] in _TIMES
-            or (part.form[start] == "," and part.upos[start + 1 : start + 2] != ["VERB"])
+            (part.upos[start] == "ADV" and not part.form[start][0].isupper()) or part.key[start] in _TIMES or (part.form[start] == "," and part.upos[start + 1 : start + 2] != ["VERB"])
         ):
             if part.form[start] == ",":
                 return None
             start += 1
         if self._addresses(cue) or start >= last:
             return None if complement is None or complement < word else self._clear_start(word, complement)
-        if part.upos[start] in ("ADP", "PART", "SCONJ", "VERB", "AUX", "CCONJ", "PUNCT"):
-            return (
-                None
-                if complement is None or part.deprel[complement] != "ccomp"
-                else self._clear_start(word, complement)
-            )
+        if part.upos[start] in ("ADP", "PART", "SCONJ", "VERB", "AUX", "CCONJ", "PUNCT") and part.key[start] not in _PAIRED:
+            return None if complement is None or part.deprel[complement] != "ccomp" else self._clear_start(word, complement)
         finite = next((k for k in range(start, min(last, start + 20)) if is_finite(part, k) or is_mark(part, k)), None)
         if finite is None or finite == start:
             return None
@@ -322,7 +391,9 @@ class EnglishSpeech:
         relative = part.deprel[finite].startswith("acl") or any(part.key[k] in RELATIVE for k in range(start, finite))
         if complement is None and (relative or (cue.strict and cue.object == "content")):
             return None
-        if complement is None and any(part.upos[k] in ("CCONJ", "SCONJ") for k in range(start, finite)):
+        if complement is None and any(
+            part.upos[k] in ("CCONJ", "SCONJ") and part.key[k] not in _PAIRED for k in range(start, finite)
+        ):
             return None
         if complement is not None and part.deprel[complement] == "xcomp":
             return None
@@ -381,24 +452,35 @@ class EnglishSpeech:
             start += 1
         return widen(part, part.start[start], part.end[clause_end(part, end, last)])
 
-    def _naming(self, word: int, last: int) -> Span | None:
+    def _naming(self, word: int, cue: Cue, last: int) -> Span | None:
         """Read "called X a Y", "described X as Y": the object and its predicate."""
         part = self.part
-        obj = part.child(word, "obj", "ccomp", "xcomp")
-        if obj is None or obj < word:
+        obj = next((c for c in part.children[word] if c > word and part.deprel[c] in ("obj", "iobj", "ccomp", "xcomp")), None)
+        if obj is None or part.key[word + 1] in ("for", "on", "upon", "out", "in", "to") or any(
+            part.key[at] == "what" or part.key[at] in _TIMES for at in (word - 2, word + 1) if 0 <= at < last
+        ):  # fmt: skip
             return None
         predicate = [
             child for child in part.children[word]
-            if child > word and part.deprel[child].split(":")[0] in ("xcomp", "ccomp", "obl", "advcl", "obj")
-            and (
+            if child > word and child != obj and (
                 part.deprel[child].split(":")[0] in ("xcomp", "ccomp", "obj")
                 or any(part.key[k] == "as" for k in part.children[child])
             )
         ]  # fmt: skip
-        if not predicate or (len(predicate) == 1 and predicate[0] == obj and len(part.subtree(obj)) < 3):
+        end = clause_end(part, max(part.subtree(obj)), last)
+        as_phrase = any(part.key[at] == "as" for at in range(obj, end))
+        if cue.lemma in _NAMING_AS:
+            if not as_phrase:
+                return None
+        elif not predicate and not as_phrase and not self._quotes_within(word + 1, end):
             return None
-        words = [at for child in predicate for at in part.subtree(child) if at > word]
-        return widen(part, part.start[min(words)], part.end[clause_end(part, max(words), last)])
+        words = [at for child in (obj, *predicate) for at in part.subtree(child) if at > word]
+        return widen(part, part.start[min(words)], part.end[clause_end(part, max(*words, obj), last)])
+
+    def _quotes_within(self, first: int, last: int) -> bool:
+        """Say whether a quotation begins after the first word of a stretch."""
+        part = self.part
+        return any(part.start[first] < q.start < part.end[last] for q in part.quotations if q.depth == 1)
 
     def _person(self, word: int, cue: Cue, complement: int | None, last: int) -> Span | None:
         """Read "accused X of Y", "urged X to Y": from the person to the end of the complement."""
@@ -417,7 +499,7 @@ class EnglishSpeech:
             if child <= person or relation not in ("xcomp", "obl", "advcl", "ccomp"):
                 continue
             marks = {part.key[k] for k in part.children[child]}
-            if relation in ("xcomp", "ccomp") or marks & (cue.complement | {"to", "of", "for", "over", "against"}):
+            if relation in ("xcomp", "ccomp") or marks & (cue.complement or _ADDRESSED):
                 words += part.subtree(child)
                 completed = True
         if cue.strict and not completed:
@@ -432,7 +514,7 @@ class EnglishSpeech:
             )
         return widen(part, part.start[min(words)], part.end[end])
 
-    def _prepositional(self, word: int, cue: Cue) -> Span | None:
+    def _prepositional(self, word: int, cue: Cue, last: int) -> Span | None:
         part = self.part
         for child in part.children[word]:
             if child < word or part.deprel[child].split(":")[0] not in ("obl", "advcl", "nmod", "xcomp"):
@@ -444,7 +526,11 @@ class EnglishSpeech:
                     if other > child and part.deprel[other] in ("xcomp", "advcl") and part.key[other - 1] == "to":
                         words += part.subtree(other)
                 if words:
-                    return widen(part, part.start[min(words)], part.end[max(words)])
+                    end = max(words)
+                    if is_main(part, word):
+                        end = max(end, clause_end(part, end, last))
+                        end = min(end, content_end(part, word, min(words), last, self.lexicon.cues))
+                    return widen(part, part.start[min(words)], part.end[end])
         return None
 
     def _object(self, word: int, last: int) -> Span | None:
@@ -467,11 +553,7 @@ class EnglishSpeech:
     def _passive_content(self, word: int, cue: Cue, last: int) -> tuple[str, list[Span]] | None:
         """Read "X was accused of Y", "X is believed to have done Y", "it is said that Y"."""
         part = self.part
-        if (
-            part.deprel[word].startswith(("acl", "amod"))
-            and not any(part.deprel[child].startswith("aux") for child in part.children[word])
-            and cue.object != "person"
-        ):
+        if cue.cue_class == "continue" or not any(part.upos[child] == "AUX" for child in part.children[word]):
             return None
         complement = next(
             (
@@ -485,24 +567,29 @@ class EnglishSpeech:
             subject is not None and part.key[subject] == "it"
         )
         if complement is not None:
-            content = self._after(word, complement, cue, last)
             infinitive = any(part.key[k] == "to" for k in part.children[complement])
+            if infinitive and not expletive and (cue.cue_class not in _PASSIVE_CLASSES or cue.weak):
+                return None
+            content = self._after(word, complement, cue, last)
             if infinitive and subject is not None and not expletive and cue.object != "person":
                 words = part.subtree(subject)
                 return "passive_report", [trim(part.text, part.start[min(words)], part.end[max(words)]), content]
             return "passive_report", [content]
-        if cue.object == "person":
+        if cue.needs and not any(part.key[at] in cue.needs for at in part.subtree(word)):
+            return None
+        own = [at for at in part.subtree(subject) if at < word] if subject is not None else []
+        spans = [trim(part.text, part.start[min(own)], part.end[max(own)])] if own and not expletive else []
+        if cue.object == "person" and cue.cue_class == "accuse":
             words = [
                 at for c in part.children[word]
                 if c > word and part.deprel[c].split(":")[0] in ("obl", "xcomp", "advcl")
-                and any(part.key[k] in cue.complement | {"of", "for", "to"} for k in part.children[c])
+                and any(part.key[k] in cue.complement or part.key[k] in cue.needs for k in (c, *part.children[c]))
                 for at in part.subtree(c)
             ]  # fmt: skip
             if words:
-                marked = min(words)
-                if part.key[marked] in cue.complement and marked < max(words):
-                    marked += 1
-                return "passive_report", [widen(part, part.start[marked], part.end[max(words)])]
+                return "passive_report", [*spans, widen(part, part.start[min(words)], part.end[max(words)])]
+        if cue.object == "content" and spans and by_agent(part, word) is not None and not cue.weak:
+            return "passive_report", spans
         return None
 
     # -- inserted and final clauses ---------------------------------------------------------------------
@@ -514,7 +601,9 @@ class EnglishSpeech:
         next mark, with nothing that could complete the cue before it.
         """
         part = self.part
-        if (cue.object == "person" and cue.cue_class in ("accuse",)) or cue.weak or part.key[word].endswith("ing"):
+        if cue.cue_class == "accuse" or cue.weak or cue.quote_only or cue.object == "naming" or part.key[word].endswith("ing"):
+            return None
+        if part.quotation_at(part.start[word]) is not None:
             return None
         right = self._closed(word, last)
         if right is None:
@@ -534,11 +623,12 @@ class EnglishSpeech:
             if subject is None:
                 return None
         before = range(first, left - 1)
-        if not any(part.upos[at] in ("VERB", "AUX") for at in (*before, *range(right, last))):
+        headline = part.form[word][0].isupper() and len(before) > 2
+        if not headline and not any(part.upos[at] in ("VERB", "AUX") for at in (*before, *range(right, last))):
             return None
         if len([at for at in before if not is_mark(part, at)]) < 1:
             return None
-        if self._continues_sentence(word, before) and not inverted:
+        if not headline and not inverted and self._continues_sentence(word, before):
             return None
         spans = [trim(part.text, part.start[first], part.end[left - 2 if left - 2 >= first else first])]
         rest = [at for at in range(right, last) if not is_mark(part, at)]
@@ -587,6 +677,11 @@ class EnglishSpeech:
         mark = self._first_mark(word + 1, last)
         if mark - word > 14:
             return None
+        after = word + 1
+        if after < mark and part.upos[after] not in ("ADV", "ADP") and part.key[after] not in _TIMES:
+            # A noun after the cue is its object, unless the verb addresses somebody or the order is inverted.
+            if self._class_addresses(word) is False and part.form[word - 1] not in (",", "—", "–"):
+                return None
         if mark < last and part.form[mark] in (":", '"', "("):
             return None
         for at in range(word + 1, mark):
@@ -598,12 +693,17 @@ class EnglishSpeech:
                 return None
         return mark
 
+    def _class_addresses(self, word: int) -> bool:
+        forms = self.lexicon.cues.get(self.part.key[word], ())
+        return bool(forms) and self._addresses(forms[0].cue)
+
     def _belongs(self, at: int, word: int) -> bool:
         """Say whether what follows an inserted clause belongs to it (", adding that", ", in a statement")."""
         part = self.part
         key = part.key[at]
         return (
-            key.endswith("ing")
-            or (part.upos[at] in ("ADP", "SCONJ", "CCONJ") and key != "of")
+            (key.endswith("ing") and part.upos[at] == "VERB")
+            or (part.upos[at] == "ADP" and key != "of")
             or (key in self.lexicon.cues and part.upos[at] == "VERB")
+            or (part.upos[at] == "CCONJ" and part.upos[at + 1 : at + 2] == ["VERB"])
         )

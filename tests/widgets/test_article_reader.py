@@ -144,10 +144,7 @@ def test_the_twin_has_a_switch_for_each_layer_and_keeps_all_lists() -> None:
     assert "<script" not in page
 
 
-def test_code_opens_the_same_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    import toolkit
-
-    monkeypatch.setattr(toolkit, "ArticleReader", ArticleReader, raising=False)
+def test_code_opens_the_same_page() -> None:
     reader = ArticleReader(tiny_analysis(), "s1", lang="ar", state={"beside": "s2"})
     names = {"analysis": reader.analysis}
     exec(reader.code(), names)

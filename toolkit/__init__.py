@@ -7,10 +7,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from toolkit import codebook, language
+    from toolkit import codebook, compare, figures, language
     from toolkit.analysis import Analysis, load_analysis
     from toolkit.corpus import Article, Corpus, read_corpus
     from toolkit.evidence import Evidence
+    from toolkit.figures import save_figure
     from toolkit.running import analyse
 
 __version__ = "0.1.0"
@@ -22,9 +23,12 @@ __all__ = [
     "Evidence",
     "analyse",
     "codebook",
+    "compare",
+    "figures",
     "language",
     "load_analysis",
     "read_corpus",
+    "save_figure",
 ]
 
 #: Public name to the module it lives in; a module's own name stands for the module itself.
@@ -35,9 +39,12 @@ _HOME = {
     "Evidence": "toolkit.evidence",
     "analyse": "toolkit.running",
     "codebook": "toolkit.codebook",
+    "compare": "toolkit.compare",
+    "figures": "toolkit.figures",
     "language": "toolkit.language",
     "load_analysis": "toolkit.analysis",
     "read_corpus": "toolkit.corpus",
+    "save_figure": "toolkit.figures",
 }
 
 # The type checker reads the imports above; with a module __getattr__ in sight it would accept any name.

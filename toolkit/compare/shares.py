@@ -187,9 +187,7 @@ def shares(items: pd.DataFrame, layout: Layout, chosen: Sample, uncertainty: Unc
         samples = sums / (spread.T @ sums.T).T[:, d]
     table["estimate"] = estimate
     table["units"] = units
-    size = effective_size(
-        cells.parts.toarray(), totals.toarray()[:, d], table["total"].to_numpy(), uncertainty.level
-    )
+    size = effective_size(cells.parts.toarray(), totals.toarray()[:, d], table["total"].to_numpy(), uncertainty.level)
     return _with_intervals(table, samples, size, uncertainty, layout)[[*layout.keys, *NUMBERS]]
 
 

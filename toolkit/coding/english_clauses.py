@@ -132,7 +132,9 @@ def subject_before(part: Part, word: int, first: int) -> int | None:
     """
     stretch: list[int] = []
     # A dateline ends with a dash: "TRIPOLI (Reuters) – ".
-    first = max((at + 1 for at in range(first, min(word, first + 10)) if part.form[at] in ("—", "–", "--")), default=first)
+    first = max(
+        (at + 1 for at in range(first, min(word, first + 10)) if part.form[at] in ("—", "–", "--")), default=first
+    )
     commas = [at for at in range(first, word) if part.form[at] in (",", "(", ")", "—", "–")]
     start = first
     if part.upos[first] in ("ADP", "SCONJ", "ADV") and commas:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from toolkit.coding.english_clauses import NOMINAL, SUBJECTS, clause_end, is_mark, sentence_bounds, source_of, subject_of, widen
+from toolkit.coding.english_clauses import (
+    NOMINAL,
+    SUBJECTS,
+    clause_end,
+    is_mark,
+    sentence_bounds,
+    source_of,
+    subject_of,
+    widen,
+)
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import Event, Span, trim
@@ -116,7 +125,9 @@ class NounCues:
                 end = max(words)
                 if part.deprel[word] not in SUBJECTS and clausal:
                     end = clause_end(part, end, last)
-                comma = next((k for k in range(start, end) if part.form[k] == "," and part.key[k + 1] == "according"), None)
+                comma = next(
+                    (k for k in range(start, end) if part.form[k] == "," and part.key[k + 1] == "according"), None
+                )
                 return widen(part, part.start[start], part.end[end if comma is None else comma - 1])
         return None
 
@@ -176,5 +187,7 @@ class NounCues:
 def _is_predicate(part: Part, word: int) -> bool:
     """Say whether an adjective stands with a form of "be" or "remain"."""
     return any(part.upos[child] == "AUX" for child in part.children[word]) or (
-        part.deprel[word] == "xcomp" and part.head[word] >= 0 and part.lemma[part.head[word]] in ("remain", "seem", "feel", "become")
+        part.deprel[word] == "xcomp"
+        and part.head[word] >= 0
+        and part.lemma[part.head[word]] in ("remain", "seem", "feel", "become")
     )

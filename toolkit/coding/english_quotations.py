@@ -109,7 +109,10 @@ class QuotationClauses:
             words.pop(0)
         if not words or not (joined or (inner[-1] not in "." and outer[:1].isalpha())):
             return None
-        end = next((n for n, at in enumerate(words) if part.form[at] in (".", "!", "?", ";") and not is_abbreviated(part, at)), len(words))
+        end = next(
+            (n for n, at in enumerate(words) if part.form[at] in (".", "!", "?", ";") and not is_abbreviated(part, at)),
+            len(words),
+        )
         words = words[:end]
         found = self._clause_after(words) if words else None
         if found is None:
@@ -245,7 +248,14 @@ class QuotationClauses:
         start = max(newline + 1, before_end if before_end <= len(before) else 0)
         words = [at for at in part.words_in(start, block.start) if part.quotation_at(part.start[at]) is None]
         words = words[-_WINDOW:]
-        cut = max((n + 1 for n, at in enumerate(words[:-1]) if part.form[at] in (".", "!", "?", ";") and not is_abbreviated(part, at)), default=0)
+        cut = max(
+            (
+                n + 1
+                for n, at in enumerate(words[:-1])
+                if part.form[at] in (".", "!", "?", ";") and not is_abbreviated(part, at)
+            ),
+            default=0,
+        )
         words = [at for at in words[cut:] if part.form[at] not in ('"', "“", "”")]
         if not words:
             return None
@@ -330,7 +340,7 @@ class QuotationClauses:
         part, text = self.part, self.part.text
         between = text[before_end : block.start]
         if "\n" in between:
-            return not between.strip(" \n\r\t,.") and text[before_end - 1] not in "\"”»"
+            return not between.strip(" \n\r\t,.") and text[before_end - 1] not in '"”»'
         words = [at for at in part.words_in(before_end, block.start) if any(map(str.isalnum, part.form[at]))]
         if not words:
             return True

@@ -175,7 +175,12 @@ class EnglishSpeech:
             self._attribute(event, subject, None)
             return event
         subject = None if passive else relayed if relayed is not None else subject_of(part, word)
-        if subject is None and not passive and is_finite(part, word) and part.deprel[word] in ("root", "ccomp", "advcl", "parataxis", "amod"):
+        if (
+            subject is None
+            and not passive
+            and is_finite(part, word)
+            and part.deprel[word] in ("root", "ccomp", "advcl", "parataxis", "amod")
+        ):
             subject = subject_before(part, word, first)
         if passive:
             agent = by_agent(part, word)
@@ -204,7 +209,9 @@ class EnglishSpeech:
         part = self.part
         if cue.cue_class == "relay":
             after = range(word + 1, min(len(part), word + 16))
-            return False if any(part.key[at] == "as" and part.key[at + 1 : at + 2] == ["saying"] for at in after) else None
+            return (
+                False if any(part.key[at] == "as" and part.key[at + 1 : at + 2] == ["saying"] for at in after) else None
+            )
         if part.key[word] != "saying" or word == first or part.key[word - 1] != "as":
             return None
         relay = next(
@@ -237,7 +244,9 @@ class EnglishSpeech:
         """Say whether "I think", "we want", "you know" inside a quotation are part of its wording, not a report."""
         part = self.part
         if part.quotation_at(part.start[word]) is None:
-            infinitive = word > 0 and part.key[word - 1] == "to" and part.deprel[word].split(":")[0] in ("xcomp", "acl", "advcl")
+            infinitive = (
+                word > 0 and part.key[word - 1] == "to" and part.deprel[word].split(":")[0] in ("xcomp", "acl", "advcl")
+            )
             return cue.cue_class == "believe" and infinitive
         if cue.cue_class in ("affect", "commit") or cue.lemma in ("want", "ask", "call"):
             return True
@@ -325,9 +334,9 @@ class EnglishSpeech:
                     gerund and cue.cue_class in _GERUND_CLASSES
                 ):
                     later = child
-            elif relation in ("advcl", "acl") and "to" in marks and (cue.infinitive or cue.cue_class == "call"):
-                later = child
-            elif relation == "advcl" and ("that" in marks or (gerund and cue.cue_class in ("deny", "concede"))):
+            elif (relation in ("advcl", "acl") and "to" in marks and (cue.infinitive or cue.cue_class == "call")) or (
+                relation == "advcl" and ("that" in marks or (gerund and cue.cue_class in ("deny", "concede")))
+            ):
                 later = child
             elif relation in ("parataxis", "dep", "advcl") and not marks and not cue.strict:
                 if not any(is_mark(part, at) for at in range(word + 1, child)) and any(
@@ -368,15 +377,24 @@ class EnglishSpeech:
             return None
         start = word + 1
         while start < last and (
-            (part.upos[start] == "ADV" and not part.form[start][0].isupper()) or part.key[start] in _TIMES or (part.form[start] == "," and part.upos[start + 1 : start + 2] != ["VERB"])
+            (part.upos[start] == "ADV" and not part.form[start][0].isupper())
+            or part.key[start] in _TIMES
+            or (part.form[start] == "," and part.upos[start + 1 : start + 2] != ["VERB"])
         ):
             if part.form[start] == ",":
                 return None
             start += 1
         if self._addresses(cue) or start >= last:
             return None if complement is None or complement < word else self._clear_start(word, complement)
-        if part.upos[start] in ("ADP", "PART", "SCONJ", "VERB", "AUX", "CCONJ", "PUNCT") and part.key[start] not in _PAIRED:
-            return None if complement is None or part.deprel[complement] != "ccomp" else self._clear_start(word, complement)
+        if (
+            part.upos[start] in ("ADP", "PART", "SCONJ", "VERB", "AUX", "CCONJ", "PUNCT")
+            and part.key[start] not in _PAIRED
+        ):
+            return (
+                None
+                if complement is None or part.deprel[complement] != "ccomp"
+                else self._clear_start(word, complement)
+            )
         finite = next((k for k in range(start, min(last, start + 20)) if is_finite(part, k) or is_mark(part, k)), None)
         if finite is None or finite == start:
             return None
@@ -455,7 +473,9 @@ class EnglishSpeech:
     def _naming(self, word: int, cue: Cue, last: int) -> Span | None:
         """Read "called X a Y", "described X as Y": the object and its predicate."""
         part = self.part
-        obj = next((c for c in part.children[word] if c > word and part.deprel[c] in ("obj", "iobj", "ccomp", "xcomp")), None)
+        obj = next(
+            (c for c in part.children[word] if c > word and part.deprel[c] in ("obj", "iobj", "ccomp", "xcomp")), None
+        )
         if obj is None or part.key[word + 1] in ("for", "on", "upon", "out", "in", "to") or any(
             part.key[at] == "what" or part.key[at] in _TIMES for at in (word - 2, word + 1) if 0 <= at < last
         ):  # fmt: skip
@@ -601,7 +621,13 @@ class EnglishSpeech:
         next mark, with nothing that could complete the cue before it.
         """
         part = self.part
-        if cue.cue_class == "accuse" or cue.weak or cue.quote_only or cue.object == "naming" or part.key[word].endswith("ing"):
+        if (
+            cue.cue_class == "accuse"
+            or cue.weak
+            or cue.quote_only
+            or cue.object == "naming"
+            or part.key[word].endswith("ing")
+        ):
             return None
         if part.quotation_at(part.start[word]) is not None:
             return None

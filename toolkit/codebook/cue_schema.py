@@ -141,6 +141,10 @@ class CueFile(Block):
     commitment_nouns: Words
     embargo_nouns: Words
     civilian_nouns: Words
+    office_nouns: Words = ()
+    motion_verbs: Words = ()
+    guilt_nouns: Words = ()
+    allies: Words = ()
 
     @model_validator(mode="after")
     def _complete(self) -> CueFile:

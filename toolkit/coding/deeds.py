@@ -54,6 +54,9 @@ _AGENTIVE_GENITIVE = frozenset(
     ]
 )
 _BEFORE_VERB = frozenset({"قد", "لم", "لن", "لا", "ما", "هي", "هو", "التي", "الذي", "س"})
+_PREPOSITIONS = frozenset(
+    {"of", "in", "by", "to", "from", "with", "for", "on", "at", "against", "between", "near", "over"}
+)
 _OWN_PRONOUNS = frozenset({"we", "i", "it", "he", "she"})
 _POSSESSIVE = frozenset({"its", "his", "her", "our", "my", "their"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "that", "which", "who"})
@@ -412,6 +415,8 @@ class DeedFinder:
         if not words or words[0] <= first:
             return False
         before = words[0] - 1
+        if not self.arabic:
+            return self.part.key[before] in _PREPOSITIONS
         return self.part.upos[before] in ("ADP", "NOUN", "VERB") and self.part.key[before] not in ("ان", "لكن", "فان")
 
     def _antecedent(self, word: int, first: int) -> Doer | None:

@@ -428,10 +428,18 @@ class DeedFinder:
     def _last_subject(self, word: int, first: int) -> Doer | None:
         """Carry over the subject of the clause before, for a verb that drops it («… ولم يكن مستعداً»)."""
         part = self.part
+        coordinated = False
         for at in range(word - 1, first - 1, -1):
             if part.form[at] in (".", ":", "؛"):
                 return None
-            if self.arabic and part.key[at] == "ان" and part.upos[at] in ("SCONJ", "PART") and at + 1 < word:
+            coordinated = coordinated or (part.form[at] == "،" and part.key[at + 1] == "و")
+            if (
+                self.arabic
+                and not coordinated
+                and part.key[at] == "ان"
+                and part.upos[at] in ("SCONJ", "PART")
+                and at + 1 < word
+            ):
                 return self.doer_at(at + 1) or (self._noun_phrase(at + 1) if part.upos[at + 1] == "NOUN" else None)
             if part.deprel[at] in ("nsubj", "nsubj:pass", "dislocated") and part.upos[at] != "PRON":
                 doer = self.doer_at(at)
@@ -629,7 +637,7 @@ class DeedFinder:
         head = part.head[word]
         if head >= 0 and part.deprel[word] in ("xcomp", "conj", "advcl", "amod", "acl", "obj", "ccomp"):
             for child in part.children[head]:
-                if part.deprel[child].startswith("nsubj") and part.upos[child] != "PRON":
+                if child != word and part.deprel[child].startswith("nsubj") and part.upos[child] != "PRON":
                     return self._noun_phrase(child)
             if part.upos[head] in ("NOUN", "PROPN"):
                 return self.doer_at(head)

@@ -49,7 +49,7 @@ def draw(grid: Grid, view: View, say: Wording) -> Any:
             if view.measure == "shares":
                 axes.hlines(place, grid.low[:, number], grid.high[:, number], color=colour, linewidth=1.4)
             axes.plot(
-                shares[:, number], place, MARKS[(number + number // len(SERIES)) % len(MARKS)], color=colour, markersize=5,
+                shares[:, number], place, MARKS[(number + number // len(SERIES)) % len(MARKS)], color=colour, markersize=5, clip_on=False, zorder=3,
                 label=_written(outlet, arabic),
             )  # fmt: skip
         axes.set_yticks(base, [_written(say.value(view.rows, row), arabic) for row in grid.rows])

@@ -11,7 +11,9 @@ SOURCES := pyproject.toml constraints.txt LICENSE README.md $(shell find toolkit
 INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
 .DEFAULT_GOAL := help
+# Python shall find the installed package, neither a PYTHONPATH of the user nor the toolkit/ folder of the checkout.
 unexport PYTHONPATH
+export PYTHONSAFEPATH := 1
 .PHONY: help setup report test score lab notebooks models clean
 
 help: ## list these targets
@@ -40,7 +42,7 @@ notebooks: $(VENV)/ready ## execute the notebooks again and keep their outputs
 
 models: $(VENV)/ready-to-test ## train the compact models again: hours; TREEBANKS=folder, see training/README.md
 	@test -d "$(TREEBANKS)" || { echo "make models TREEBANKS=folder: see training/README.md" >&2; exit 1; }
-	$(BIN)/python -m training "$(TREEBANKS)" toolkit/models --work build/models
+	PYTHONSAFEPATH= $(BIN)/python -m training "$(TREEBANKS)" toolkit/models --work build/models
 
 clean: ## remove .venv, build and caches
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -12,7 +12,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
 .DEFAULT_GOAL := help
 unexport PYTHONPATH
-.PHONY: help setup report test score lab notebooks clean
+.PHONY: help setup report test score lab notebooks figures clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/\1 \2/p' Makefile | \
@@ -37,6 +37,10 @@ lab: $(VENV)/ready ## open JupyterLab on the first notebook
 
 notebooks: $(VENV)/ready ## execute the notebooks again and keep their outputs
 	$(BIN)/python -m toolkit.report.notebooks notebooks/*.ipynb
+
+figures: $(VENV)/ready ## the figures and the table of notebook 07 into build/figures, the same bytes each time
+	@$(BIN)/python -c "from toolkit.report import notebooks; notebooks.execute('notebooks/07-paper-figures.ipynb')"
+	@ls build/figures
 
 clean: ## remove .venv, build and caches
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -125,6 +125,26 @@ def subject_of(part: Part, word: int, depth: int = 0) -> int | None:
     return None
 
 
+def participle_subject(part: Part, word: int, cues: Container[str]) -> int | None:
+    """Return the subject of a reporting participle after a comma: that of the reporting verb above it, else the root's.
+
+    "Mismari denied that his forces had broken the truce, adding that …": it is not the forces who add.
+    """
+    before = word - 2 if word > 1 and part.upos[word - 1] == "ADV" else word - 1
+    if before < 0 or part.form[before] not in (",", "—", "–") or not part.key[word].endswith("ing"):
+        return None
+    at, top = part.head[word], None
+    for _ in range(8):
+        if at < 0:
+            break
+        if part.upos[at] in ("VERB", "AUX"):
+            top = at
+            if part.key[at] in cues and at < word:
+                break
+        at = part.head[at]
+    return subject_of(part, top) if top is not None and top < word else None
+
+
 def subject_before(part: Part, word: int, first: int) -> int | None:
     """Return the nominal that stands as subject before a finite verb where the parse shows none.
 
@@ -228,12 +248,7 @@ def source_of(
         start = part.start[words[1]]
     start, end = trim(part.text, start, end)
     partner = next(
-        (
-            c
-            for c in part.children[noun]
-            if part.deprel[c] == "conj" and part.upos[c] in ("NOUN", "PROPN") and c > right
-        ),
-        None,
+        (c for c in part.children[noun] if part.deprel[c] == "conj" and part.upos[c] in ("NOUN", "PROPN") and c > right), None
     )
     if partner is not None and partner - right <= 6 and not any(is_mark(part, at) for at in range(right, partner)):
         _, partner_right = noun_phrase(part, partner, limit)
@@ -304,10 +319,13 @@ def is_main(part: Part, word: int) -> bool:
     return False
 
 
-def content_end(part: Part, word: int, start: int, last: int, cues: Container[str]) -> int:
+def content_end(
+    part: Part, word: int, start: int, last: int, cues: Container[str], *, clausal: bool = True
+) -> int:  # fmt: skip
     """Return the last word of what a cue in the main clause reports: its sentence up to the next reporting clause.
 
-    A reporting participle after a comma, a coordinated verb of the cue, and "according to" belong to the outlet.
+    A reporting participle after a comma, a coordinated verb of the cue, and "according to" belong to the outlet. A
+    finite verb cannot be coordinated with an infinitive or a noun (not `clausal`): it is the cue's.
     """
     joined = {child for child in part.children[word] if part.deprel[child] == "conj" and child > start}
     for at in range(start + 1, last):
@@ -326,6 +344,8 @@ def content_end(part: Part, word: int, start: int, last: int, cues: Container[st
             return at - 1
         conjunction = part.upos[at] == "CCONJ" or part.upos[at + 1] in ("CCONJ", "SCONJ")
         if conjunction and any(k in joined and part.upos[k] in ("VERB", "AUX") for k in after):
+            return at - 1
+        if not clausal and part.upos[at] == "CCONJ" and is_finite(part, after[0]) and part.upos[after[0]] == "VERB":
             return at - 1
         if conjunction and key in cues and is_finite(part, after[0]) and not start <= part.head[after[0]] < at:
             return at - 1

@@ -55,9 +55,7 @@ class NounCues:
         content = self._noun_content(word, cue_class, last)
         if content is None:
             return None
-        event = Event(
-            word, (part.start[word], part.end[word]), part.lemma[word], cue_class, "noun_cue", content=[content]
-        )
+        event = Event(word, (part.start[word], part.end[word]), part.lemma[word], cue_class, "noun_cue", content=[content])
         owner = next((c for c in part.children[word] if part.deprel[c] == "nmod:poss"), None)
         if predicate:
             owner = subject_of(part, word)
@@ -161,13 +159,7 @@ class NounCues:
             return event
         spans = [trim(part.text, part.start[first], part.start[at])]
         rest = [k for k in range(end + 1, last) if not is_mark(part, k)]
-        if (
-            rest
-            and end < last
-            and part.form[end] == ","
-            and part.form[at - 1] == ","
-            and part.upos[rest[0]] in ("VERB", "AUX", "ADV")
-        ):
+        if rest and end < last and part.form[end] == "," and part.form[at - 1] == "," and part.upos[rest[0]] in ("VERB", "AUX", "ADV"):
             spans.append(widen(part, part.start[rest[0]], part.end[rest[-1]]))
         event.content = [span for span in spans if span[1] - span[0] > 2]
         return event

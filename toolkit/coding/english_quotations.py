@@ -86,9 +86,7 @@ class QuotationClauses:
             return False
         words = len(self.part.tokens_in(quotation.inner_start, quotation.inner_end))
         inner = self.part.text[quotation.inner_start : quotation.inner_end].rstrip()
-        return words > 3 or (
-            words > 0 and (inner[-1:] in ",.!?—…" or self.part.text[quotation.end : quotation.end + 1] == ",")
-        )
+        return words > 3 or (words > 0 and (inner[-1:] in ",.!?—…" or self.part.text[quotation.end : quotation.end + 1] == ","))
 
     # -- the clause after the quotation --------------------------------------------------------------
 
@@ -159,9 +157,7 @@ class QuotationClauses:
         for number, at in enumerate(words):
             if part.upos[at] != "VERB":
                 continue
-            closed = (
-                number + 1 == len(words) or is_mark(part, words[number + 1]) or part.upos[words[number + 1]] == "ADP"
-            )
+            closed = number + 1 == len(words) or is_mark(part, words[number + 1]) or part.upos[words[number + 1]] == "ADP"
             subject = head_nominal(part, words[:number])
             if (
                 closed and subject is not None and number <= 8
@@ -184,10 +180,8 @@ class QuotationClauses:
         """Say whether a verb belongs to a relative or participial clause of the subject, not to the main clause."""
         part = self.part
         relation = part.deprel[word]
-        return (
-            relation.startswith("acl")
-            and part.head[word] in before
-            and any(part.key[k] in RELATIVE for k in part.children[word])
+        return relation.startswith("acl") and part.head[word] in before and any(
+            part.key[k] in RELATIVE for k in part.children[word]
         )
 
     def _can_report(self, word: int) -> bool:
@@ -203,11 +197,10 @@ class QuotationClauses:
         part = self.part
         words = [at for at in part.words_in(block.end, stop) if part.form[at] not in ('"',)]
         names = [at for at in words if not is_mark(part, at) and part.form[at] not in ("―", "”")]
-        if (
-            not 0 < len(names) <= 14
-            or part.upos[names[0]] != "PROPN"
-            or any(part.upos[at] in ("VERB", "AUX") for at in names)
-        ):
+        if not 0 < len(names) <= 14 or not all(
+            part.form[at][0].isupper() or part.key[at] in ("de", "van", "al", "el", "bin", "of", "the", "and") or not part.form[at].isalpha()
+            for at in names
+        ):  # fmt: skip
             return None
         dash = next((at for at in words if at < names[0]), names[0])
         span = trim(part.text, block.inner_start, block.inner_end)
@@ -219,17 +212,11 @@ class QuotationClauses:
         start = block.inner_start
         left = max(text.rfind("\n", 0, block.start) + 1, before_end)
         lead = text[left : block.start]
-        cut = max(
-            (lead.rfind(mark) + len(mark) for mark in (". ", "! ", "? ", ".” ", '." ') if mark in lead), default=0
-        )
+        cut = max((lead.rfind(mark) + len(mark) for mark in (". ", "! ", "? ", ".” ", '." ') if mark in lead), default=0)
         lead_start = left + cut
         if text[lead_start : block.start].strip(" ,;:—–-\"'“”"):
             words = part.words_in(lead_start, block.start)
-            if (
-                words
-                and not any(self._can_report(at) for at in words)
-                and text[lead_start : block.start].rstrip()[-1:] not in (":", ",")
-            ):
+            if words and not any(self._can_report(at) for at in words) and text[lead_start:block.start].rstrip()[-1:] not in (":", ","):
                 start = lead_start
         return trim(text, start, block.inner_end)
 
@@ -237,7 +224,7 @@ class QuotationClauses:
 
     def _introduced(self, block: Quotation, before_end: int) -> Quoted | None:
         part, text = self.part, self.part.text
-        before = text[: block.start].rstrip()
+        before = text[:block.start].rstrip()
         joint = before[-1:]
         newline = text.rfind("\n", 0, len(before))
         if joint != ":" and text.rfind("\n", 0, block.start) > len(before) - 1:
@@ -264,10 +251,7 @@ class QuotationClauses:
             word, rule = cue, "clause_comma_quotation"
         elif joint.isalnum():
             if cue is None or any(
-                at > cue
-                and part.upos[at] not in ("ADV",)
-                and part.key[at]
-                not in ("that", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+                at > cue and part.upos[at] not in ("ADV",) and part.key[at] not in ("that", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
                 for at in plain
             ):
                 return None

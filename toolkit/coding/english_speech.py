@@ -23,6 +23,7 @@ from toolkit.coding.english_clauses import (
     is_mark,
     is_passive,
     negated,
+    participle_subject,
     sentence_bounds,
     source_of,
     subject_before,
@@ -102,7 +103,20 @@ class EnglishSpeech:
                     found.append(event)
         found += NounCues(self.part, self.index, self.references).events()
         found.sort(key=lambda event: event.word)
+        self._cut_at_inserted(found)
         return [event for event in found if not self._same_breath(event, found)]
+
+    def _cut_at_inserted(self, events: list[Event]) -> None:
+        """End what a cue reports where the clause begins that reports the cue itself: "…, the ministry said"."""
+        for outer in events:
+            if outer.rule not in ("inserted_clause", "source_phrase"):
+                continue
+            for inner in events:
+                if inner is outer or not inner.content[-1][0] < outer.cue[0] < inner.content[-1][1]:
+                    continue
+                whole = next((span for span in outer.content if span[0] <= inner.cue[0] < span[1]), None)
+                if whole is not None and inner.content[-1][0] < whole[1]:
+                    inner.content[-1] = (inner.content[-1][0], whole[1])
 
     def _same_breath(self, event: Event, events: list[Event]) -> bool:
         """Say whether a thought is only part of what its own holder says: "Clinton says she hopes to win"."""
@@ -174,7 +188,10 @@ class EnglishSpeech:
             event.rule = "inserted_clause"
             self._attribute(event, subject, None)
             return event
-        subject = None if passive else relayed if relayed is not None else subject_of(part, word)
+        subject = None
+        if not passive:
+            subject = relayed if relayed is not None else participle_subject(part, word, self.lexicon.cues)
+            subject = subject if subject is not None else subject_of(part, word)
         if subject is None and not passive and is_finite(part, word) and part.deprel[word] in ("root", "ccomp", "advcl", "parataxis", "amod"):
             subject = subject_before(part, word, first)
         if passive:
@@ -321,9 +338,9 @@ class EnglishSpeech:
             marks = {part.key[k] for k in part.children[child] if part.deprel[k] in ("mark", "aux")}
             gerund = part.key[child].endswith("ing")
             if relation == "xcomp":
-                if ("to" in marks and (cue.infinitive or cue.object == "person")) or (
-                    gerund and cue.cue_class in _GERUND_CLASSES
-                ):
+                if "to" in marks and (cue.infinitive or cue.object == "person"):
+                    later = child
+                elif gerund and cue.cue_class in _GERUND_CLASSES:
                     later = child
             elif relation in ("advcl", "acl") and "to" in marks and (cue.infinitive or cue.cue_class == "call"):
                 later = child
@@ -353,18 +370,10 @@ class EnglishSpeech:
                     return at + 1
                 if nominal:
                     return None
-            if (
-                part.upos[at] in ("VERB", "AUX", "SCONJ")
-                or part.form[at] in (":", ";", '"', "(")
-                or part.key[at] == "to"
-            ):
+            if part.upos[at] in ("VERB", "AUX", "SCONJ") or part.form[at] in (":", ";", '"', "(") or part.key[at] == "to":
                 break
             at, passed = at + 1, passed + 1
-        if (
-            cue.weak
-            or (cue.object == "person" and cue.cue_class != "warn")
-            or (self._addresses(cue) and complement is None)
-        ):
+        if cue.weak or (cue.object == "person" and cue.cue_class != "warn") or self._addresses(cue) and complement is None:
             return None
         start = word + 1
         while start < last and (
@@ -381,15 +390,9 @@ class EnglishSpeech:
         if finite is None or finite == start:
             return None
         if is_mark(part, finite):
-            return (
-                start
-                if complement is not None
-                and part.deprel[complement] == "ccomp"
-                and part.form[finite] in (",", "(", "—", "–")
-                else None
-            )
+            return start if complement is not None and part.deprel[complement] == "ccomp" and part.form[finite] in (",", "(", "—", "–") else None
         relative = part.deprel[finite].startswith("acl") or any(part.key[k] in RELATIVE for k in range(start, finite))
-        if complement is None and (relative or (cue.strict and cue.object == "content")):
+        if complement is None and (relative or cue.strict and cue.object == "content"):
             return None
         if complement is None and any(
             part.upos[k] in ("CCONJ", "SCONJ") and part.key[k] not in _PAIRED for k in range(start, finite)
@@ -405,25 +408,13 @@ class EnglishSpeech:
         return min(words) if words else None
 
     def _addresses(self, cue: Cue) -> bool:
-        return cue.object == "person" or cue.lemma in (
-            "tell",
-            "remind",
-            "assure",
-            "inform",
-            "notify",
-            "convince",
-            "promise",
-        )
+        return cue.object == "person" or cue.lemma in ("tell", "remind", "assure", "inform", "notify", "convince", "promise")
 
     def _has_object(self, word: int, before: int) -> bool:
         """Say whether a bare noun phrase follows the verb before a given word."""
         part = self.part
         first = next((at for at in range(word + 1, before) if part.upos[at] != "ADV"), before)
-        return (
-            first < before
-            and part.upos[first] in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM")
-            and part.key[first] not in _TIMES
-        )
+        return first < before and part.upos[first] in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM") and part.key[first] not in _TIMES
 
     def _reach(self, word: int, start: int, complement: int | None, last: int) -> Span:
         """Return the content from its first word to its end: the sentence's in a main clause, else the subtree's."""
@@ -436,7 +427,7 @@ class EnglishSpeech:
         elif complement is not None:
             reached = [at for at in part.subtree(complement) if at > word]
             end = clause_end(part, max(*reached, start), last)
-            end = min(end, content_end(part, word, start, last, self.lexicon.cues))
+            end = min(end, content_end(part, word, start, last, self.lexicon.cues, clausal=clausal))
         else:
             end = clause_end(part, start, last)
         return widen(part, part.start[start], part.end[end])
@@ -485,12 +476,17 @@ class EnglishSpeech:
     def _person(self, word: int, cue: Cue, complement: int | None, last: int) -> Span | None:
         """Read "accused X of Y", "urged X to Y": from the person to the end of the complement."""
         part = self.part
-        if cue.needs and not any(part.key[at] in cue.needs for at in part.subtree(word)):
+        charge = self._charge(word, cue, last)
+        if charge is not None:
+            start = self._skip_times(word + 1)
+            end = content_end(part, word, charge, last, self.lexicon.cues, clausal=False)
+            return widen(part, part.start[start], part.end[end]) if start < charge else None
+        if cue.needs:
             return None
         person = part.child(word, "obj", "iobj")
         if person is None and complement is not None and cue.cue_class in ("call", "warn"):
             person = next((c for c in part.children[complement] if part.deprel[c] in SUBJECTS and c > word), None)
-        if person is None or person < word:
+        if person is None or person < word or (cue.complement and cue.strict):
             return None
         words = part.subtree(person)
         completed = False
@@ -499,27 +495,43 @@ class EnglishSpeech:
             if child <= person or relation not in ("xcomp", "obl", "advcl", "ccomp"):
                 continue
             marks = {part.key[k] for k in part.children[child]}
-            if relation in ("xcomp", "ccomp") or marks & (cue.complement or _ADDRESSED):
+            if relation in ("xcomp", "ccomp") or marks & _ADDRESSED:
                 words += part.subtree(child)
                 completed = True
-        if cue.strict and not completed:
-            return None
-        if cue.infinitive and cue.strict and complement is None:
+        if (cue.strict and not completed) or (cue.infinitive and cue.strict and complement is None):
             return None
         words = [at for at in words if at > word]
         end = max(words)
         if is_main(part, word):
-            end = min(
-                max(end, clause_end(part, end, last)), content_end(part, word, min(words), last, self.lexicon.cues)
-            )
+            end = max(end, clause_end(part, end, last))
+            end = min(end, content_end(part, word, min(words), last, self.lexicon.cues, clausal=False))
         return widen(part, part.start[min(words)], part.end[end])
+
+    def _charge(self, word: int, cue: Cue, last: int) -> int | None:
+        """Return where "of …", "for …", "responsible …" begins after a verb of accusing, whatever the parser bound it to."""
+        part = self.part
+        wanted = cue.needs or cue.complement
+        for at in range(word + 1, min(last, word + 22)) if wanted else ():
+            if part.key[at] in wanted:
+                return at if at > word + 1 or is_passive(part, word) else None
+            if part.form[at] in (";", ":") or (is_finite(part, at) and part.upos[at] == "AUX"):
+                return None
+        return None
+
+    def _skip_times(self, at: int) -> int:
+        part = self.part
+        while part.key[at] in _TIMES or (part.upos[at] == "ADV" and not part.form[at][0].isupper()):
+            at += 1
+        return at
 
     def _prepositional(self, word: int, cue: Cue, last: int) -> Span | None:
         part = self.part
         for child in part.children[word]:
             if child < word or part.deprel[child].split(":")[0] not in ("obl", "advcl", "nmod", "xcomp"):
                 continue
-            marks = [k for k in part.children[child] if part.deprel[k] in ("case", "mark") and part.key[k] in cue.after]
+            marks = [
+                k for k in part.children[child] if part.deprel[k] in ("case", "mark") and part.key[k] in cue.after
+            ]
             if marks:
                 words = [at for at in part.subtree(child) if at > marks[0]]
                 for other in part.children[word]:
@@ -529,7 +541,7 @@ class EnglishSpeech:
                     end = max(words)
                     if is_main(part, word):
                         end = max(end, clause_end(part, end, last))
-                        end = min(end, content_end(part, word, min(words), last, self.lexicon.cues))
+                        end = min(end, content_end(part, word, min(words), last, self.lexicon.cues, clausal=False))
                     return widen(part, part.start[min(words)], part.end[end])
         return None
 
@@ -542,10 +554,8 @@ class EnglishSpeech:
         start = min(words)
         end = max(words)
         if is_main(part, word):
-            end = min(
-                max(end, clause_end(part, max(obj, word), last)),
-                content_end(part, word, start, last, self.lexicon.cues),
-            )
+            end = max(end, clause_end(part, obj, last))
+            end = min(end, content_end(part, word, start, last, self.lexicon.cues, clausal=False))
         if end - start < 1:
             return None
         return widen(part, part.start[start], part.end[end])
@@ -566,7 +576,7 @@ class EnglishSpeech:
         expletive = any(part.deprel[c] == "expl" for c in part.children[word]) or (
             subject is not None and part.key[subject] == "it"
         )
-        if complement is not None:
+        if complement is not None and cue.cue_class != "accuse":
             infinitive = any(part.key[k] == "to" for k in part.children[complement])
             if infinitive and not expletive and (cue.cue_class not in _PASSIVE_CLASSES or cue.weak):
                 return None
@@ -575,19 +585,14 @@ class EnglishSpeech:
                 words = part.subtree(subject)
                 return "passive_report", [trim(part.text, part.start[min(words)], part.end[max(words)]), content]
             return "passive_report", [content]
-        if cue.needs and not any(part.key[at] in cue.needs for at in part.subtree(word)):
-            return None
         own = [at for at in part.subtree(subject) if at < word] if subject is not None else []
         spans = [trim(part.text, part.start[min(own)], part.end[max(own)])] if own and not expletive else []
         if cue.object == "person" and cue.cue_class == "accuse":
-            words = [
-                at for c in part.children[word]
-                if c > word and part.deprel[c].split(":")[0] in ("obl", "xcomp", "advcl")
-                and any(part.key[k] in cue.complement or part.key[k] in cue.needs for k in (c, *part.children[c]))
-                for at in part.subtree(c)
-            ]  # fmt: skip
-            if words:
-                return "passive_report", [*spans, widen(part, part.start[min(words)], part.end[max(words)])]
+            charge = self._charge(word, cue, last)
+            if charge is None:
+                return None
+            end = content_end(part, word, charge, last, self.lexicon.cues, clausal=False)
+            return "passive_report", [*spans, widen(part, part.start[charge], part.end[end])]
         if cue.object == "content" and spans and by_agent(part, word) is not None and not cue.weak:
             return "passive_report", spans
         return None
@@ -603,7 +608,7 @@ class EnglishSpeech:
         part = self.part
         if cue.cue_class == "accuse" or cue.weak or cue.quote_only or cue.object == "naming" or part.key[word].endswith("ing"):
             return None
-        if part.quotation_at(part.start[word]) is not None:
+        if part.quotation_at(part.start[word]) is not None and cue.cue_class in _INNER:
             return None
         right = self._closed(word, last)
         if right is None:
@@ -620,7 +625,9 @@ class EnglishSpeech:
                 return None
         else:
             subject = head_nominal(part, range(left, word))
-            if subject is None:
+            if subject is None or (
+                part.key[subject] in PERSONAL and part.quotation_at(part.start[word]) is not None
+            ):
                 return None
         before = range(first, left - 1)
         headline = part.form[word][0].isupper() and len(before) > 2
@@ -654,11 +661,7 @@ class EnglishSpeech:
         if part.key[at] in RELATIVE and part.upos[at] == "PRON":
             return None
         while at >= first and part.form[at] not in (",", "—", "–", '"', ";", ":"):
-            if (
-                part.upos[at] in ("VERB", "SCONJ", "CCONJ")
-                and part.key[at] != "as"
-                and not part.deprel[at].startswith("amod")
-            ):
+            if part.upos[at] in ("VERB", "SCONJ", "CCONJ") and part.key[at] != "as" and not part.deprel[at].startswith("amod"):
                 return None
             at -= 1
         if at < first or part.form[at] in (";", ":"):
@@ -685,9 +688,7 @@ class EnglishSpeech:
         if mark < last and part.form[mark] in (":", '"', "("):
             return None
         for at in range(word + 1, mark):
-            if part.upos[at] in ("VERB", "AUX", "SCONJ") or (
-                part.key[at] in ("that", "to") and part.upos[at] == "PART"
-            ):
+            if part.upos[at] in ("VERB", "AUX", "SCONJ") or part.key[at] in ("that", "to") and part.upos[at] == "PART":
                 return None
             if part.deprel[at].split(":")[0] in ("ccomp", "xcomp"):
                 return None

@@ -345,7 +345,8 @@ def content_end(
         conjunction = part.upos[at] == "CCONJ" or part.upos[at + 1] in ("CCONJ", "SCONJ")
         if conjunction and any(k in joined and part.upos[k] in ("VERB", "AUX") for k in after):
             return at - 1
-        if not clausal and part.upos[at] == "CCONJ" and is_finite(part, after[0]) and part.upos[after[0]] == "VERB":
+        inflected = part.upos[after[0]] == "VERB" and key != part.lemma[after[0]] and not key.endswith("ing")
+        if not clausal and part.upos[at] == "CCONJ" and inflected:
             return at - 1
         if conjunction and key in cues and is_finite(part, after[0]) and not start <= part.head[after[0]] < at:
             return at - 1

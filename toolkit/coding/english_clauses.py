@@ -96,10 +96,14 @@ def subject_of(part: Part, word: int, depth: int = 0) -> int | None:
     participle after a noun has that noun ("officials saying that").
     """
     children = part.children[word]
-    for child in children:
+    own = [child for child in children if part.deprel[child] in SUBJECTS]
+    before = [child for child in own if child < word]
+    if before:
+        # The nearest: a dateline ("BENGHAZI (AP) — ") is often taken for a first subject.
+        return before[-1]
+    if own and word and is_mark(part, word - 1):
         # A subject follows its verb only after a comma or a quotation: "…, said Kalin".
-        if part.deprel[child] in SUBJECTS and (child < word or (word and is_mark(part, word - 1))):
-            return child
+        return own[0]
     head = part.head[word]
     if head < 0 or depth > 4:
         return None
@@ -142,7 +146,17 @@ def participle_subject(part: Part, word: int, cues: Container[str]) -> int | Non
             if part.key[at] in cues and at < word:
                 break
         at = part.head[at]
-    return subject_of(part, top) if top is not None and top < word else None
+    if top is not None and top < word:
+        return subject_of(part, top)
+    first = part.bounds[part.sentence[word]][0]
+    earlier = next(
+        (k for k in range(before, first, -1) if part.key[k] in cues and part.upos[k] == "VERB" and not part.key[k].endswith("ing")),
+        None,
+    )  # fmt: skip
+    if earlier is None:
+        return None
+    found = subject_of(part, earlier)
+    return found if found is not None else subject_before(part, earlier, first)
 
 
 def subject_before(part: Part, word: int, first: int) -> int | None:
@@ -287,7 +301,7 @@ def _named_in_apposition(
 def clause_end(part: Part, word: int, last: int) -> int:
     """Return the last word of a clause the parse ends too early: up to the next mark or coordinated verb."""
     at = word
-    while at + 1 < last and not is_mark(part, at + 1):
+    while at + 1 < last and (not is_mark(part, at + 1) or _opens_quotation(part, at + 1, last)):
         after = at + 1
         if part.key[after] in ("while", "when", "after", "because", "although", "though", "as", "before", "if"):
             if part.key[after] != "as" or any(is_finite(part, k) for k in range(after, min(last, after + 6))):
@@ -296,6 +310,11 @@ def clause_end(part: Part, word: int, last: int) -> int:
             break
         at = after
     return at
+
+
+def _opens_quotation(part: Part, word: int, last: int) -> bool:
+    """Say whether a quotation mark opens an expression woven into the clause."""
+    return part.form[word] == '"' and word + 1 < last and part.quotation_at(part.start[word + 1]) is not None
 
 
 def is_finite(part: Part, word: int) -> bool:

@@ -65,9 +65,9 @@ _HEDGES = frozenset(("believe", "affect", "commit", "neutral", "call"))
 _INNER = frozenset(("believe", "affect", "commit", "call"))
 _GERUND_CLASSES = frozenset(("deny", "concede", "call", "explain", "neutral"))
 _NAMING = frozenset(("call", "label", "describe", "brand", "dub", "characterize", "portray", "depict", "deem", "cast", "view", "see", "regard",
-                     "consider"))  # fmt: skip
+                     "consider", "defend"))  # fmt: skip
 #: Of these, the verbs that name only with "as": "saw it as a threat".
-_NAMING_AS = frozenset(("describe", "characterize", "portray", "depict", "cast", "view", "see", "regard"))
+_NAMING_AS = frozenset(("describe", "characterize", "portray", "depict", "cast", "view", "see", "regard", "defend"))
 _ADDRESSED = frozenset(("to", "of", "for", "over", "against"))
 _PASSIVE_CLASSES = frozenset(("believe", "neutral", "distance", "assert", "commit"))
 _PAIRED = frozenset(("both", "either", "neither", "and"))
@@ -177,7 +177,8 @@ class EnglishSpeech:
             return None
         event = Event(word, (part.start[word], part.end[word]), cue.lemma, cue.cue_class, "verb_cue", entry=cue)
         passive = is_passive(part, word)
-        if word == first and part.key[word] not in part.lemma[word : word + 1] and not part.key[word].endswith("ing"):
+        if word == first and part.key[word] != part.lemma[word]:
+            # "Asked whether he would sign, he …", "Citing officials, …": an adverbial, not a report of its own.
             return None
         relayed = self._relayed(word, cue, first)
         if relayed is False:
@@ -192,7 +193,12 @@ class EnglishSpeech:
         if not passive:
             subject = relayed if relayed is not None else participle_subject(part, word, self.lexicon.cues)
             subject = subject if subject is not None else subject_of(part, word)
-        if subject is None and not passive and is_finite(part, word) and part.deprel[word] in ("root", "ccomp", "advcl", "parataxis", "amod"):
+        if part.deprel[word] == "amod" and (word == first or part.upos[word - 1] in ("DET", "ADJ", "ADP", "PRON")):
+            return None
+        if subject is None and not passive and (
+            part.deprel[word] == "amod"
+            or (is_finite(part, word) and part.deprel[word] in ("root", "ccomp", "advcl", "parataxis"))
+        ):  # fmt: skip
             subject = subject_before(part, word, first)
         if passive:
             agent = by_agent(part, word)
@@ -342,8 +348,11 @@ class EnglishSpeech:
                     later = child
                 elif gerund and cue.cue_class in _GERUND_CLASSES:
                     later = child
-            elif relation in ("advcl", "acl") and "to" in marks and (cue.infinitive or cue.cue_class == "call"):
-                later = child
+            elif relation in ("advcl", "acl") and "to" in marks and (
+                cue.infinitive or (cue.cue_class == "call" and obj is not None and part.key[word + 1] != "for")
+            ):  # fmt: skip
+                if part.key[word + 1] != "for":
+                    later = child
             elif relation == "advcl" and ("that" in marks or (gerund and cue.cue_class in ("deny", "concede"))):
                 later = child
             elif relation in ("parataxis", "dep", "advcl") and not marks and not cue.strict:
@@ -387,8 +396,13 @@ class EnglishSpeech:
         if part.upos[start] in ("ADP", "PART", "SCONJ", "VERB", "AUX", "CCONJ", "PUNCT") and part.key[start] not in _PAIRED:
             return None if complement is None or part.deprel[complement] != "ccomp" else self._clear_start(word, complement)
         finite = next((k for k in range(start, min(last, start + 20)) if is_finite(part, k) or is_mark(part, k)), None)
+        if finite is None and cue.lemma == "say" and complement is None and self._first_mark(start, last) - start > 3:
+            # "Say" has no noun for its object: what follows is a clause, even where its verb was not seen.
+            return start
         if finite is None or finite == start:
             return None
+        if is_mark(part, finite) and cue.lemma == "say" and complement is None and finite - start > 3 and part.form[finite] == ".":
+            return start
         if is_mark(part, finite):
             return start if complement is not None and part.deprel[complement] == "ccomp" and part.form[finite] in (",", "(", "—", "–") else None
         relative = part.deprel[finite].startswith("acl") or any(part.key[k] in RELATIVE for k in range(start, finite))
@@ -593,7 +607,7 @@ class EnglishSpeech:
                 return None
             end = content_end(part, word, charge, last, self.lexicon.cues, clausal=False)
             return "passive_report", [*spans, widen(part, part.start[charge], part.end[end])]
-        if cue.object == "content" and spans and by_agent(part, word) is not None and not cue.weak:
+        if cue.object == "content" and spans and cue.cue_class != "commit" and by_agent(part, word) is not None and not cue.weak:
             return "passive_report", spans
         return None
 
@@ -660,11 +674,13 @@ class EnglishSpeech:
             return None
         if part.key[at] in RELATIVE and part.upos[at] == "PRON":
             return None
-        while at >= first and part.form[at] not in (",", "—", "–", '"', ";", ":"):
+        while at >= first and not (
+            part.form[at] in (",", "—", "–", ";", ":") or (part.form[at] == '"' and part.form[at - 1] in (",", "!", "?"))
+        ):
             if part.upos[at] in ("VERB", "SCONJ", "CCONJ") and part.key[at] != "as" and not part.deprel[at].startswith("amod"):
                 return None
             at -= 1
-        if at < first or part.form[at] in (";", ":"):
+        if at < first or part.form[at] in (";", ":") or any(part.form[k] == '"' for k in range(at + 1, word)):
             return None
         start = at + 1
         if part.upos[start] in ("CCONJ", "SCONJ", "ADP") and part.key[start] != "as":

@@ -104,7 +104,8 @@ def _resolve(part: Part, index: NameIndex, references: tuple[Reference, ...], ev
             continue
         if source is None and not event.passive:
             latest = events[number - 1] if number else None
-            salient = _salient_subject(part, index, references, latest, sentence)
+            begun = min(sentence, part.sentence_at(event.content[0][0]) if event.content else sentence)
+            salient = _salient_subject(part, index, references, latest, begun)
             if salient is not None:
                 history.append(salient)
             source, inferred = _carried(part, index, event, history, by_sentence.get(sentence)), True
@@ -141,7 +142,7 @@ def _salient_subject(
         words = part.words_in(reference.start, reference.end)
         if (
             words
-            and first <= words[0] < last
+            and first <= words[-1] < last
             and any(
                 part.deprel[word] == "nsubj"
                 and part.head[word] >= 0

@@ -23,6 +23,7 @@ _LOOSE = frozenset(
 )  # fmt: skip
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "St", "Prof"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "get", "got", "gets", "'s", "’s", "s", "'re"))
+_SUBORDINATORS = frozenset(("while", "when", "after", "because", "although", "though", "before", "if"))
 _NOBODY = frozenset(("nobody", "none", "neither"))
 _CLOSING = frozenset((",", ".", ";", ":", '"', "!", "?", "—", "–", "--", "-", "(", ")", "...", "…", "''", "``"))
 
@@ -166,7 +167,9 @@ def subject_before(part: Part, word: int, first: int) -> int | None:
     """
     stretch: list[int] = []
     # A dateline ends with a dash: "TRIPOLI (Reuters) – ".
-    first = max((at + 1 for at in range(first, min(word, first + 10)) if part.form[at] in ("—", "–", "--")), default=first)
+    first = max(
+        (at + 1 for at in range(first, min(word, first + 10)) if part.form[at] in ("—", "–", "--")), default=first
+    )
     commas = [at for at in range(first, word) if part.form[at] in (",", "(", ")", "—", "–")]
     start = first
     if part.upos[first] in ("ADP", "SCONJ", "ADV") and commas:
@@ -262,7 +265,12 @@ def source_of(
         start = part.start[words[1]]
     start, end = trim(part.text, start, end)
     partner = next(
-        (c for c in part.children[noun] if part.deprel[c] == "conj" and part.upos[c] in ("NOUN", "PROPN") and c > right), None
+        (
+            c
+            for c in part.children[noun]
+            if part.deprel[c] == "conj" and part.upos[c] in ("NOUN", "PROPN") and c > right
+        ),
+        None,
     )
     if partner is not None and partner - right <= 6 and not any(is_mark(part, at) for at in range(right, partner)):
         _, partner_right = noun_phrase(part, partner, limit)
@@ -303,9 +311,10 @@ def clause_end(part: Part, word: int, last: int) -> int:
     at = word
     while at + 1 < last and (not is_mark(part, at + 1) or _opens_quotation(part, at + 1, last)):
         after = at + 1
-        if part.key[after] in ("while", "when", "after", "because", "although", "though", "as", "before", "if"):
-            if part.key[after] != "as" or any(is_finite(part, k) for k in range(after, min(last, after + 6))):
-                break
+        if part.key[after] in _SUBORDINATORS:
+            break
+        if part.key[after] == "as" and any(is_finite(part, k) for k in range(after, min(last, after + 6))):
+            break
         if part.upos[after] == "CCONJ" and (part.head[after] < 0 or part.upos[part.head[after]] in ("VERB", "AUX")):
             break
         at = after

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from toolkit.coding.english_clauses import NOMINAL, SUBJECTS, clause_end, is_mark, sentence_bounds, source_of, subject_of, widen
+from toolkit.coding.english_clauses import (
+    NOMINAL,
+    SUBJECTS,
+    clause_end,
+    is_mark,
+    sentence_bounds,
+    source_of,
+    subject_of,
+    widen,
+)
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import Event, Span, trim
@@ -55,7 +64,9 @@ class NounCues:
         content = self._noun_content(word, cue_class, last)
         if content is None:
             return None
-        event = Event(word, (part.start[word], part.end[word]), part.lemma[word], cue_class, "noun_cue", content=[content])
+        event = Event(
+            word, (part.start[word], part.end[word]), part.lemma[word], cue_class, "noun_cue", content=[content]
+        )
         owner = self._owner(word)
         if predicate:
             owner = subject_of(part, word)
@@ -86,7 +97,9 @@ class NounCues:
             if part.deprel[child] == "nmod:poss":
                 return child
         for child in part.children[word]:
-            if part.deprel[child].startswith("nmod") and any(part.key[k] in ("by", "from") for k in part.children[child]):
+            if part.deprel[child].startswith("nmod") and any(
+                part.key[k] in ("by", "from") for k in part.children[child]
+            ):
                 return child
         head = part.head[word]
         if head >= 0 and part.upos[head] == "VERB" and part.lemma[head] in _LIGHT and part.deprel[word] == "obj":
@@ -121,7 +134,9 @@ class NounCues:
                 end = max(words)
                 if part.deprel[word] not in SUBJECTS and clausal:
                     end = clause_end(part, end, last)
-                comma = next((k for k in range(start, end) if part.form[k] == "," and part.key[k + 1] == "according"), None)
+                comma = next(
+                    (k for k in range(start, end) if part.form[k] == "," and part.key[k + 1] == "according"), None
+                )
                 return widen(part, part.start[start], part.end[end if comma is None else comma - 1])
         return None
 
@@ -132,9 +147,10 @@ class NounCues:
         found: list[Event | None] = []
         for keys, cue_class in self.lexicon.source_phrases.items():
             for at in range(first, last - len(keys)):
-                if part.key[at] == keys[0] and tuple(part.key[at : at + len(keys)]) == keys:
-                    if part.quotation_at(part.start[at]) is None:
-                        found.append(self._phrase(at, at + len(keys), cue_class, first, last))
+                if part.key[at] != keys[0] or tuple(part.key[at : at + len(keys)]) != keys:
+                    continue
+                if part.quotation_at(part.start[at]) is None:
+                    found.append(self._phrase(at, at + len(keys), cue_class, first, last))
         return found
 
     def _phrase(self, at: int, begin: int, cue_class: str, first: int, last: int) -> Event | None:
@@ -166,7 +182,13 @@ class NounCues:
             return event
         spans = [trim(part.text, part.start[first], part.start[at])]
         rest = [k for k in range(end + 1, last) if not is_mark(part, k)]
-        if rest and end < last and part.form[end] == "," and part.form[at - 1] == "," and part.upos[rest[0]] in ("VERB", "AUX", "ADV"):
+        if (
+            rest
+            and end < last
+            and part.form[end] == ","
+            and part.form[at - 1] == ","
+            and part.upos[rest[0]] in ("VERB", "AUX", "ADV")
+        ):
             spans.append(widen(part, part.start[rest[0]], part.end[rest[-1]]))
         event.content = [span for span in spans if span[1] - span[0] > 2]
         return event
@@ -175,5 +197,7 @@ class NounCues:
 def _is_predicate(part: Part, word: int) -> bool:
     """Say whether an adjective stands with a form of "be" or "remain"."""
     return any(part.upos[child] == "AUX" for child in part.children[word]) or (
-        part.deprel[word] == "xcomp" and part.head[word] >= 0 and part.lemma[part.head[word]] in ("remain", "seem", "feel", "become")
+        part.deprel[word] == "xcomp"
+        and part.head[word] >= 0
+        and part.lemma[part.head[word]] in ("remain", "seem", "feel", "become")
     )

@@ -86,7 +86,9 @@ class QuotationClauses:
             return False
         words = len(self.part.tokens_in(quotation.inner_start, quotation.inner_end))
         inner = self.part.text[quotation.inner_start : quotation.inner_end].rstrip()
-        return words > 3 or (words > 0 and (inner[-1:] in ",.!?—…" or self.part.text[quotation.end : quotation.end + 1] == ","))
+        return words > 3 or (
+            words > 0 and (inner[-1:] in ",.!?—…" or self.part.text[quotation.end : quotation.end + 1] == ",")
+        )
 
     # -- the clause after the quotation --------------------------------------------------------------
 
@@ -107,7 +109,10 @@ class QuotationClauses:
             words.pop(0)
         if not words or not (joined or (inner[-1] not in "." and outer[:1].isalpha())):
             return None
-        end = next((n for n, at in enumerate(words) if part.form[at] in (".", "!", "?", ";") and not is_abbreviated(part, at)), len(words))
+        end = next(
+            (n for n, at in enumerate(words) if part.form[at] in (".", "!", "?", ";") and not is_abbreviated(part, at)),
+            len(words),
+        )
         words = words[:end]
         found = self._clause_after(words) if words else None
         if found is None:
@@ -157,7 +162,9 @@ class QuotationClauses:
         for number, at in enumerate(words):
             if part.upos[at] != "VERB":
                 continue
-            closed = number + 1 == len(words) or is_mark(part, words[number + 1]) or part.upos[words[number + 1]] == "ADP"
+            closed = (
+                number + 1 == len(words) or is_mark(part, words[number + 1]) or part.upos[words[number + 1]] == "ADP"
+            )
             subject = head_nominal(part, words[:number])
             if (
                 closed and subject is not None and number <= 8
@@ -180,8 +187,10 @@ class QuotationClauses:
         """Say whether a verb belongs to a relative or participial clause of the subject, not to the main clause."""
         part = self.part
         relation = part.deprel[word]
-        return relation.startswith("acl") and part.head[word] in before and any(
-            part.key[k] in RELATIVE for k in part.children[word]
+        return (
+            relation.startswith("acl")
+            and part.head[word] in before
+            and any(part.key[k] in RELATIVE for k in part.children[word])
         )
 
     def _can_report(self, word: int) -> bool:
@@ -212,11 +221,17 @@ class QuotationClauses:
         start = block.inner_start
         left = max(text.rfind("\n", 0, block.start) + 1, before_end)
         lead = text[left : block.start]
-        cut = max((lead.rfind(mark) + len(mark) for mark in (". ", "! ", "? ", ".” ", '." ') if mark in lead), default=0)
+        cut = max(
+            (lead.rfind(mark) + len(mark) for mark in (". ", "! ", "? ", ".” ", '." ') if mark in lead), default=0
+        )
         lead_start = left + cut
         if text[lead_start : block.start].strip(" ,;:—–-\"'“”"):
             words = part.words_in(lead_start, block.start)
-            if words and not any(self._can_report(at) for at in words) and text[lead_start:block.start].rstrip()[-1:] not in (":", ","):
+            if (
+                words
+                and not any(self._can_report(at) for at in words)
+                and text[lead_start : block.start].rstrip()[-1:] not in (":", ",")
+            ):
                 start = lead_start
         return trim(text, start, block.inner_end)
 
@@ -224,7 +239,7 @@ class QuotationClauses:
 
     def _introduced(self, block: Quotation, before_end: int) -> Quoted | None:
         part, text = self.part, self.part.text
-        before = text[:block.start].rstrip()
+        before = text[: block.start].rstrip()
         joint = before[-1:]
         newline = text.rfind("\n", 0, len(before))
         if joint != ":" and text.rfind("\n", 0, block.start) > len(before) - 1:
@@ -232,7 +247,14 @@ class QuotationClauses:
         start = max(newline + 1, before_end if before_end <= len(before) else 0)
         words = [at for at in part.words_in(start, block.start) if part.quotation_at(part.start[at]) is None]
         words = words[-_WINDOW:]
-        cut = max((n + 1 for n, at in enumerate(words[:-1]) if part.form[at] in (".", "!", "?", ";") and not is_abbreviated(part, at)), default=0)
+        cut = max(
+            (
+                n + 1
+                for n, at in enumerate(words[:-1])
+                if part.form[at] in (".", "!", "?", ";") and not is_abbreviated(part, at)
+            ),
+            default=0,
+        )
         words = [at for at in words[cut:] if part.form[at] not in ('"', "“", "”")]
         if not words:
             return None
@@ -251,7 +273,10 @@ class QuotationClauses:
             word, rule = cue, "clause_comma_quotation"
         elif joint.isalnum():
             if cue is None or any(
-                at > cue and part.upos[at] not in ("ADV",) and part.key[at] not in ("that", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+                at > cue
+                and part.upos[at] not in ("ADV",)
+                and part.key[at]
+                not in ("that", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
                 for at in plain
             ):
                 return None
@@ -314,7 +339,7 @@ class QuotationClauses:
         part, text = self.part, self.part.text
         between = text[before_end : block.start]
         if "\n" in between:
-            return not between.strip(" \n\r\t,.") and text[before_end - 1] not in "\"”»"
+            return not between.strip(" \n\r\t,.") and text[before_end - 1] not in '"”»'
         words = [at for at in part.words_in(before_end, block.start) if any(map(str.isalnum, part.form[at]))]
         if not words:
             return True

@@ -263,7 +263,9 @@ def _colon_lines(
             cued = any(offset <= event.cue[0] <= offset + colon for event in events)
             if headline and words and not cued and (last := _speaker_after_colon(part, index, references, colon)):
                 span = trim(part.text, offset, offset + colon)
-                found.append(Event(words[-1], (colon, colon + 1), ":", "neutral", "colon_line", source=last, content=[span]))
+                found.append(
+                    Event(words[-1], (colon, colon + 1), ":", "neutral", "colon_line", source=last, content=[span])
+                )
             elif words and not cued and (
                 reference is not None
                 or (headline and _nameable(part, index, start, end))

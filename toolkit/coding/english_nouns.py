@@ -6,6 +6,7 @@ from toolkit.coding.english_clauses import (
     NOMINAL,
     SUBJECTS,
     clause_end,
+    is_finite,
     is_mark,
     sentence_bounds,
     source_of,
@@ -132,6 +133,8 @@ class NounCues:
                 if infinitive and not clausal and part.upos[word] == "NOUN" and self._owner(word) is None:
                     return None
                 end = max(words)
+                if infinitive and not clausal:
+                    end = _before_finite(part, start, end)
                 if part.deprel[word] not in SUBJECTS and clausal:
                     end = clause_end(part, end, last)
                 comma = next(
@@ -201,3 +204,13 @@ def _is_predicate(part: Part, word: int) -> bool:
         and part.head[word] >= 0
         and part.lemma[part.head[word]] in ("remain", "seem", "feel", "become")
     )
+
+
+def _before_finite(part: Part, start: int, end: int) -> int:
+    """End an infinitive before a finite verb that no conjunction or pronoun of its own introduces."""
+    for at in range(start + 2, end + 1):
+        if part.upos[at] in ("SCONJ", "PRON", "CCONJ") or is_mark(part, at):
+            return end
+        if is_finite(part, at):
+            return at - 1
+    return end

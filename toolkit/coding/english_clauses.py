@@ -23,6 +23,7 @@ _LOOSE = frozenset(
 )  # fmt: skip
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "St", "Prof"))
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "get", "got", "gets", "'s", "’s", "s", "'re"))
+_SUBORDINATORS = frozenset(("while", "when", "after", "because", "although", "though", "before", "if"))
 _NOBODY = frozenset(("nobody", "none", "neither"))
 _CLOSING = frozenset((",", ".", ";", ":", '"', "!", "?", "—", "–", "--", "-", "(", ")", "...", "…", "''", "``"))
 
@@ -96,10 +97,14 @@ def subject_of(part: Part, word: int, depth: int = 0) -> int | None:
     participle after a noun has that noun ("officials saying that").
     """
     children = part.children[word]
-    for child in children:
+    own = [child for child in children if part.deprel[child] in SUBJECTS]
+    before = [child for child in own if child < word]
+    if before:
+        # The nearest: a dateline ("BENGHAZI (AP) — ") is often taken for a first subject.
+        return before[-1]
+    if own and word and is_mark(part, word - 1):
         # A subject follows its verb only after a comma or a quotation: "…, said Kalin".
-        if part.deprel[child] in SUBJECTS and (child < word or (word and is_mark(part, word - 1))):
-            return child
+        return own[0]
     head = part.head[word]
     if head < 0 or depth > 4:
         return None
@@ -123,6 +128,36 @@ def subject_of(part: Part, word: int, depth: int = 0) -> int | None:
         if governor >= 0 and part.upos[governor] == "VERB":
             return subject_of(part, governor, depth + 1)
     return None
+
+
+def participle_subject(part: Part, word: int, cues: Container[str]) -> int | None:
+    """Return the subject of a reporting participle after a comma: that of the reporting verb above it, else the root's.
+
+    "Mismari denied that his forces had broken the truce, adding that …": it is not the forces who add.
+    """
+    before = word - 2 if word > 1 and part.upos[word - 1] == "ADV" else word - 1
+    if before < 0 or part.form[before] not in (",", "—", "–") or not part.key[word].endswith("ing"):
+        return None
+    at, top = part.head[word], None
+    for _ in range(8):
+        if at < 0:
+            break
+        if part.upos[at] in ("VERB", "AUX"):
+            top = at
+            if part.key[at] in cues and at < word:
+                break
+        at = part.head[at]
+    if top is not None and top < word:
+        return subject_of(part, top)
+    first = part.bounds[part.sentence[word]][0]
+    earlier = next(
+        (k for k in range(before, first, -1) if part.key[k] in cues and part.upos[k] == "VERB" and not part.key[k].endswith("ing")),
+        None,
+    )  # fmt: skip
+    if earlier is None:
+        return None
+    found = subject_of(part, earlier)
+    return found if found is not None else subject_before(part, earlier, first)
 
 
 def subject_before(part: Part, word: int, first: int) -> int | None:
@@ -274,15 +309,21 @@ def _named_in_apposition(
 def clause_end(part: Part, word: int, last: int) -> int:
     """Return the last word of a clause the parse ends too early: up to the next mark or coordinated verb."""
     at = word
-    while at + 1 < last and not is_mark(part, at + 1):
+    while at + 1 < last and (not is_mark(part, at + 1) or _opens_quotation(part, at + 1, last)):
         after = at + 1
-        if part.key[after] in ("while", "when", "after", "because", "although", "though", "as", "before", "if"):
-            if part.key[after] != "as" or any(is_finite(part, k) for k in range(after, min(last, after + 6))):
-                break
+        if part.key[after] in _SUBORDINATORS:
+            break
+        if part.key[after] == "as" and any(is_finite(part, k) for k in range(after, min(last, after + 6))):
+            break
         if part.upos[after] == "CCONJ" and (part.head[after] < 0 or part.upos[part.head[after]] in ("VERB", "AUX")):
             break
         at = after
     return at
+
+
+def _opens_quotation(part: Part, word: int, last: int) -> bool:
+    """Say whether a quotation mark opens an expression woven into the clause."""
+    return part.form[word] == '"' and word + 1 < last and part.quotation_at(part.start[word + 1]) is not None
 
 
 def is_finite(part: Part, word: int) -> bool:
@@ -306,10 +347,13 @@ def is_main(part: Part, word: int) -> bool:
     return False
 
 
-def content_end(part: Part, word: int, start: int, last: int, cues: Container[str]) -> int:
+def content_end(
+    part: Part, word: int, start: int, last: int, cues: Container[str], *, clausal: bool = True
+) -> int:  # fmt: skip
     """Return the last word of what a cue in the main clause reports: its sentence up to the next reporting clause.
 
-    A reporting participle after a comma, a coordinated verb of the cue, and "according to" belong to the outlet.
+    A reporting participle after a comma, a coordinated verb of the cue, and "according to" belong to the outlet. A
+    finite verb cannot be coordinated with an infinitive or a noun (not `clausal`): it is the cue's.
     """
     joined = {child for child in part.children[word] if part.deprel[child] == "conj" and child > start}
     for at in range(start + 1, last):
@@ -328,6 +372,9 @@ def content_end(part: Part, word: int, start: int, last: int, cues: Container[st
             return at - 1
         conjunction = part.upos[at] == "CCONJ" or part.upos[at + 1] in ("CCONJ", "SCONJ")
         if conjunction and any(k in joined and part.upos[k] in ("VERB", "AUX") for k in after):
+            return at - 1
+        inflected = part.upos[after[0]] == "VERB" and key != part.lemma[after[0]] and not key.endswith("ing")
+        if not clausal and part.upos[at] == "CCONJ" and inflected:
             return at - 1
         if conjunction and key in cues and is_finite(part, after[0]) and not start <= part.head[after[0]] < at:
             return at - 1

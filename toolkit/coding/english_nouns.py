@@ -6,6 +6,7 @@ from toolkit.coding.english_clauses import (
     NOMINAL,
     SUBJECTS,
     clause_end,
+    is_finite,
     is_mark,
     sentence_bounds,
     source_of,
@@ -67,30 +68,18 @@ class NounCues:
         event = Event(
             word, (part.start[word], part.end[word]), part.lemma[word], cue_class, "noun_cue", content=[content]
         )
-        owner = next((c for c in part.children[word] if part.deprel[c] == "nmod:poss"), None)
+        owner = self._owner(word)
         if predicate:
             owner = subject_of(part, word)
             event.rule = "adjective_cue"
             if owner is None or part.key[owner] in ("it", "what", "which", "that"):
                 return None
-        elif owner is None:
-            owner = next(
-                (
-                    c for c in part.children[word]
-                    if part.deprel[c].startswith("nmod") and any(part.key[k] in ("by", "from") for k in part.children[c])
-                ),
-                None,
-            )  # fmt: skip
         if owner is not None and part.upos[owner] == "PRON":
             event.dropped = True
             event.pronoun = (part.start[owner], part.end[owner])
             event.gender = _POSSESSIVE.get(part.key[owner])
             event.plural = part.key[owner] in ("their", "our")
             return event
-        if owner is None:
-            head = part.head[word]
-            if head >= 0 and part.upos[head] == "VERB" and part.lemma[head] in _LIGHT and part.deprel[word] == "obj":
-                owner = subject_of(part, head)
         if owner is None:
             event.passive = True
         elif part.upos[owner] == "PRON":
@@ -102,8 +91,25 @@ class NounCues:
             event.source = source_of(part, self.index, self.references, owner)
         return event
 
+    def _owner(self, word: int) -> int | None:
+        """Return whose claim or plan it is: the possessor, "by X", or the subject of a light verb ("made a claim")."""
+        part = self.part
+        for child in part.children[word]:
+            if part.deprel[child] == "nmod:poss":
+                return child
+        for child in part.children[word]:
+            if part.deprel[child].startswith("nmod") and any(
+                part.key[k] in ("by", "from") for k in part.children[child]
+            ):
+                return child
+        head = part.head[word]
+        if head >= 0 and part.upos[head] == "VERB" and part.lemma[head] in _LIGHT and part.deprel[word] == "obj":
+            return subject_of(part, head)
+        return None
+
     def _noun_content(self, word: int, cue_class: str, last: int) -> Span | None:
         part = self.part
+        by = any(part.key[k] in ("by", "from") for c in part.children[word] if c > word for k in part.children[c])
         mutual = part.head[word] >= 0 and part.lemma[part.head[word]] in ("trade", "exchange")
         owned = any(part.deprel[c] == "nmod:poss" for c in part.children[word])
         for child in part.children[word]:
@@ -111,7 +117,9 @@ class NounCues:
                 continue
             relation = part.deprel[child].split(":")[0]
             marks = {part.key[k] for k in part.children[child]}
-            clausal = relation in ("acl", "ccomp", "advcl", "xcomp", "csubj") and "that" in marks and part.key[word + 1] == "that" and not any(
+            clausal = relation in ("acl", "ccomp", "advcl", "xcomp", "csubj") and "that" in marks and (
+                "that" in part.key[word + 1 : word + 2] or (by and "that" in part.key[word + 1 : word + 8])
+            ) and not any(
                 k == word + 1 and part.upos[k + 1] in ("VERB", "AUX") for k in part.children[child]
             )  # fmt: skip
             infinitive = relation in ("acl", "xcomp", "advcl") and "to" in marks and cue_class in _INFINITIVE_CLASSES
@@ -122,7 +130,11 @@ class NounCues:
                 start = min(words)
                 if part.key[start] in ("that", "of", "for") and start < max(words):
                     start += 1
+                if infinitive and not clausal and part.upos[word] == "NOUN" and self._owner(word) is None:
+                    return None
                 end = max(words)
+                if infinitive and not clausal:
+                    end = _before_finite(part, start, end)
                 if part.deprel[word] not in SUBJECTS and clausal:
                     end = clause_end(part, end, last)
                 comma = next(
@@ -138,9 +150,10 @@ class NounCues:
         found: list[Event | None] = []
         for keys, cue_class in self.lexicon.source_phrases.items():
             for at in range(first, last - len(keys)):
-                if part.key[at] == keys[0] and tuple(part.key[at : at + len(keys)]) == keys:
-                    if part.quotation_at(part.start[at]) is None:
-                        found.append(self._phrase(at, at + len(keys), cue_class, first, last))
+                if part.key[at] != keys[0] or tuple(part.key[at : at + len(keys)]) != keys:
+                    continue
+                if part.quotation_at(part.start[at]) is None:
+                    found.append(self._phrase(at, at + len(keys), cue_class, first, last))
         return found
 
     def _phrase(self, at: int, begin: int, cue_class: str, first: int, last: int) -> Event | None:
@@ -191,3 +204,13 @@ def _is_predicate(part: Part, word: int) -> bool:
         and part.head[word] >= 0
         and part.lemma[part.head[word]] in ("remain", "seem", "feel", "become")
     )
+
+
+def _before_finite(part: Part, start: int, end: int) -> int:
+    """End an infinitive before a finite verb that no conjunction or pronoun of its own introduces."""
+    for at in range(start + 2, end + 1):
+        if part.upos[at] in ("SCONJ", "PRON", "CCONJ") or is_mark(part, at):
+            return end
+        if is_finite(part, at):
+            return at - 1
+    return end

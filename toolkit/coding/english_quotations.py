@@ -206,11 +206,10 @@ class QuotationClauses:
         part = self.part
         words = [at for at in part.words_in(block.end, stop) if part.form[at] not in ('"',)]
         names = [at for at in words if not is_mark(part, at) and part.form[at] not in ("―", "”")]
-        if (
-            not 0 < len(names) <= 14
-            or part.upos[names[0]] != "PROPN"
-            or any(part.upos[at] in ("VERB", "AUX") for at in names)
-        ):
+        if not 0 < len(names) <= 14 or not all(
+            part.form[at][0].isupper() or part.key[at] in ("de", "van", "al", "el", "bin", "of", "the", "and") or not part.form[at].isalpha()
+            for at in names
+        ):  # fmt: skip
             return None
         dash = next((at for at in words if at < names[0]), names[0])
         span = trim(part.text, block.inner_start, block.inner_end)

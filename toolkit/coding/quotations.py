@@ -112,7 +112,10 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
             stack.append((mark, at))
         elif mark in _CLOSERS and not (mark == "’" and (_is_apostrophe(text, at) or not _open_single(stack))):
             depth = next((n for n, (kind, _) in enumerate(reversed(stack)) if _PAIRS.get(kind) == mark), None)
-            if depth is None and mark == "”" and stack and stack[-1][0] == _STRAIGHT:
+            if depth is None and mark == "”" and not stack and _opens(text, at):
+                # Two closing marks around a quotation are a slip of the keyboard.
+                stack.append(("“", at))
+            elif depth is None and mark == "”" and stack and stack[-1][0] == _STRAIGHT:
                 close(at, True)
             elif depth is not None:
                 del stack[len(stack) - depth :]

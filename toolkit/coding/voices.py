@@ -104,7 +104,8 @@ def _resolve(part: Part, index: NameIndex, references: tuple[Reference, ...], ev
             continue
         if source is None and not event.passive:
             latest = events[number - 1] if number else None
-            salient = _salient_subject(part, index, references, latest, sentence)
+            begun = min(sentence, part.sentence_at(event.content[0][0]) if event.content else sentence)
+            salient = _salient_subject(part, index, references, latest, begun)
             if salient is not None:
                 history.append(salient)
             source, inferred = _carried(part, index, event, history, by_sentence.get(sentence)), True
@@ -141,7 +142,7 @@ def _salient_subject(
         words = part.words_in(reference.start, reference.end)
         if (
             words
-            and first <= words[0] < last
+            and first <= words[-1] < last
             and any(
                 part.deprel[word] == "nsubj"
                 and part.head[word] >= 0
@@ -260,7 +261,16 @@ def _colon_lines(
             )
             words = part.words_in(offset, offset + len(line))
             cued = any(offset <= event.cue[0] <= offset + colon for event in events)
-            if words and not cued and (reference is not None or (headline and _nameable(part, index, start, end))):
+            if headline and words and not cued and (last := _speaker_after_colon(part, index, references, colon)):
+                span = trim(part.text, offset, offset + colon)
+                found.append(
+                    Event(words[-1], (colon, colon + 1), ":", "neutral", "colon_line", source=last, content=[span])
+                )
+            elif words and not cued and (
+                reference is not None
+                or (headline and _nameable(part, index, start, end))
+                or part.text[start:end].isupper()
+            ):  # fmt: skip
                 source = resolve_source(part, index, references, start, end)
                 content = trim(part.text, offset + colon + 1, offset + len(line))
                 found.append(
@@ -276,6 +286,20 @@ def _colon_lines(
                 )
         offset += len(line) + 1
     return found
+
+
+def _speaker_after_colon(
+    part: Part, index: NameIndex, references: tuple[Reference, ...], colon: int
+) -> Source | None:  # fmt: skip
+    """Read "Turkey is sending ships to Misrata: Greek minister": a headline may name its speaker last."""
+    start, end = trim(part.text, colon + 1, len(part.text))
+    words = part.words_in(start, end)
+    verbs = ("VERB", "AUX")
+    if part.language != "en" or not 0 < len(words) <= 6 or any(part.upos[word] in verbs for word in words):
+        return None
+    if not any(part.upos[word] in verbs for word in part.words_in(0, colon)) or not _nameable(part, index, start, end):
+        return None
+    return resolve_source(part, index, references, start, end)
 
 
 def _nameable(part: Part, index: NameIndex, start: int, end: int) -> bool:
@@ -298,7 +322,8 @@ def _floating(
     for quotation in part.quotations:
         if quotation.depth > 1 or _is_covered(quotation, statements):
             continue
-        if len(part.tokens_in(quotation.inner_start, quotation.inner_end)) <= _SCARE:
+        short = len(part.tokens_in(quotation.inner_start, quotation.inner_end)) <= _SCARE
+        if short and not (part.language == "en" and part.text[quotation.inner_end - 1] in ".!?"):
             continue
         if not _stands_alone(part, quotation):
             continue
@@ -414,6 +439,10 @@ _NAMED_THINGS = frozenset(
 
 def _is_title_of_something(part: Part, quotation: Quotation) -> bool:
     """Say whether quoted words are the name of a newspaper, a unit or an operation."""
+    quoted = part.tokens_in(quotation.inner_start, quotation.inner_end)
+    if all(part.text[token.start].isupper() or part.text[token.start].isdigit() for token in quoted):
+        # Capitals: «218 News», "Al-Wasat". Arabic has none.
+        return any(part.text[token.start].isupper() for token in quoted)
     before = part.tokens_in(max(0, quotation.start - 14), quotation.start)
     if not before:
         return False

@@ -1,0 +1,414 @@
+"""What an English reporting verb reports: its clause, infinitive, gerund, object or prepositional phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from toolkit.codebook.cues import Cue, CueForm
+from toolkit.coding.english_clauses import (
+    RELATIVE,
+    SUBJECTS,
+    by_agent,
+    clause_end,
+    content_end,
+    is_finite,
+    is_main,
+    is_mark,
+    is_passive,
+    widen,
+)
+from toolkit.coding.part import Part
+from toolkit.coding.speech import Span, trim
+
+_GERUND_CLASSES = frozenset(("deny", "concede", "call", "explain", "neutral"))
+_NAMING = frozenset(("call", "label", "describe", "brand", "dub", "characterize", "portray", "depict", "deem", "cast", "view", "see", "regard",
+                     "consider", "defend"))  # fmt: skip
+#: Of these, the verbs that name only with "as": "saw it as a threat".
+_NAMING_AS = frozenset(("describe", "characterize", "portray", "depict", "cast", "view", "see", "regard", "defend"))
+_ADDRESSED = frozenset(("to", "of", "for", "over", "against"))
+_PASSIVE_CLASSES = frozenset(("believe", "neutral", "distance", "assert", "commit"))
+_PAIRED = frozenset(("both", "either", "neither", "and"))
+TIMES = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
+                    "earlier", "later", "recently", "tonight"))  # fmt: skip
+INNER = frozenset(("believe", "affect", "commit", "call"))
+_TELLING = frozenset(("tell", "remind", "assure", "inform", "notify", "convince", "promise"))
+
+
+class Contents:
+    """Finds what a reporting verb reports, without a quotation of its own.
+
+    Parameters
+    ----------
+    part : Part
+    cues : mapping
+        Folded forms of the reporting verbs.
+    """
+
+    def __init__(self, part: Part, cues: Mapping[str, tuple[CueForm, ...]]) -> None:
+        self.part = part
+        self.cues = cues
+
+    def active(self, word: int, cue: Cue, last: int) -> tuple[str, list[Span]] | None:
+        """Return the rule and the content of an active verb, or None where it reports nothing."""
+        part = self.part
+        complement = self.complement(word, cue)
+        named = self._naming(word, cue, last) if cue.lemma in _NAMING else None
+        if named is not None:
+            return "described_object", [named]
+        clause = None if cue.quote_only or cue.object == "naming" else self._clause_start(word, cue, complement, last)
+        if clause is not None:
+            return "reported_clause", [self._reach(word, clause, complement, last)]
+        if complement is not None and cue.object not in ("person", "naming") and complement > word:
+            words = [at for at in part.subtree(complement) if at > word]
+            gerund = part.key[complement].endswith("ing") and part.deprel[complement] != "ccomp"
+            infinitive = not gerund and any(part.key[k] == "to" for k in part.children[complement])
+            raised = part.child(word, "obj") if infinitive and cue.infinitive else None
+            if raised is not None and word < raised < complement:
+                words += [at for at in part.subtree(raised) if at > word]
+            rule = "reported_gerund" if gerund else "reported_infinitive" if infinitive else "reported_clause"
+            return rule, [self._reach(word, min(words), complement, last)]
+        if cue.object == "person":
+            person = self._person(word, cue, complement, last)
+            if person is not None:
+                return "addressed_demand", [person]
+            if complement is not None and complement > word:
+                return "reported_clause", [self.after(word, complement, cue, last)]
+        if not cue.quote_only:
+            prepositional = self._prepositional(word, cue, last)
+            if prepositional is not None:
+                return "prepositional_content", [prepositional]
+        if cue.object == "content" and not cue.strict and not cue.weak:
+            found = self._object(word, last)
+            if found is not None:
+                return "reported_object", [found]
+        return None
+
+    def complement(self, word: int, cue: Cue) -> int | None:
+        """Return the head of the clause or infinitive that completes the cue."""
+        part = self.part
+        if cue.quote_only:
+            return None
+        later: int | None = None
+        candidates = list(part.children[word])
+        obj = part.child(word, "obj", "iobj")
+        if obj is not None and obj > word and (cue.infinitive or cue.object == "person"):
+            # "expects him to sign": the infinitive may hang on the object.
+            candidates += [c for c in part.children[obj] if part.deprel[c] == "acl"]
+        for child in candidates:
+            relation = part.deprel[child].split(":")[0]
+            if relation == "ccomp" and child > word:
+                return child
+            if child < word or later is not None:
+                continue
+            marks = {part.key[k] for k in part.children[child] if part.deprel[k] in ("mark", "aux")}
+            gerund = part.key[child].endswith("ing")
+            if relation == "xcomp":
+                if ("to" in marks and (cue.infinitive or cue.object == "person")) or (
+                    gerund and cue.cue_class in _GERUND_CLASSES
+                ):
+                    later = child
+            elif relation in ("advcl", "acl") and "to" in marks and (
+                cue.infinitive or (cue.cue_class == "call" and obj is not None and part.key[word + 1] != "for")
+            ):  # fmt: skip
+                if part.key[word + 1] != "for":
+                    later = child
+            elif relation == "advcl" and ("that" in marks or (gerund and cue.cue_class in ("deny", "concede"))):
+                later = child
+            elif (
+                relation in ("parataxis", "dep", "advcl") and not marks and not cue.strict
+                and not any(is_mark(part, at) for at in range(word + 1, child))
+                and any(part.deprel[k] in SUBJECTS for k in part.children[child])
+            ):  # fmt: skip
+                later = child
+        return later
+
+    def _clause_start(self, word: int, cue: Cue, complement: int | None, last: int) -> int | None:
+        """Return the first word of the clause after a cue, read off the word order.
+
+        "That" opens it, after adverbials and, for verbs of telling, an addressee. Without "that" it begins with its
+        subject, which a finite verb follows before any mark.
+        """
+        part = self.part
+        at = word + 1
+        passed = 0
+        while at < last and passed < 14:
+            if part.key[at] == "that" and at + 1 < last and not is_mark(part, at + 1):
+                pronoun = part.upos[at] == "PRON" and part.deprel[at] in SUBJECTS
+                nominal = at > word + 1 and self._has_object(word, at) and not addresses(cue)
+                if not nominal and (not pronoun or at > word + 1 or not is_finite(part, at + 1)):
+                    return at + 1
+                if nominal:
+                    return None
+            if (
+                part.upos[at] in ("VERB", "AUX", "SCONJ")
+                or part.form[at] in (":", ";", '"', "(")
+                or part.key[at] == "to"
+            ):
+                break
+            at, passed = at + 1, passed + 1
+        if cue.weak or (cue.object == "person" and cue.cue_class != "warn") or (addresses(cue) and complement is None):
+            return None
+        start = word + 1
+        while start < last and (
+            (part.upos[start] == "ADV" and not part.form[start][0].isupper())
+            or part.key[start] in TIMES
+            or (part.form[start] == "," and part.upos[start + 1 : start + 2] != ["VERB"])
+        ):
+            if part.form[start] == ",":
+                return None
+            start += 1
+        if addresses(cue) or start >= last:
+            return None if complement is None or complement < word else self._clear_start(word, complement)
+        if (
+            part.upos[start] in ("ADP", "PART", "SCONJ", "VERB", "AUX", "CCONJ", "PUNCT")
+            and part.key[start] not in _PAIRED
+        ):
+            return (
+                None
+                if complement is None or part.deprel[complement] != "ccomp"
+                else self._clear_start(word, complement)
+            )
+        finite = next((k for k in range(start, min(last, start + 20)) if is_finite(part, k) or is_mark(part, k)), None)
+        if finite is None and cue.lemma == "say" and complement is None and first_mark(part, start, last) - start > 3:
+            # "Say" has no noun for its object: what follows is a clause, even where its verb was not seen.
+            return start
+        if finite is None or finite == start:
+            return None
+        if (
+            is_mark(part, finite)
+            and cue.lemma == "say"
+            and complement is None
+            and finite - start > 3
+            and part.form[finite] == "."
+        ):
+            return start
+        if is_mark(part, finite):
+            return (
+                start
+                if complement is not None
+                and part.deprel[complement] == "ccomp"
+                and part.form[finite] in (",", "(", "—", "–")
+                else None
+            )
+        relative = part.deprel[finite].startswith("acl") or any(part.key[k] in RELATIVE for k in range(start, finite))
+        if complement is None and (relative or (cue.strict and cue.object == "content")):
+            return None
+        if complement is None and any(
+            part.upos[k] in ("CCONJ", "SCONJ") and part.key[k] not in _PAIRED for k in range(start, finite)
+        ):
+            return None
+        if complement is not None and part.deprel[complement] == "xcomp":
+            return None
+        return start
+
+    def _clear_start(self, word: int, complement: int) -> int | None:
+        """Return where the complement's own words begin, without the time or addressee before it."""
+        words = [at for at in self.part.subtree(complement) if at > word]
+        return min(words) if words else None
+
+    def _has_object(self, word: int, before: int) -> bool:
+        """Say whether a bare noun phrase follows the verb before a given word."""
+        part = self.part
+        first = next((at for at in range(word + 1, before) if part.upos[at] != "ADV"), before)
+        return (
+            first < before
+            and part.upos[first] in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM")
+            and part.key[first] not in TIMES
+        )
+
+    def _reach(self, word: int, start: int, complement: int | None, last: int) -> Span:
+        """Return the content from its first word to its end: the sentence's in a main clause, else the subtree's."""
+        part = self.part
+        while part.key[start] == "that" and part.upos[start] == "SCONJ" and start + 1 < last:
+            start += 1
+        clausal = complement is None or part.deprel[complement] == "ccomp"
+        if is_main(part, word) and clausal:
+            end = content_end(part, word, start, last, self.cues)
+        elif complement is not None:
+            reached = [at for at in part.subtree(complement) if at > word]
+            end = clause_end(part, max(*reached, start), last)
+            end = min(end, content_end(part, word, start, last, self.cues, clausal=clausal))
+        else:
+            end = clause_end(part, start, last)
+        return widen(part, part.start[start], part.end[end])
+
+    def after(self, word: int, complement: int, cue: Cue, last: int) -> Span:
+        """Content after the cue: the complement with what hangs on it, without "that"."""
+        part = self.part
+        words = [at for at in part.subtree(complement) if at > word]
+        start, end = min(words), max(words)
+        while part.key[start] == "that" and part.deprel[start] == "mark" and start < end:
+            start += 1
+        if part.key[start] == "that" and start < end and part.upos[start] == "SCONJ":
+            start += 1
+        return widen(part, part.start[start], part.end[clause_end(part, end, last)])
+
+    def _naming(self, word: int, cue: Cue, last: int) -> Span | None:
+        """Read "called X a Y", "described X as Y": the object and its predicate."""
+        part = self.part
+        obj = next(
+            (c for c in part.children[word] if c > word and part.deprel[c] in ("obj", "iobj", "ccomp", "xcomp")), None
+        )
+        if obj is None or part.key[word + 1] in ("for", "on", "upon", "out", "in", "to") or any(
+            part.key[at] == "what" or part.key[at] in TIMES for at in (word - 2, word + 1) if 0 <= at < last
+        ):  # fmt: skip
+            return None
+        predicate = [
+            child for child in part.children[word]
+            if child > word and child != obj and (
+                part.deprel[child].split(":")[0] in ("xcomp", "ccomp", "obj")
+                or any(part.key[k] == "as" for k in part.children[child])
+            )
+        ]  # fmt: skip
+        end = clause_end(part, max(part.subtree(obj)), last)
+        as_phrase = any(part.key[at] == "as" for at in range(obj, end))
+        if cue.lemma in _NAMING_AS:
+            if not as_phrase:
+                return None
+        elif not predicate and not as_phrase and not self._quotes_within(word + 1, end):
+            return None
+        words = [at for child in (obj, *predicate) for at in part.subtree(child) if at > word]
+        return widen(part, part.start[min(words)], part.end[clause_end(part, max(*words, obj), last)])
+
+    def _quotes_within(self, first: int, last: int) -> bool:
+        """Say whether a quotation begins after the first word of a stretch."""
+        part = self.part
+        return any(part.start[first] < q.start < part.end[last] for q in part.quotations if q.depth == 1)
+
+    def _person(self, word: int, cue: Cue, complement: int | None, last: int) -> Span | None:
+        """Read "accused X of Y", "urged X to Y": from the person to the end of the complement."""
+        part = self.part
+        charge = self._charge(word, cue, last)
+        if charge is not None:
+            start = self._skip_times(word + 1)
+            end = content_end(part, word, charge, last, self.cues, clausal=False)
+            return widen(part, part.start[start], part.end[end]) if start < charge else None
+        if cue.needs:
+            return None
+        person = part.child(word, "obj", "iobj")
+        if person is None and complement is not None and cue.cue_class in ("call", "warn"):
+            person = next((c for c in part.children[complement] if part.deprel[c] in SUBJECTS and c > word), None)
+        if person is None or person < word or (cue.complement and cue.strict):
+            return None
+        words = part.subtree(person)
+        completed = False
+        for child in part.children[word]:
+            relation = part.deprel[child].split(":")[0]
+            if child <= person or relation not in ("xcomp", "obl", "advcl", "ccomp"):
+                continue
+            marks = {part.key[k] for k in part.children[child]}
+            if relation in ("xcomp", "ccomp") or marks & _ADDRESSED:
+                words += part.subtree(child)
+                completed = True
+        if (cue.strict and not completed) or (cue.infinitive and cue.strict and complement is None):
+            return None
+        words = [at for at in words if at > word]
+        end = max(words)
+        if is_main(part, word):
+            end = max(end, clause_end(part, end, last))
+            end = min(end, content_end(part, word, min(words), last, self.cues, clausal=False))
+        return widen(part, part.start[min(words)], part.end[end])
+
+    def _charge(self, word: int, cue: Cue, last: int) -> int | None:
+        """Return where "of …", "for …", "responsible …" begins after a verb of accusing, whatever the parser bound it to."""
+        part = self.part
+        wanted = cue.needs or cue.complement
+        for at in range(word + 1, min(last, word + 22)) if wanted else ():
+            if part.key[at] in wanted:
+                return at if at > word + 1 or is_passive(part, word) else None
+            if part.form[at] in (";", ":") or (is_finite(part, at) and part.upos[at] == "AUX"):
+                return None
+        return None
+
+    def _skip_times(self, at: int) -> int:
+        part = self.part
+        while part.key[at] in TIMES or (part.upos[at] == "ADV" and not part.form[at][0].isupper()):
+            at += 1
+        return at
+
+    def _prepositional(self, word: int, cue: Cue, last: int) -> Span | None:
+        part = self.part
+        for child in part.children[word]:
+            if child < word or part.deprel[child].split(":")[0] not in ("obl", "advcl", "nmod", "xcomp"):
+                continue
+            marks = [k for k in part.children[child] if part.deprel[k] in ("case", "mark") and part.key[k] in cue.after]
+            if marks:
+                words = [at for at in part.subtree(child) if at > marks[0]]
+                for other in part.children[word]:
+                    if other > child and part.deprel[other] in ("xcomp", "advcl") and part.key[other - 1] == "to":
+                        words += part.subtree(other)
+                if words:
+                    end = max(words)
+                    if is_main(part, word):
+                        end = max(end, clause_end(part, end, last))
+                        end = min(end, content_end(part, word, min(words), last, self.cues, clausal=False))
+                    return widen(part, part.start[min(words)], part.end[end])
+        return None
+
+    def _object(self, word: int, last: int) -> Span | None:
+        part = self.part
+        obj = part.child(word, "obj")
+        if obj is None or obj < word or part.upos[obj] == "PRON":
+            return None
+        words = [at for at in part.subtree(obj) if at > word]
+        start = min(words)
+        end = max(words)
+        if is_main(part, word):
+            end = max(end, clause_end(part, obj, last))
+            end = min(end, content_end(part, word, start, last, self.cues, clausal=False))
+        if end - start < 1:
+            return None
+        return widen(part, part.start[start], part.end[end])
+
+    def passive(self, word: int, cue: Cue, last: int) -> tuple[str, list[Span]] | None:
+        """Read "X was accused of Y", "X is believed to have done Y", "it is said that Y"."""
+        part = self.part
+        if cue.cue_class == "continue" or not any(part.upos[child] == "AUX" for child in part.children[word]):
+            return None
+        complement = next(
+            (
+                c for c in part.children[word]
+                if c > word and part.deprel[c].split(":")[0] in ("ccomp", "xcomp", "csubj")
+            ),
+            None,
+        )  # fmt: skip
+        subject = next((c for c in part.children[word] if part.deprel[c] in SUBJECTS), None)
+        expletive = any(part.deprel[c] == "expl" for c in part.children[word]) or (
+            subject is not None and part.key[subject] == "it"
+        )
+        if complement is not None and cue.cue_class != "accuse":
+            infinitive = any(part.key[k] == "to" for k in part.children[complement])
+            if infinitive and not expletive and (cue.cue_class not in _PASSIVE_CLASSES or cue.weak):
+                return None
+            content = self.after(word, complement, cue, last)
+            if infinitive and subject is not None and not expletive and cue.object != "person":
+                words = part.subtree(subject)
+                return "passive_report", [trim(part.text, part.start[min(words)], part.end[max(words)]), content]
+            return "passive_report", [content]
+        own = [at for at in part.subtree(subject) if at < word] if subject is not None else []
+        spans = [trim(part.text, part.start[min(own)], part.end[max(own)])] if own and not expletive else []
+        if cue.object == "person" and cue.cue_class == "accuse":
+            charge = self._charge(word, cue, last)
+            if charge is None:
+                return None
+            end = content_end(part, word, charge, last, self.cues, clausal=False)
+            return "passive_report", [*spans, widen(part, part.start[charge], part.end[end])]
+        if (
+            cue.object == "content"
+            and spans
+            and cue.cue_class != "commit"
+            and by_agent(part, word) is not None
+            and not cue.weak
+        ):
+            return "passive_report", spans
+        return None
+
+
+def addresses(cue: Cue) -> bool:
+    """Say whether a verb may name the hearer before what is said."""
+    return cue.object == "person" or cue.lemma in _TELLING
+
+
+def first_mark(part: Part, word: int, last: int) -> int:
+    """Return the first punctuation mark from a word on, or the end."""
+    return next((at for at in range(word, last) if is_mark(part, at)), last)

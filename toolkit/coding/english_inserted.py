@@ -1,0 +1,146 @@
+"""English reporting clauses between commas or after the last one: "Haftar's forces, Kalin said, broke the truce"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from toolkit.codebook.cues import Cue, CueForm
+from toolkit.coding.english_clauses import PERSONAL, RELATIVE, head_nominal, is_mark, widen
+from toolkit.coding.english_content import INNER, TIMES, addresses, first_mark
+from toolkit.coding.part import Part
+from toolkit.coding.speech import Span, trim
+
+
+class InsertedClauses:
+    """Reads reporting clauses that stand inside or at the end of what they report.
+
+    Parameters
+    ----------
+    part : Part
+    cues : mapping
+        Folded forms of the reporting verbs.
+    """
+
+    def __init__(self, part: Part, cues: Mapping[str, tuple[CueForm, ...]]) -> None:
+        self.part = part
+        self.cues = cues
+
+    def read(self, word: int, cue: Cue, first: int, last: int) -> tuple[int, list[Span]] | None:
+        """Read "…, Kalin said, …" and "…, Kalin said on Monday.": return the subject and the sentence around.
+
+        The noun between the comma and the cue is the subject, whatever the parser joined; the clause ends at the
+        next mark, with nothing that could complete the cue before it.
+        """
+        part = self.part
+        if (
+            cue.cue_class == "accuse"
+            or cue.weak
+            or cue.quote_only
+            or cue.object == "naming"
+            or part.key[word].endswith("ing")
+        ):
+            return None
+        if part.quotation_at(part.start[word]) is not None and cue.cue_class in INNER:
+            return None
+        right = self._closed(word, last)
+        if right is None:
+            return None
+        left = self._opened(word, first)
+        inverted = False
+        if left is None and word > first and part.form[word - 1] in (",", "—", "–"):
+            left, inverted = word, True
+        if left is None or left <= first:
+            return None
+        if inverted:
+            subject = head_nominal(part, range(word + 1, first_mark(self.part, word + 1, last)))
+            if subject is None or subject > word + 8:
+                return None
+        else:
+            subject = head_nominal(part, range(left, word))
+            if subject is None or (part.key[subject] in PERSONAL and part.quotation_at(part.start[word]) is not None):
+                return None
+        before = range(first, left - 1)
+        headline = part.form[word][0].isupper() and len(before) > 2
+        if not headline and not any(part.upos[at] in ("VERB", "AUX") for at in (*before, *range(right, last))):
+            return None
+        if len([at for at in before if not is_mark(part, at)]) < 1:
+            return None
+        if not headline and not inverted and self._continues_sentence(word, before):
+            return None
+        spans = [trim(part.text, part.start[first], part.end[left - 2 if left - 2 >= first else first])]
+        rest = [at for at in range(right, last) if not is_mark(part, at)]
+        if rest and not inverted and part.form[right] in (",", "—", "–") and not self._belongs(rest[0], word):
+            spans.append(widen(part, part.start[rest[0]], part.end[rest[-1]]))
+        return subject, [span for span in spans if span[1] - span[0] > 1]
+
+    def _continues_sentence(self, word: int, before: range) -> bool:
+        """Say whether what precedes is a mere adverbial ("In Moscow, Lavrov said."), so that nothing is reported."""
+        part = self.part
+        return not any(part.upos[at] in ("VERB", "AUX") for at in before) and not any(
+            part.upos[at] in ("VERB", "AUX") for at in range(word + 1, part.bounds[part.sentence[word]][1])
+        )
+
+    def _opened(self, word: int, first: int) -> int | None:
+        """Return the first word of the subject between a comma and the cue, or None."""
+        part = self.part
+        at = word - 1
+        while at >= first and part.upos[at] in ("AUX", "ADV", "PART") and not is_mark(part, at):
+            at -= 1
+        if at < first or part.upos[at] not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+            return None
+        if part.key[at] in RELATIVE and part.upos[at] == "PRON":
+            return None
+        while at >= first and not (
+            part.form[at] in (",", "—", "–", ";", ":")
+            or (part.form[at] == '"' and part.form[at - 1] in (",", "!", "?"))
+        ):
+            if (
+                part.upos[at] in ("VERB", "SCONJ", "CCONJ")
+                and part.key[at] != "as"
+                and not part.deprel[at].startswith("amod")
+            ):
+                return None
+            at -= 1
+        if at < first or part.form[at] in (";", ":") or any(part.form[k] == '"' for k in range(at + 1, word)):
+            return None
+        start = at + 1
+        if part.upos[start] in ("CCONJ", "SCONJ", "ADP") and part.key[start] != "as":
+            return None
+        return start
+
+    def _closed(self, word: int, last: int) -> int | None:
+        """Return where the mark stands that ends a reporting clause without complement, or None."""
+        part = self.part
+        mark = first_mark(self.part, word + 1, last)
+        if mark - word > 14:
+            return None
+        after = word + 1
+        bare = after < mark and part.upos[after] not in ("ADV", "ADP") and part.key[after] not in TIMES
+        # A noun after the cue is its object, unless the verb addresses somebody or the order is inverted.
+        if bare and not self._class_addresses(word) and part.form[word - 1] not in (",", "—", "–"):
+            return None
+        if mark < last and part.form[mark] in (":", '"', "("):
+            return None
+        for at in range(word + 1, mark):
+            if part.upos[at] in ("VERB", "AUX", "SCONJ") or (
+                part.key[at] in ("that", "to") and part.upos[at] == "PART"
+            ):
+                return None
+            if part.deprel[at].split(":")[0] in ("ccomp", "xcomp"):
+                return None
+        return mark
+
+    def _class_addresses(self, word: int) -> bool:
+        forms = self.cues.get(self.part.key[word], ())
+        return bool(forms) and addresses(forms[0].cue)
+
+    def _belongs(self, at: int, word: int) -> bool:
+        """Say whether what follows an inserted clause belongs to it (", adding that", ", in a statement")."""
+        part = self.part
+        key = part.key[at]
+        return (
+            (key.endswith("ing") and part.upos[at] == "VERB")
+            or (part.upos[at] == "ADP" and key != "of")
+            or (key in self.cues and part.upos[at] == "VERB")
+            or (part.upos[at] == "CCONJ" and part.upos[at + 1 : at + 2] == ["VERB"])
+        )

@@ -124,7 +124,7 @@ def _official(language: str) -> ModelSet | str:
             dependencies.update(dict.fromkeys(needed))
         elif name != "ner":
             return f"the official models are incomplete: {missing} is missing"
-    if not _INDISPENSABLE <= {name for name, _ in files}:
+    if not {name for name, _ in files} >= _INDISPENSABLE:
         return f"the official models for {language!r} have no parser"
     return ModelSet(language, "official", folder, tuple(files), _version(resources), tuple(dependencies))
 

@@ -54,7 +54,7 @@ TAGGER_SCHEDULE = {
 }
 PARSER_SCHEDULE = {
     "ar": Schedule(steps=4500, words=1000, rate=0.003, minutes=60),
-    "en": Schedule(steps=7000, words=1200, rate=0.003, minutes=28),
+    "en": Schedule(steps=4600, words=1200, rate=0.003, minutes=60),
 }
 LEMMA = {
     "ar": "--hidden_dim 150 --emb_dim 50 --batch_size 100 --lr 0.002 --num_epoch 14 --decay_epoch 4 --lr_decay 0.8",

@@ -324,7 +324,9 @@ class _Finder:
 
     def _title_start(self, at: int) -> int | None:
         for key, start in proclitic_variants(self.tokens[at], self.part.text, "ar"):
-            if self.lexicon.has("titles", key):
+            if self.lexicon.has("titles", key) or any(
+                cue[0] == key and self._phrase_at(at + 1, cue[1:]) for cue, _ in self.index.cues["title"]
+            ):
                 return start
         return None
 
@@ -387,6 +389,7 @@ class _Finder:
             return self._loyal_left(entry, left)
         for key, start in proclitic_variants(self.tokens[at], self.part.text, "ar"):
             force, government = (self.lexicon.has("force_nouns", key), self.lexicon.has("government_nouns", key))
+            force = force or (not government and self._evaluative_head(key))
             if not (force or government) or key.startswith("ال"):
                 continue
             if entry.kind == "person":
@@ -401,6 +404,10 @@ class _Finder:
                 continue
             return actor, form, at, start
         return None
+
+    def _evaluative_head(self, key: str) -> bool:
+        """Say whether the conflict file lists a noun that classes those it governs («عملاء», "puppets")."""
+        return any(cue == (key,) for cue, _ in self.index.cues["head"])
 
     def _loyal_left(self, entry: Actor, first: int) -> tuple[str | None, str, int, int] | None:
         """Read «القوات الموالية لحفتر»."""
@@ -425,6 +432,7 @@ class _Finder:
                 return None
             key = self.tokens[at].key
             force, government = (self.lexicon.has("force_nouns", key), self.lexicon.has("government_nouns", key))
+            force = force or (not government and self._evaluative_head(key))
             if force or (government and key not in ("foreign", "defence", "defense", "interior")):
                 while (
                     at + 1 < len(self.tokens)
@@ -470,7 +478,7 @@ class _Finder:
             ):
                 left, start = at, self.tokens[at].start
             elif not (kind != "person" and tag in ("ADJ", "PROPN") and at == left - 1 and tag != "PROPN"):
-                if not (tag in ("NOUN", "PROPN", "ADV", "ADJ") and self._part_of_cue(at)):
+                if not self._part_of_cue(at):
                     break
             else:
                 left, start = at, self.tokens[at].start

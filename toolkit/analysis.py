@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import yaml
@@ -16,6 +16,9 @@ from toolkit import tables
 from toolkit.codebook.loader import parse_conflict
 from toolkit.codebook.schema import Conflict
 from toolkit.evidence import Evidence, gather, safe_for_spreadsheets
+
+if TYPE_CHECKING:
+    from toolkit.coding.explaining import Explanation
 
 TABLES = tuple(tables.SCHEMA)
 
@@ -81,6 +84,55 @@ class Analysis:
             In the order of the rows.
         """
         return gather(rows, self._tables["articles"], self._tables["sentences"], self.texts)
+
+    def explain(self, row: str | Mapping[Hashable, Any] | pd.Series[Any]) -> Explanation:
+        """Show why a row is there: its sentence with the tree, its rule in the codebook, and what the rule matched.
+
+        Parameters
+        ----------
+        row : str, mapping or pandas.Series
+            A row of statements, mentions or claims, or its id.
+
+        Returns
+        -------
+        Explanation
+            The annotation comes from the store; where it is not there, the part is annotated again.
+
+        Raises
+        ------
+        KeyError
+            If no row of this analysis has that id.
+        ValueError
+            If the analysis was saved without texts.
+
+        Examples
+        --------
+        ``analysis.explain(analysis.claims.iloc[0])``
+        """
+        from toolkit.coding.explaining import annotation_of, explain_row
+
+        found = self._row(row)
+        place = (str(found["article_id"]), str(found["part"]))
+        if place not in self.texts:
+            raise ValueError(f"{place[0]}: this analysis was saved without texts, so its rows cannot be explained")
+        articles = self._tables["articles"].set_index("article_id")
+        language = str(articles.loc[place[0], "language"])
+        kind = self.provenance.get("models", {}).get(language, {}).get("kind", "auto")
+        return explain_row(found, annotation_of(self.texts[place], place[1], language, kind))
+
+    def _row(self, row: str | Mapping[Hashable, Any] | pd.Series[Any]) -> dict[str, Any]:
+        """Return a row by its id, with the cue and the speaker of its statement beside it."""
+        names = ("claim_id", "mention_id", "statement_id")
+        given = row if isinstance(row, str) else next((row[name] for name in names if name in row), None)
+        for table, column in zip(("claims", "mentions", "statements"), names, strict=True):
+            found = self._tables[table].loc[self._tables[table][column] == given].to_dict("records")
+            if found:
+                own = {str(key): value for key, value in found[0].items()}
+                statements = self._tables["statements"]
+                told = statements.loc[statements["statement_id"] == own.get("statement_id")].to_dict("records")
+                beside = ("cue_start", "cue_end", "speaker_start", "speaker_end") if table == "claims" else ()
+                return {**{name: told[0][name] for name in beside if told}, **own}
+        raise KeyError(f"no row with the id {given!r} in this analysis")
 
     def save(self, folder: str | Path, *, texts: bool = True) -> Path:
         """Write tables (Parquet, and CSV for people), texts, conflict file and provenance into a folder.

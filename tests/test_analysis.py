@@ -12,7 +12,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 import toolkit as tk
-from tests.conftest import Splitter
+from tests.standin import Splitter
 from tests.synthetic import synthetic_analysis
 from toolkit.analysis import TABLES, Analysis
 from toolkit.corpus import Article, Corpus

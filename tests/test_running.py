@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
 import sqlite3
@@ -17,7 +16,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 import toolkit as tk
-from tests.conftest import Splitter
+from tests.standin import Splitter
 from toolkit.analysis import TABLES, Analysis
 from toolkit.coding.coder import Coder
 from toolkit.corpus import Article, Corpus
@@ -175,8 +174,9 @@ def test_a_damaged_annotation_is_made_again(splitter: Splitter, tmp_path: Path) 
 CHILD = """
 import sys, time
 from pathlib import Path
+sys.path.append(sys.argv[1])
 import toolkit as tk
-from tests.conftest import split
+from tests.standin import split
 from tests.test_running import article
 from toolkit import running
 from toolkit.corpus import Corpus
@@ -193,17 +193,16 @@ running.CHUNK_CHARACTERS = 150
 running.choose = lambda language, models: ModelSet(language, "compact", Path("nowhere"), (), "test")
 pipeline.annotator = lambda models: Slow()
 articles = [article(number) for number in range(40)]
-tk.analyse(Corpus(tuple(articles)), "libya-2020", store=sys.argv[1], progress=False)
+tk.analyse(Corpus(tuple(articles)), "libya-2020", store=sys.argv[2], progress=False)
 """
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
 def test_a_killed_run_resumes_to_equal_tables(splitter: Splitter, tmp_path: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"}
     moments = random.Random(7)
     for _ in range(2):
-        command = [sys.executable, "-c", CHILD, str(tmp_path / "store")]
-        killed = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        command = [sys.executable, "-c", CHILD, str(ROOT), str(tmp_path / "store")]
+        killed = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True)
         assert killed.stdout is not None
         assert killed.stdout.readline() == killed.stdout.readline() == "working\n"
         time.sleep(moments.uniform(0, 0.2))

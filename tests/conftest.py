@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from toolkit.language import models
-from toolkit.language.document import Document, Sentence, Word
-from toolkit.language.models import ModelSet
-from toolkit.language.pipeline import Annotator, annotator
-
-# The training recipe stands beside the checkout's other folders; at the end of the path, so that `toolkit` is the
-# installed package and not the folder of the checkout.
+# The training recipe is not installed. At the end, so that `toolkit` is the installed one and not the folder of
+# the checkout.
 sys.path.append(str(Path(__file__).parents[1]))
+
+from tests.standin import Splitter
+from toolkit.language import models
+from toolkit.language.models import ModelError, ModelSet
+from toolkit.language.pipeline import Annotator, annotator
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -41,34 +40,6 @@ def compact() -> Callable[[str], Annotator]:
     return load
 
 
-class Splitter:
-    """Stands in for Stanza: words are words, sentences end with a full stop."""
-
-    def __init__(self, language: str = "en") -> None:
-        self.language = language
-        self.calls: list[list[str]] = []
-        self.poison: str | None = None
-
-    def annotate(self, texts: Sequence[str]) -> list[Document]:
-        self.calls.append(list(texts))
-        if self.poison is not None and any(self.poison in text for text in texts):
-            raise RuntimeError("the tensor does not fit")
-        return [split(text, self.language) for text in texts]
-
-
-def split(text: str, language: str) -> Document:
-    sentences = []
-    for sentence in re.finditer(r"[^.\s][^.]*\.?", text):
-        words = [
-            Word(word.group(), word.group(), "X", "", at - 1, "dep" if at else "root",
-                 sentence.start() + word.start(), sentence.start() + word.end(), at)
-            for at, word in enumerate(re.finditer(r"\w+|[^\w\s]", sentence.group()))
-        ]  # fmt: skip
-        if words:
-            sentences.append(Sentence(words[0].start, words[-1].end, tuple(words)))
-    return Document(text, language, tuple(sentences))
-
-
 @pytest.fixture
 def splitter(monkeypatch: pytest.MonkeyPatch) -> Splitter:
     """Let `tk.analyse` run without Stanza: English, Arabic and French have models, no other language."""
@@ -76,11 +47,9 @@ def splitter(monkeypatch: pytest.MonkeyPatch) -> Splitter:
 
     def choose(language: str, models: str = "auto") -> ModelSet:
         if language not in ("en", "ar", "fr"):
-            raise _models.ModelError(f"no models for language {language!r}")
+            raise ModelError(f"no models for language {language!r}")
         engine.language = language
         return ModelSet(language, "compact", Path("nowhere"), (), "test")
-
-    from toolkit.language import models as _models
 
     monkeypatch.setattr("toolkit.running.choose", choose)
     monkeypatch.setattr("toolkit.language.pipeline.annotator", lambda _: engine)

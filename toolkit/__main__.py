@@ -182,6 +182,8 @@ def account_text(analysis: Analysis) -> str:
         f"{account['articles']} articles in: {account['coded']} coded, {account['empty']} empty, "
         f"{len(failed)} failed; {account['reused']} reused from the store; {account['seconds']:.1f} s"
     ]
+    if account.get("cut_sentences"):
+        lines.append(f"  {account['cut_sentences']} over-long sentences or stretches were cut")
     lines += [f"  {each['article_id']} failed: {each['reason']}" for each in failed]
     return "\n".join(lines)
 

@@ -58,7 +58,9 @@ class Analysis:
     @property
     def statements(self) -> pd.DataFrame:
         """Reported speech: one row per statement."""
-        return self._tables["statements"].copy()
+        table = self._tables["statements"]
+        # A copied table shares the lists in its cells.
+        return table.assign(spans=pd.Series([list(spans) for spans in table["spans"]], table.index, dtype=object))
 
     @property
     def mentions(self) -> pd.DataFrame:

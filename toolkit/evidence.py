@@ -20,6 +20,10 @@ COLUMNS = (
     "voice", "rule",
 )  # fmt: skip
 
+#: Some spreadsheets read the wide forms of the signs as the signs; a tab or a line end opens a new cell.
+_FORMULA_STARTS = tuple("=+-@＝＋－＠")
+_CONTROLS = ("\t", "\r", "\n")
+
 _ID_COLUMNS = ("claim_id", "mention_id", "statement_id")
 
 STYLE = """<style>
@@ -56,14 +60,14 @@ def safe_cell(value: Any) -> Any:
     >>> safe_cell("=HYPERLINK(1)"), safe_cell("truce"), safe_cell(-3)
     ("'=HYPERLINK(1)", 'truce', -3)
     """
-    if isinstance(value, str) and value.lstrip().startswith(("=", "+", "-", "@", "\t", "\r")):
+    if isinstance(value, str) and (value[:1] in _CONTROLS or value.lstrip()[:1] in _FORMULA_STARTS):
         return "'" + value
     return value
 
 
 def safe_for_spreadsheets(table: pd.DataFrame) -> pd.DataFrame:
-    """Return a copy of a table in which no cell can run as a formula (see `safe_cell`)."""
-    safe = table.copy()
+    """Return a copy of a table in which no cell and no column name can run as a formula (see `safe_cell`)."""
+    safe = table.rename(columns=safe_cell)
     for column in safe.columns:
         if pd.api.types.is_string_dtype(safe[column].dtype) or safe[column].dtype == object:
             safe[column] = safe[column].map(safe_cell, na_action="ignore")

@@ -143,7 +143,7 @@ def make_table(name: str, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
         values = [row.get(column) for row in rows]
         columns[column] = _typed(name, column, kind, values)
     for column in extra:
-        columns[column] = pd.Series([row.get(column) for row in rows])
+        columns[column] = pd.Series(_alike([row.get(column) for row in rows]))
     table = pd.DataFrame(columns)
     if name != "articles" and len(table):
         table = _sorted(table)
@@ -162,6 +162,14 @@ def _typed(name: str, column: str, kind: str, values: list[Any]) -> pd.Series[An
     if kind.startswith("datetime"):
         return pd.Series(pd.to_datetime(pd.Series(values, dtype=object), errors="coerce")).astype(kind)
     return pd.Series(pd.array(values, dtype=kind))
+
+
+def _alike(values: list[Any]) -> list[Any]:
+    """Return values as they are where they are of one plain type, else as strings: a file has typed columns."""
+    kinds = {type(value) for value in values if value is not None}
+    if len(kinds) <= 1 and kinds <= {str, int, float, bool}:
+        return values
+    return [None if value is None else str(value) for value in values]
 
 
 def _sorted(table: pd.DataFrame) -> pd.DataFrame:

@@ -156,7 +156,7 @@ def test_status_reads_well(official: Path) -> None:
     assert len(found) == 2
     assert str(found[0]).splitlines()[0] == "ar: official (official models are installed)"
     assert "compact 2026.11: tokenize, mwt, pos, lemma, depparse" in repr(found)
-    assert "no curated cues" in repr(found[1:])
+    assert repr(found[1:]).startswith("fr: no models (")
     page = found._repr_html_()
     assert page.count("<tr>") == 3
     assert "sentences only" in page

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import toolkit as tk
 from tests.language.layout import official_layout
+from toolkit.corpus import Corpus
 from toolkit.language import Document
 from toolkit.language.models import choose
 from toolkit.language.pipeline import LONGEST_SENTENCE, Annotator, whole_words
@@ -129,7 +130,7 @@ def test_another_language_gets_sentences_and_a_note(
     monkeypatch.setenv("STANZA_RESOURCES_DIR", str(tmp_path))
     article = tk.Article("f1", "Le ministre accuse le général. Il a parlé lundi.", language="fr")
     with pytest.warns(UserWarning, match="articles in 'fr' get sentences only: no cues are curated"):
-        analysis = tk.analyse([article], "libya-2020", store=tmp_path / "store", progress=False)
+        analysis = tk.analyse(Corpus((article,)), "libya-2020", store=tmp_path / "store", progress=False)
     assert analysis.articles["status"].tolist() == ["coded"]
     assert "sentences only" in analysis.articles["reason"][0]
     assert len(analysis.sentences) >= 1

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import split
+from tests.standin import split
 from toolkit.language.document import Document
 from toolkit.language.models import ModelSet
 from toolkit.language.store import Store, StoreWarning, annotation_key, default_folder
@@ -125,23 +125,22 @@ def test_a_read_only_folder(tmp_path: Path) -> None:
 
 WRITER = """
 import sys
-from pathlib import Path
-from tests.conftest import split
+sys.path.append(sys.argv[1])
+from tests.standin import split
 from toolkit.language.store import Store
 document = split("The truce holds.", "en")
-store = Store(sys.argv[1])
+store = Store(sys.argv[2])
 for number in range(30):
-    store.put([(f"{sys.argv[2]}-{number}", document)])
-    assert store.get([f"{sys.argv[2]}-{number}"])
+    store.put([(f"{sys.argv[3]}-{number}", document)])
+    assert store.get([f"{sys.argv[3]}-{number}"])
 assert store.writable
 """
 
 
 def test_two_runs_share_a_store(tmp_path: Path) -> None:
     root = Path(__file__).parents[2]
-    environment = {**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"}
-    command = [sys.executable, "-W", "error::UserWarning", "-c", WRITER, str(tmp_path)]
-    runs = [subprocess.Popen([*command, name], env=environment, cwd=root) for name in ("one", "two")]
+    command = [sys.executable, "-W", "error::UserWarning", "-c", WRITER, str(root), str(tmp_path)]
+    runs = [subprocess.Popen([*command, name], cwd=tmp_path) for name in ("one", "two")]
     assert [run.wait(timeout=60) for run in runs] == [0, 0]
     keys = [f"{name}-{number}" for name in ("one", "two") for number in range(30)]
     assert set(Store(tmp_path).get(keys)) == set(keys)

@@ -251,7 +251,7 @@ class LanguageStatus:
         for models in (self.compact, self.official):
             if models is not None:
                 lines.append(f"  {models.kind} {models.version}: {', '.join(models.processors)} in {models.folder}")
-        if not self.cues:
+        if self.auto and not self.cues:
             lines.append("  no curated cues: articles get sentences only")
         return "\n".join(lines)
 

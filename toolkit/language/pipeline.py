@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import logging
 import pickle
@@ -79,7 +80,7 @@ class Annotator:
         documents: list[Any] = [stanza.Document([], text=cleaned[index].text) for index in filled]
         divided = [0] * len(documents)
         if documents:
-            with torch.inference_mode():
+            with torch.inference_mode(), _cheap_collection():
                 for name, step in self.steps.items():
                     documents = step(documents)
                     if name == "tokenize":
@@ -121,6 +122,22 @@ class Annotator:
             if key.startswith(proclitic) and key[len(proclitic) :] in self._whole:
                 return " ".join([*proclitic, form[len(proclitic) :]])
         return None
+
+
+@contextlib.contextmanager
+def _cheap_collection() -> Iterator[None]:
+    """Keep what is loaded out of the garbage collector's rounds.
+
+    Stanza makes so many objects that the collector walks through all modules and models again and again, a
+    fifth of the time.
+    """
+    frozen_by_others = gc.get_freeze_count() > 0
+    gc.freeze()
+    try:
+        yield
+    finally:
+        if not frozen_by_others:
+            gc.unfreeze()
 
 
 def annotator(models: ModelSet) -> Annotator:

@@ -11,8 +11,10 @@ SOURCES := pyproject.toml constraints.txt LICENSE README.md $(shell find toolkit
 INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
 .DEFAULT_GOAL := help
+# Python shall find the installed package, neither a PYTHONPATH of the user nor the toolkit/ folder of the checkout.
 unexport PYTHONPATH
-.PHONY: help setup report test score lab notebooks clean
+export PYTHONSAFEPATH := 1
+.PHONY: help setup report test score lab notebooks models clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/\1 \2/p' Makefile | \
@@ -37,6 +39,10 @@ lab: $(VENV)/ready ## open JupyterLab on the first notebook
 
 notebooks: $(VENV)/ready ## execute the notebooks again and keep their outputs
 	$(BIN)/python -m toolkit.report.notebooks notebooks/*.ipynb
+
+models: $(VENV)/ready-to-test ## train the compact models again: hours; TREEBANKS=folder, see training/README.md
+	@test -d "$(TREEBANKS)" || { echo "make models TREEBANKS=folder: see training/README.md" >&2; exit 1; }
+	PYTHONSAFEPATH= $(BIN)/python -m training "$(TREEBANKS)" toolkit/models --work build/models
 
 clean: ## remove .venv, build and caches
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -13,14 +13,18 @@ if TYPE_CHECKING:
     from toolkit.evidence import Evidence
     from toolkit.figures import save_figure
     from toolkit.running import analyse
+    from toolkit.widgets import ArticleReader, NamingQuiz, OutletComparison
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Analysis",
     "Article",
+    "ArticleReader",
     "Corpus",
     "Evidence",
+    "NamingQuiz",
+    "OutletComparison",
     "analyse",
     "codebook",
     "compare",
@@ -36,8 +40,11 @@ __all__ = [
 _HOME = {
     "Analysis": "toolkit.analysis",
     "Article": "toolkit.corpus",
+    "ArticleReader": "toolkit.widgets",
     "Corpus": "toolkit.corpus",
     "Evidence": "toolkit.evidence",
+    "NamingQuiz": "toolkit.widgets",
+    "OutletComparison": "toolkit.widgets",
     "analyse": "toolkit.running",
     "codebook": "toolkit.codebook",
     "compare": "toolkit.compare",

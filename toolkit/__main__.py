@@ -124,11 +124,8 @@ def _models(asked: argparse.Namespace) -> int:
         from toolkit.language.download import download
 
         download(asked.languages)
-    for row in language.status(tuple(asked.languages)):
-        print(f"{row['language']}: {row['auto'] or 'no models'} ({row['why']})")
-        for kind in ("compact", "official"):
-            if row[kind]:
-                print(f"  {kind} {row[f'{kind}_version']}: {row[f'{kind}_folder']}")
+    for each in language.status(asked.languages):
+        print(each)
     return FINISHED
 
 

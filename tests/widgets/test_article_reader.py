@@ -83,6 +83,7 @@ def test_next_and_previous_of_the_story() -> None:
 
 def test_two_articles_beside_each_other() -> None:
     reader = ArticleReader(tiny_analysis(), "n1")
+    assert reader.beside_menu.label == "(no second article)"
     reader.beside_menu.value = "s2"
     assert reader.page.value.count('<article class="paper">') == 2
     assert reader.state == {"article": "n1", "beside": "s2"}
@@ -90,6 +91,8 @@ def test_two_articles_beside_each_other() -> None:
     assert again.page.value == reader.page.value
     reader.menu.value = "n2"
     assert reader.state == {"article": "n2", "beside": "s2"}
+    reader.beside_menu.value = ""
+    assert reader.state == {"article": "n2"}
 
 
 def test_search_finds_titles_and_outlets_in_a_large_corpus() -> None:
@@ -144,10 +147,7 @@ def test_the_twin_has_a_switch_for_each_layer_and_keeps_all_lists() -> None:
     assert "<script" not in page
 
 
-def test_code_opens_the_same_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    import toolkit
-
-    monkeypatch.setattr(toolkit, "ArticleReader", ArticleReader, raising=False)
+def test_code_opens_the_same_page() -> None:
     reader = ArticleReader(tiny_analysis(), "s1", lang="ar", state={"beside": "s2"})
     names = {"analysis": reader.analysis}
     exec(reader.code(), names)

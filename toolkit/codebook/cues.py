@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
-
+from toolkit.codebook.cue_schema import CueFile
+from toolkit.codebook.faults import parse_plain
 from toolkit.language.text import match_key
 
 Mood = Literal["finite", "participle"]
@@ -182,13 +182,15 @@ def load_lexicon(language: str) -> Lexicon:
     ------
     FileNotFoundError
         If no cues are curated for the language; the message lists those that are.
+    toolkit.codebook.faults.CodebookError
+        If the cue file does not fit its schema.
     """
     folder = files("toolkit") / "codebook" / "cues"
     path = folder / f"{language}.yaml"
     if not path.is_file():
         known = sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir())
         raise FileNotFoundError(f"no cues for language {language!r}; curated are {', '.join(known)}")
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = parse_plain(path.read_text(encoding="utf-8"), f"cues/{language}.yaml", CueFile)
     cues, lemmas = _cues(data, language)
     acts, act_phrases = _acts(data, language)
     words: dict[str, frozenset[str]] = {}

@@ -1,20 +1,17 @@
-"""Read codebook files and explain what is wrong in them, with file, line and key."""
+"""Find, load and check conflict files."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
-import yaml
-from pydantic import ValidationError
-
+from toolkit.codebook.cue_schema import CueFile
+from toolkit.codebook.faults import CodebookError, examine, parse_yaml, read_text
 from toolkit.codebook.schema import Conflict
 
-
-class CodebookError(ValueError):
-    """A codebook file that cannot be used; the message lists every fault with line and key."""
+__all__ = ["CodebookError", "check", "conflict_path", "known_conflicts", "load_conflict", "parse_conflict"]
 
 
 def known_conflicts() -> tuple[str, ...]:
@@ -81,29 +78,31 @@ def load_conflict(conflict: str | Path | None) -> Conflict | None:
 
 @lru_cache(maxsize=16)
 def _load(path: str, _changed: int) -> Conflict:
-    return parse_conflict(Path(path).read_text(encoding="utf-8"), source=path)
+    return parse_conflict(read_text(Path(path)), source=path)
 
 
 def parse_conflict(text: str, source: str = "conflict") -> Conflict:
     """Parse the YAML of a conflict file; `source` is named in errors."""
-    faults, conflict = _parse(text, source)
-    if conflict is None:
-        raise CodebookError("\n".join(faults))
-    return conflict
+    return parse_yaml(text, source, Conflict)
 
 
 def check(path: str | Path) -> tuple[str, ...]:
-    """Explain what is wrong in a conflict file, and where.
+    """Explain what is wrong in a conflict file or a cue file, and where.
 
     Parameters
     ----------
     path : str or Path
-        A shipped name or a path.
+        A shipped conflict, or the path of a file. A file with the key ``reporting`` is a cue file.
 
     Returns
     -------
     tuple of str
         One line per fault, ``file:line: key: what was expected``; empty if the file can be used.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file; the message lists the shipped conflicts.
 
     Examples
     --------
@@ -111,41 +110,9 @@ def check(path: str | Path) -> tuple[str, ...]:
     ()
     """
     file = conflict_path(path)
-    return tuple(_parse(file.read_text(encoding="utf-8"), str(file))[0])
-
-
-def _parse(text: str, source: str) -> tuple[list[str], Conflict | None]:
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        return [f"{source}:{line}: not valid YAML: {getattr(error, 'problem', error)}"], None
-    if not isinstance(data, dict):
-        return [f"{source}:1: expected keys such as id, sides and actors, found {type(data).__name__}"], None
-    try:
-        return [], Conflict.model_validate(data)
-    except ValidationError as error:
-        return [_explain(fault, node, source) for fault in error.errors()], None
-
-
-def _explain(fault: Any, node: yaml.Node | None, source: str) -> str:
-    """Say where in the file a validation fault lies: the deepest node its key path reaches."""
-    line, keys = 1, []
-    for key in fault["loc"]:
-        if isinstance(node, yaml.MappingNode):
-            match = next((pair for pair in node.value if pair[0].value == str(key)), None)
-            if match is None:
-                if not (isinstance(key, str) and key[:1].isupper()):
-                    keys.append(str(key))
-                continue
-            line, node = match[0].start_mark.line + 1, match[1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int):
-            node = node.value[key]
-            line = node.start_mark.line + 1
-        else:
-            continue
-        keys.append(str(key))
-    message = fault["msg"].removeprefix("Value error, ")
-    return f"{source}:{line}: {'.'.join(keys) or 'file'}: {message}"
+        text = read_text(file)
+    except CodebookError as error:
+        return (str(error),)
+    model = CueFile if re.search(r"^reporting\s*:", text, re.MULTILINE) else Conflict
+    return examine(text, str(file), model).faults

@@ -7,15 +7,18 @@ switches a rule off.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from toolkit.codebook.faults import Location, cross_references
 
 Stance = Literal["legitimating", "neutral", "delegitimating"]
 Form = Literal[
     "nomination", "functionalisation", "classification", "relational", "collective", "impersonalisation", "reduction"
 ]
+Kind = Literal["person", "force", "government", "institution", "state", "organisation"]
 
 
 class Block(BaseModel):
@@ -53,7 +56,7 @@ class Actor(Block):
     """Somebody who speaks, acts or is blamed."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    kind: Literal["person", "force", "government", "institution", "state", "organisation"]
+    kind: Kind
     side: str
     name: Label
     gender: Literal["f", "m"] | None = None
@@ -84,7 +87,7 @@ class StanceCue(Block):
     stance: Stance
     position: Literal["head", "title", "modifier"]
     form: Form | None = None
-    kinds: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
     actors: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     ar: tuple[str, ...] = ()
@@ -124,29 +127,41 @@ class Conflict(Block):
 
     @model_validator(mode="after")
     def _references_exist(self) -> Conflict:
+        cross_references(list(self._faults()))
+        return self
+
+    def _faults(self) -> Iterator[tuple[Location, str]]:
+        """Yield references to nothing, and ids that stand for two things."""
         sides = {side.id for side in self.sides}
         actors = {actor.id for actor in self.actors}
-        counts = Counter(actor.id for actor in self.actors)
-        if twice := [actor for actor, count in counts.items() if count > 1]:
-            raise ValueError(f"actor id used twice: {', '.join(twice)}")
-        for actor in self.actors:
+        for group in ("sides", "actors", "truces"):
+            seen: set[str] = set()
+            for at, entry in enumerate(getattr(self, group)):
+                if entry.id in seen:
+                    yield (group, at, "id"), f"the id {entry.id!r} is used twice"
+                seen.add(entry.id)
+        for at, actor in enumerate(self.actors):
             if actor.side not in sides:
-                raise ValueError(
-                    f"actor {actor.id!r}: side {actor.side!r} is not declared; sides: {', '.join(sorted(sides))}"
-                )
+                yield ("actors", at, "side"), f"{actor.side!r} is not declared; sides: {', '.join(sorted(sides))}"
             for field in ("force", "government", "spokesperson_of"):
                 reference = getattr(actor, field)
                 if reference is not None and reference not in actors:
-                    raise ValueError(f"actor {actor.id!r}: {field} names {reference!r}, which is no actor here")
+                    yield ("actors", at, field), f"{reference!r} is no actor of this file"
+            for language, names in actor.aliases.items():
+                for number, name in enumerate(names):
+                    if isinstance(name, Alias):
+                        yield from _by_voice(name, ("actors", at, "aliases", language, number), sides, actors)
         for language, aliases in self.ambiguous.items():
-            for alias in aliases:
-                for voice_side, actor_id in alias.by_voice.items():
-                    if voice_side not in sides or actor_id not in actors:
-                        raise ValueError(
-                            f"ambiguous name {alias.text!r} ({language}): {voice_side!r} must be a side and "
-                            f"{actor_id!r} an actor"
-                        )
-        return self
+            for number, alias in enumerate(aliases):
+                yield from _by_voice(alias, ("ambiguous", language, number), sides, actors)
+        for at, cue in enumerate(self.stances):
+            for field, known in (("actors", actors), ("sides", sides)):
+                for number, reference in enumerate(getattr(cue, field)):
+                    if reference not in known:
+                        yield ("stances", at, field, number), f"{reference!r} is none of the {field} of this file"
+        for at, truce in enumerate(self.truces):
+            if truce.end is not None and truce.end < truce.start:
+                yield ("truces", at, "to"), f"ends on {truce.end}, before it begins ({truce.start})"
 
     def actor(self, actor_id: str) -> Actor | None:
         """Return the actor of that id, or None."""
@@ -162,3 +177,11 @@ class Conflict(Block):
         names = {entry.id: entry.name for entry in self.sides} | {entry.id: entry.name for entry in self.actors}
         name = names.get(key)
         return key if name is None else (name.ar if language == "ar" else name.en)
+
+
+def _by_voice(alias: Alias, place: Location, sides: set[str], actors: set[str]) -> Iterator[tuple[Location, str]]:
+    for side, actor in alias.by_voice.items():
+        if side not in sides:
+            yield (*place, "by_voice", side), f"{side!r} is no side of this file"
+        elif actor not in actors:
+            yield (*place, "by_voice", side), f"{actor!r} is no actor of this file"

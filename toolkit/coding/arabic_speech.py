@@ -758,7 +758,12 @@ class ArabicSpeech:
             if quotation.depth == 1 and quotation.end <= anchor and quotation.inner_end - quotation.inner_start > 3:
                 gap = part.text[quotation.end : anchor]
                 between = gap.strip(" .،,…\n\u200f")
-                if between == "و" and "." in gap:
+                ended = gap.strip(' \u200f"')[:1] == "." and not gap.strip(' \u200f"').startswith("..")
+                if "\n" in gap or (
+                    ended and self._content_start(event, event.entry, word + 1, self._sentence_end(word))
+                    if event.entry
+                    else ended
+                ):
                     continue
                 if (
                     between in ("", "و", "هكذا", "بهذه الكلمات", "كما")
@@ -768,6 +773,9 @@ class ArabicSpeech:
                     event.rule = "quotation_before_cue"
                     return event
         return None
+
+    def _sentence_end(self, word: int) -> int:
+        return self.part.bounds[self.part.sentence[word]][1]
 
     def _quotation_after(self, event: Event, word: int) -> list[Span]:
         """Return the second half of a quotation that the reporting clause interrupts."""

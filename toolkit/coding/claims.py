@@ -142,6 +142,8 @@ class _ClaimCoder:
         actor = self.index.actors.get(voice)
         if actor is None:
             return "other"
+        if text.lower() in ("he", "she", "i"):
+            return actor.id
         first = text.split()[-1].lower()
         force = first.startswith(("قوات", "جيش", "forces", "army", "troops"))
         owned = actor.force if force else actor.government
@@ -241,7 +243,7 @@ class _ClaimCoder:
             rule="accusation_verb" if statement.rule != "noun_cue" else "accusation_noun",
             act=deed.name if deed else "other",
             affected=self._affected(deed),
-            process=self._process_under_accusation(deed),
+            process=self._process_under_accusation(deed, statement),
             agent="named" if doer is not None else "suppressed",
             status=self._accusation_status(number, deed),
             truce=self._truce(statement.start, statement.end) if deed and deed.name == "ceasefire_violation" else None,
@@ -289,8 +291,12 @@ class _ClaimCoder:
         near = doer is not None and statement.start - doer.start < 80
         return min(cue, statement.start, doer.start if doer is not None and near else cue)
 
-    def _process_under_accusation(self, deed: Deed | None) -> str:
-        return deed.process if deed is not None else "nominalised"
+    def _process_under_accusation(self, deed: Deed | None, statement: Statement) -> str:
+        if deed is not None:
+            return deed.process
+        words = self.part.words_in(statement.start, statement.end)
+        gerund = any(self.part.upos[word] == "VERB" and self.part.key[word].endswith("ing") for word in words)
+        return "active" if gerund else "nominalised"
 
     def _accusation_status(self, number: int, deed: Deed | None) -> str:
         parent = self.statements[number].parent
@@ -597,7 +603,9 @@ class _ClaimCoder:
                 return None
             kind = "blame" if deed.negated else "credit"
         elif deed.negated:
-            return None
+            if not self._denies_own(deed, number):
+                return None
+            kind = "exoneration"
         else:
             kind = "blame"
         if deed.ambiguous and deed.name != "attack" and deed.name != "civilian_harm":
@@ -616,12 +624,22 @@ class _ClaimCoder:
             target = {"target": None, "target_text": target["target_text"], "symmetric": False}
         start, end = trim(self.part.text, deed.start, deed.end)
         return Claim(
-            start=start, end=end, kind=kind, rule=deed.rule, act=deed.name, affected=self._affected(deed),
-            process=deed.process, agent=self._agent(deed), status=self._status(number, deed),
+            start=start, end=end, kind=kind, rule=deed.rule, act=None if kind == "credit" else deed.name,
+            affected=self._affected(deed), process=None if kind == "credit" else deed.process,
+            agent=None if kind == "credit" else self._agent(deed), status=self._status(number, deed),
+            strategy="denial" if kind == "exoneration" else None,
             truce=self._truce(start, end) if deed.name == "ceasefire_violation" else None,
             cue=self.part.form[deed.word], quoted=self._quoted(self.part.start[deed.word]),
             **voice, **target,  # type: ignore[arg-type]
         )  # fmt: skip
+
+    def _denies_own(self, deed: Deed, number: int | None) -> bool:
+        """Say whether a voice says that its own side did not do it ("We have never bombed a hospital")."""
+        if number is None or deed.doer is None:
+            return False
+        voice = self.statements[number].voice
+        target, side = self._target(deed.doer, voice, deed.word)["target"], self.index.side(voice)
+        return side is not None and isinstance(target, str) and self.index.side(target) == side
 
     def _mere_outcome(self, deed: Deed) -> bool:
         """Say whether a noun names an outcome only («مقتل مدنيين», "deaths"): bad news without an act."""
@@ -729,7 +747,7 @@ class _ClaimCoder:
             )
             if statement.cue_class != "call" and not colon:
                 continue
-            if statement.voice == "outlet":
+            if statement.voice == "outlet" or not self._asks(statement):
                 continue
             addressee = self._addressee(statement)
             yield Claim(
@@ -738,6 +756,18 @@ class _ClaimCoder:
                 voice_text=statement.speaker_text, statement=number,
                 **self._target(addressee, statement.voice, statement.start),  # type: ignore[arg-type]
             )  # fmt: skip
+
+    def _asks(self, statement: Statement) -> bool:
+        """Tell a request from a question or a name-calling: English "ask" and "call" ask only with to, for, on."""
+        if (
+            self.finder.arabic
+            or statement.cue_lemma not in ("ask", "call", "press", "order", "invite")
+            or statement.cue is None
+        ):
+            return True
+        start, end = min(statement.cue[0], statement.start), max(statement.cue[1], statement.end)
+        keys = {self.part.key[word] for word in self.part.words_in(start, end)}
+        return "to" in keys or (statement.cue_lemma == "call" and bool(keys & {"for", "on", "upon"}))
 
     def _obligation(self, statement: Statement) -> bool:
         """Say whether a content is an obligation: «يجب», «ضرورة», «على الطرفين وقف», "must", "should"."""
@@ -863,9 +893,11 @@ class _ClaimCoder:
             return None
         end = part.end[word + width - 1]
         voice = self._voice(number)
+        same = [deed for deed in self.deeds if part.sentence[deed.word] == part.sentence[word] and deed.word < word]
+        deed = same[-1] if same else None
         return Claim(
-            start=min(doer.start, part.start[word]), end=max(end, doer.end), kind="exoneration", rule=strategy, act="other",
-            process="nominalised", agent="named", status=self._status(number, None), strategy=strategy,
+            start=min(doer.start, part.start[word]), end=max(end, doer.end), kind="exoneration", rule=strategy,
+            act=deed.name if deed else "other", process=deed.process if deed else "nominalised", agent="named", status=self._status(number, None), strategy=strategy,
             cue=part.text[part.start[word] : end], quoted=self._quoted(statement.start),
             **voice, **self._target(doer, statement.voice, word),  # type: ignore[arg-type]
         )  # fmt: skip

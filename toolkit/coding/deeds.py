@@ -54,6 +54,11 @@ _AGENTIVE_GENITIVE = frozenset(
     ]
 )
 _BEFORE_VERB = frozenset({"قد", "لم", "لن", "لا", "ما", "هي", "هو", "التي", "الذي", "س"})
+_PREPOSITIONS = frozenset(
+    {"of", "in", "by", "to", "from", "with", "for", "on", "at", "against", "between", "near", "over"}
+)
+_OWN_PRONOUNS = frozenset({"we", "i", "it", "he", "she"})
+_POSSESSIVE = frozenset({"its", "his", "her", "our", "my", "their"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "that", "which", "who"})
 
 
@@ -241,7 +246,7 @@ class DeedFinder:
         ambiguous = False
         rule = ""
         if form.kind == "verb" and part.upos[word] != "NOUN":
-            passive = part.is_passive(word)
+            passive = part.is_passive(word) or self._reduced_passive(word)
             process = "passive" if passive else "active"
             doer = self._by_phrase(word, last) if passive else self._subject(word, first, last)
             rule = "passive_clause" if passive else "active_clause"
@@ -257,6 +262,13 @@ class DeedFinder:
             word, end_word, form.act, name, process, doer, rule, affected, negated,
             self._conditional(word, first), self._hedged(word, first, last), start, end, ambiguous,
         )  # fmt: skip
+
+    def _reduced_passive(self, word: int) -> bool:
+        """Read a participle without auxiliary as passive before "by" ("Airport hit by rockets")."""
+        part = self.part
+        if self.arabic or any(part.upos[child] == "AUX" for child in part.children[word]) or word + 1 >= len(part):
+            return False
+        return part.key[word + 1] == "by"
 
     def _name(self, act: Act, word: int, first: int, last: int) -> str:
         """Raise an attack to harm to civilians, sending arms to a breach of the embargo, where the clause says so."""
@@ -287,6 +299,13 @@ class DeedFinder:
         reference = self.ref_of.get(word)
         if reference is not None and reference.role != "place":
             return Doer(reference.start, reference.end, reference)
+        if (
+            not self.arabic
+            and word
+            and part.key[word - 1] in _POSSESSIVE
+            and self.lexicon.has("force_nouns", part.key[word])
+        ):
+            return Doer(part.start[word - 1], part.end[word], None, own=True)
         width = self._phrase_width(word, self.lexicon.phrases.get("self_reference", {}))
         if width:
             return Doer(part.start[word], part.end[word + width - 1], None, own=True)
@@ -334,7 +353,11 @@ class DeedFinder:
         adjacent = self._adjacent_subject(word, first, last)
         for child in part.children[word]:
             if part.deprel[child] in ("nsubj", "nsubj:outer"):
-                if part.key[child] in _RELATIVE or (part.upos[child] == "PRON"):
+                if part.upos[child] == "PRON" and part.key[child] in _OWN_PRONOUNS:
+                    return self._glossed(child) or Doer(part.start[child], part.end[child], None, own=True)
+                if part.upos[child] == "PRON" and (glossed := self._glossed(child)) is not None:
+                    return glossed
+                if part.key[child] in _RELATIVE or part.upos[child] == "PRON":
                     break
                 doer = self._noun_phrase(child)
                 return doer if doer.reference or doer.symmetric or doer.own or adjacent is None else adjacent
@@ -358,6 +381,15 @@ class DeedFinder:
             if not self.arabic and part.child(head, "obj") is not None and part.deprel[word] == "xcomp":
                 return self._noun_phrase(part.child(head, "obj") or head)
         return self._last_subject(word, first)
+
+    def _glossed(self, pronoun: int) -> Doer | None:
+        """Read "They [the Turks]": the editor's bracket says who the pronoun means."""
+        part = self.part
+        if pronoun + 2 >= len(part) or part.form[pronoun + 1] not in ("[", "("):
+            return None
+        return next(
+            (doer for at in range(pronoun + 2, min(pronoun + 5, len(part))) if (doer := self.doer_at(at))), None
+        )
 
     def _adjacent_subject(self, word: int, first: int, last: int) -> Doer | None:
         """Read the subject beside a verb: directly before it, in Arabic else directly after it."""
@@ -383,6 +415,8 @@ class DeedFinder:
         if not words or words[0] <= first:
             return False
         before = words[0] - 1
+        if not self.arabic:
+            return self.part.key[before] in _PREPOSITIONS
         return self.part.upos[before] in ("ADP", "NOUN", "VERB") and self.part.key[before] not in ("ان", "لكن", "فان")
 
     def _antecedent(self, word: int, first: int) -> Doer | None:
@@ -394,10 +428,18 @@ class DeedFinder:
     def _last_subject(self, word: int, first: int) -> Doer | None:
         """Carry over the subject of the clause before, for a verb that drops it («… ولم يكن مستعداً»)."""
         part = self.part
+        coordinated = False
         for at in range(word - 1, first - 1, -1):
             if part.form[at] in (".", ":", "؛"):
                 return None
-            if self.arabic and part.key[at] == "ان" and part.upos[at] in ("SCONJ", "PART") and at + 1 < word:
+            coordinated = coordinated or (part.form[at] == "،" and part.key[at + 1] == "و")
+            if (
+                self.arabic
+                and not coordinated
+                and part.key[at] == "ان"
+                and part.upos[at] in ("SCONJ", "PART")
+                and at + 1 < word
+            ):
                 return self.doer_at(at + 1) or (self._noun_phrase(at + 1) if part.upos[at + 1] == "NOUN" else None)
             if part.deprel[at] in ("nsubj", "nsubj:pass", "dislocated") and part.upos[at] != "PRON":
                 doer = self.doer_at(at)
@@ -405,8 +447,8 @@ class DeedFinder:
                     return doer
         return None
 
-    def _by_phrase(self, word: int, last: int) -> Doer | None:
-        """Read «على يد قوات حفتر», "by forces loyal to Haftar"."""
+    def _by_phrase(self, word: int, last: int, *, clause: bool = False) -> Doer | None:
+        """Read «على يد قوات حفتر», "by forces loyal to Haftar"; with `clause` only before the next finite verb."""
         part = self.part
         for at in range(word + 1, min(last, word + 22)):
             width = self._phrase_width(at, self.lexicon.phrases["passive_agents"])
@@ -418,6 +460,13 @@ class DeedFinder:
                     if part.upos[noun] in ("NOUN", "PROPN"):
                         return self._noun_phrase(noun) if not self._time_or_means(noun) else None
             if part.form[at] in (".", "؛", ";"):
+                return None
+            if (
+                clause
+                and part.upos[at] == "VERB"
+                and not self.lexicon.has("performed", part.key[at])
+                and not part.deprel[at].startswith("acl")
+            ):
                 return None
         return None
 
@@ -455,7 +504,7 @@ class DeedFinder:
             return ("passive" if passive else "active"), doer, "light_verb", False
         if self._performed(word, first):
             return "passive", self._by_phrase(word, last), "performed_verbal_noun", False
-        agent = self._by_phrase(word, last)
+        agent = self._by_phrase(word, last, clause=True)
         if agent is not None:
             return "nominalised", agent, "nominalisation_with_agent_phrase", False
         own = self._own_noun(word, end_word, first, last)
@@ -588,7 +637,7 @@ class DeedFinder:
         head = part.head[word]
         if head >= 0 and part.deprel[word] in ("xcomp", "conj", "advcl", "amod", "acl", "obj", "ccomp"):
             for child in part.children[head]:
-                if part.deprel[child].startswith("nsubj") and part.upos[child] != "PRON":
+                if child != word and part.deprel[child].startswith("nsubj") and part.upos[child] != "PRON":
                     return self._noun_phrase(child)
             if part.upos[head] in ("NOUN", "PROPN"):
                 return self.doer_at(head)

@@ -121,9 +121,24 @@ def resolve_source(part: Part, index: NameIndex, references: tuple[Reference, ..
     unnamed = actor is None and any(
         lexicon.has("unnamed_sources", key) or lexicon.has("unnamed_sources", key.removeprefix("ال")) for key in keys
     ) and not any(part.upos[word] == "PROPN" and not part.key[word].endswith("ي") for word in part.words_in(start, end))  # fmt: skip
+    if actor is None and lexicon.language == "en" and _indefinite(part, start, end):
+        unnamed = True
     entry = index.actors.get(actor) if actor else None
     gender = entry.gender if entry else None
     return Source(start, end, actor, gender, False, unnamed)
+
+
+def _indefinite(part: Part, start: int, end: int) -> bool:
+    """Say whether an English phrase names nobody: "a diplomat", "relatives"."""
+    words = part.words_in(start, end)
+    if not words or any(part.upos[word] == "PROPN" for word in words):
+        return False
+    before = part.key[words[0] - 1] if words[0] else ""
+    opening = part.key[words[0]] if before not in ("the", "a", "an", "its", "their", "his", "her", "s") else before
+    if opening in ("a", "an", "one", "some"):
+        return True
+    bare = before not in ("the", "its", "their", "his", "her", "our", "this", "that") and opening != "the"
+    return bare and "Number=Plur" in part.feats[words[-1]]
 
 
 def _last_end(inside: list[Reference], default: int) -> int:

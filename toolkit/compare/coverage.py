@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -52,7 +51,7 @@ def coverage(
     chosen = sample(analysis, "outlet", selection, "story")
     accusations = _accusations(analysis, chosen, selection)
     replies = _replies(analysis, chosen, selection)
-    details = pd.DataFrame(list(_cross(chosen.articles, accusations, replies)), columns=[*_KEYS, *MEASURES, "rows"])
+    details = _cross(chosen.articles, accusations, replies)
     items, evidence = _items(details, chosen.articles), _evidence(details)
     layout = engine.Layout(("outlet",), ("measure",), ("value",), "accusations")
     table = engine.shares(items, layout, chosen, uncertainty)
@@ -102,27 +101,27 @@ def _replies(analysis: Analysis, chosen: Any, selection: Selection) -> dict[str,
     }
 
 
-def _cross(
-    articles: pd.DataFrame, accusations: pd.DataFrame, replies: dict[str, dict[str, set[Any]]]
-) -> Iterator[dict[str, Any]]:
-    """Cross the accusations of every story with the outlets that report it."""
-    outlets = articles[articles["story"].notna()].groupby("story", sort=False)["outlet"].unique()
-    for (story, voice, target, act), rows in accusations.groupby(_KEYS[1:], sort=True, observed=True):
-        reporting = sorted(outlets.get(story, []))
-        if len(reporting) < 2:
-            continue
-        for outlet in reporting:
-            own = rows[rows["outlet"] == outlet]
-            names = set(own["article_id"])
-            yield {
-                "outlet": outlet, "story": story, "voice": voice, "target": target, "act": act,
-                "carried": bool(names),
-                **{
-                    measure: any(target in found.get(name, ()) for name in names) if names else pd.NA
-                    for measure, found in replies.items()
-                },
-                "rows": sorted(own["row"]),
-            }  # fmt: skip
+def _cross(articles: pd.DataFrame, accusations: pd.DataFrame, replies: dict[str, dict[str, set[Any]]]) -> pd.DataFrame:
+    """Cross the accusations of every story that two outlets report with the outlets that report it."""
+    for measure, found in replies.items():
+        accusations[measure] = [
+            target in found.get(article, ())
+            for article, target in zip(accusations["article_id"], accusations["target"], strict=True)
+        ]
+    accusations["act"] = accusations["act"].astype(str)
+    made = accusations.groupby(_KEYS, sort=False).agg(
+        rows=("row", list), **{measure: (measure, "any") for measure in replies}
+    )
+    reporting = articles.loc[articles["story"].notna(), ["outlet", "story"]].drop_duplicates()
+    reporting = reporting[reporting.groupby("story")["outlet"].transform("size") > 1]
+    told = accusations[_KEYS[1:]].drop_duplicates()
+    crossed = told.merge(reporting, on="story").merge(made.reset_index(), on=_KEYS, how="left")
+    crossed["carried"] = crossed["rows"].notna()
+    for measure in replies:
+        crossed[measure] = crossed[measure].astype("boolean")
+    crossed["rows"] = [found if isinstance(found, list) else [] for found in crossed["rows"]]
+    order = ["story", "voice", "target", "act", "outlet"]
+    return crossed.sort_values(order, ignore_index=True)[[*_KEYS, *MEASURES, "rows"]]
 
 
 def _items(details: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

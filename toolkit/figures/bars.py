@@ -17,6 +17,7 @@ from toolkit.compare.selection import By, Selection
 from toolkit.compare.uncertainty import Uncertainty
 from toolkit.evidence import is_missing
 from toolkit.figures.canvas import DataFigure, plain, titled
+from toolkit.figures.dots import names_of
 from toolkit.figures.style import INK, STANCE_COLOURS, STANCE_HATCHES, Preset, house_style, preset_of
 from toolkit.figures.wording import check_language, clean, label, number, word, wrapped
 
@@ -82,7 +83,7 @@ def draw_naming(
     leaning = table[(table["value"] != "neutral") & (table["count"] > 0)]["side"].unique()
     dropped = [name for name in table["side"].unique() if name not in leaning] if len(leaning) else []
     table = table[~table["side"].isin(dropped)]
-    conflict = result.analysis.conflict if result.analysis is not None else None
+    conflict = names_of(result)
     lines = _lines(table, result, conflict, lang)
     size = style.font_size * 0.3528
     caption = _caption(result, table, dropped, conflict, lang)

@@ -10,11 +10,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from toolkit.codebook.schema import Conflict
 from toolkit.compare.result import Comparison
 from toolkit.evidence import is_missing
 from toolkit.figures.canvas import DataFigure, plain, titled
 from toolkit.figures.style import INK, PALE, Preset, house_style, preset_of
-from toolkit.figures.wording import check_language, clean, label, number, word, wrapped
+from toolkit.figures.wording import check_language, clean, label, names_at, number, word, wrapped
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,13 @@ _SERIES_MARKS: Final = (("o", INK), ("s", "#ffffff"), ("D", PALE))
 PANELS: Final = {"single": 2, "double": 4, "slide": 4}
 
 
+def names_of(result: Comparison) -> Conflict | None:
+    """Return where the names of a comparison's sides or actors stand."""
+    if result.analysis is None:
+        return None
+    return names_at(result.analysis.conflict, result.settings["selection"].level)
+
+
 def rows_of_view(result: Comparison, view: View) -> pd.DataFrame:
     """Return the rows of a comparison's table that a view shows.
 
@@ -107,7 +115,7 @@ def draw_dots(result: Comparison, *, lang: str = "en", preset: str = "double", t
     if table.empty:
         return plain(word("no_rows", lang), style, lang, title)
     groups = [name for name in result.settings["by"] if name in table.columns]
-    conflict = result.analysis.conflict if result.analysis is not None else None
+    conflict = names_of(result)
     names = table[groups].astype(str).agg(" · ".join, axis=1) if groups else pd.Series("all", index=table.index)
     rows = list(dict.fromkeys(names))
     panels = list(dict.fromkeys(table[view.panel]))

@@ -11,11 +11,12 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from toolkit.analysis import Analysis
+from toolkit.codebook.schema import Conflict
 from toolkit.compare.blame import blame_rows
 from toolkit.compare.selection import BOTH_SIDES, NOBODY, OTHER, By, Selection, in_scope, sample
 from toolkit.figures.canvas import DataFigure, plain, titled
 from toolkit.figures.style import HEAT, INK, PALE, Preset, house_style, ink_on, preset_of
-from toolkit.figures.wording import check_language, label, number, word, wrapped
+from toolkit.figures.wording import check_language, label, names_at, number, word, wrapped
 
 _LAST_VOICES = (OTHER, "unnamed")
 _LAST_TARGETS = (OTHER, BOTH_SIDES, NOBODY)
@@ -53,6 +54,7 @@ def blame_matrix(
     """
     check_language(lang)
     style, selection = preset_of(preset), selection or Selection()
+    names = names_at(analysis.conflict, selection.level)
     title = word("blame_title", lang) if title is None else title
     chosen = sample(analysis, by or (), selection, "article")
     rows = blame_rows(analysis, chosen, selection)
@@ -77,11 +79,11 @@ def blame_matrix(
         top = max(int(table.to_numpy().max()) for table in tables.values())
         places = (grid[:, ::-1] if lang == "ar" else grid).ravel()
         for axes, name in zip(places, tables, strict=False):
-            draw_matrix(axes, tables[name], top, analysis, lang, style, columns)
+            draw_matrix(axes, tables[name], top, names, lang, style, columns)
             if len(panels) > 1:
                 if axes is not places[0]:
                     axes.set(xlabel="", ylabel="")
-                axes.set_title(label(name, analysis.conflict, lang), loc="right" if lang == "ar" else "left")
+                axes.set_title(label(name, names, lang), loc="right" if lang == "ar" else "left")
         for axes in places[len(tables) :]:
             axes.set_axis_off()
         titled(figure, title, _caption(rows, selection, lang), lang)
@@ -96,7 +98,7 @@ def blame_matrix(
         "figure": "blame_matrix", "lang": lang, "preset": preset, "by": list(chosen.groups),
         "selection": str(selection), "analysis": dict(analysis.provenance),
     }  # fmt: skip
-    figure.alt = _describe(long, analysis, lang)
+    figure.alt = _describe(long, names, lang)
     return figure
 
 
@@ -116,7 +118,7 @@ def _order(values: pd.Series[str], first: Sequence[str], last: Sequence[str]) ->
 
 
 def draw_matrix(
-    axes: Axes, table: pd.DataFrame, top: int, analysis: Analysis, lang: str, style: Preset, columns: int
+    axes: Axes, table: pd.DataFrame, top: int, conflict: Conflict | None, lang: str, style: Preset, columns: int
 ) -> None:
     """Draw one matrix of counts into axes.
 
@@ -127,7 +129,7 @@ def draw_matrix(
         Voices × targets.
     top : int
         The count that gets the darkest colour.
-    analysis : Analysis
+    conflict : Conflict or None
         For the names of sides and actors.
     lang : {"en", "ar"}
     style : Preset
@@ -153,7 +155,7 @@ def draw_matrix(
     axes.set_xlim((right, left) if lang == "ar" else (left, right))
     axes.set_ylim(len(table) + 0.45, -0.55)
     room = style.width / columns * 0.62 / (places[-1] + 2.2)
-    names = [label(name, analysis.conflict, lang) for name in table.columns]
+    names = [label(name, conflict, lang) for name in table.columns]
     letters = int(room / (style.font_size * 0.3528 * 0.5))
     longest = max(len(piece) for name in names for piece in name.split())
     slanted = longest > 1.15 * letters
@@ -163,7 +165,7 @@ def draw_matrix(
     )
     across = 14 if style.width < 100 else 26 // min(columns, 2)
     axes.set_yticks(range(len(table)), [
-        wrapped(label(name, analysis.conflict, lang), max(across, 13), 2) for name in table.index
+        wrapped(label(name, conflict, lang), max(across, 13), 2) for name in table.index
     ])  # fmt: skip
     axes.xaxis.tick_top()
     axes.xaxis.set_label_position("top")
@@ -207,11 +209,10 @@ def _caption(rows: pd.DataFrame, selection: Selection, lang: str) -> str:
     return f"Claims: {n:,}. Articles: {articles:,}.{left_out}{columns}"
 
 
-def _describe(long: pd.DataFrame, analysis: Analysis, lang: str) -> str:
+def _describe(long: pd.DataFrame, conflict: Conflict | None, lang: str) -> str:
     top = long.sort_values(["count", "speaking", "target"], ascending=[False, True, True]).head(3)
     names = "; ".join(
-        f"{label(row.speaking, analysis.conflict, lang)} → {label(row.target, analysis.conflict, lang)}: "
-        f"{number(row.count_, lang)}"
+        f"{label(row.speaking, conflict, lang)} → {label(row.target, conflict, lang)}: {number(row.count_, lang)}"
         for row in top.rename(columns={"count": "count_"}).itertuples()
     )
     return f"{word('blame_title', lang)} ({word('counts', lang)}). {names}."

@@ -19,6 +19,7 @@ from toolkit.figures.dots import (
     about,
     first_column,
     interval_caption,
+    names_of,
     panel_grid,
     panel_places,
     row_labels,
@@ -63,7 +64,7 @@ def draw_timeline(
         return plain(word("no_rows", lang), style, lang, title)
     every = result.settings["every"]
     groups = [name for name in result.settings["by"] if name not in PERIODS and name in table.columns]
-    conflict = result.analysis.conflict if result.analysis is not None else None
+    conflict = names_of(result)
     table["_day"] = [dt.date.fromisoformat(day).toordinal() for day in table[every]]
     names = table[groups].astype(str).agg(" · ".join, axis=1) if groups else pd.Series("all", index=table.index)
     lines = list(dict.fromkeys(names))
@@ -178,7 +179,7 @@ def draw_keyness(
     if table.empty:
         raise ValueError(f"keyness: no words in {language!r}; languages: {', '.join(languages)}")
     group = result.settings["by"][0]
-    conflict = result.analysis.conflict if result.analysis is not None else None
+    conflict = names_of(result)
     panels = list(dict.fromkeys(table[group]))
     table = table.groupby(group, sort=False).head(top)
     caption = interval_caption(result, table, lang)
@@ -230,7 +231,7 @@ def draw_divergence(
     table = result.table[result.table["estimate"].notna()].reset_index(drop=True)
     if table.empty:
         return plain(word("no_rows", lang), style, lang, title)
-    conflict = result.analysis.conflict if result.analysis is not None else None
+    conflict = names_of(result)
     pairs = [
         f"{label(a, conflict, lang)} – {label(b, conflict, lang)}" for a, b in zip(table["a"], table["b"], strict=True)
     ]

@@ -122,16 +122,23 @@ def word(key: str, lang: str = "en") -> str:
 def label(key: str, conflict: Conflict | None, lang: str = "en") -> str:
     """Return the name for display of a side, actor, truce, category or outlet.
 
-    Names in the conflict file come first; a name that is nowhere is shown as it is.
+    Names in the conflict file come first, sides before actors; a name that is nowhere is shown as it is.
     """
     if conflict is not None:
         for truce in conflict.truces:
             if truce.id == key:
                 return clean(truce.name.ar if lang == "ar" else truce.name.en, lang)
-        shown = conflict.label(key, lang)
-        if shown != key:
-            return clean(shown, lang)
+        names = {actor.id: actor.name for actor in conflict.actors} | {side.id: side.name for side in conflict.sides}
+        if key in names:
+            return clean(names[key].ar if lang == "ar" else names[key].en, lang)
     return clean(WORDS[key][LANGUAGES.index(lang)] if key in WORDS else key.replace("_", " "), lang)
+
+
+def names_at(conflict: Conflict | None, level: str) -> Conflict | None:
+    """Return the conflict whose names fit a level: an id may stand for a side and an actor alike."""
+    if conflict is None or level == "side":
+        return conflict
+    return conflict.model_copy(update={"sides": ()})
 
 
 def clean(text: str, lang: str = "en") -> str:

@@ -2,7 +2,7 @@
 
 Stanza gives offsets only where the words concatenate to the token. In «وللسراج» (و + ل + السراج) they do
 not: the article loses its alif. Words are matched from the left and from the right; what lies between
-belongs to the one word that is left.
+belongs to the words that are left.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ def align_words(token: str, words: Sequence[str]) -> list[tuple[int, int]]:
     Returns
     -------
     list of (start, end)
-        Spans inside the token; a word whose letters cannot be told gets the whole token.
+        Spans inside the token, none before the one ahead of it. Words whose letters cannot be told share what
+        lies between their neighbours; where nothing does, they share the letters of the word ahead.
 
     Examples
     --------
@@ -36,18 +37,19 @@ def align_words(token: str, words: Sequence[str]) -> list[tuple[int, int]]:
     >>> align_words("don't", ["do", "n't"])
     [(0, 2), (2, 5)]
     """
-    whole = (0, len(token))
-    spans: list[tuple[int, int] | None] = [None] * len(words)
     left, first = 0, 0
+    before: list[tuple[int, int]] = []
     while first < len(words) and words[first] and token.startswith(words[first], left):
-        spans[first] = (left, left + len(words[first]))
+        before.append((left, left + len(words[first])))
         left += len(words[first])
         first += 1
     right, last = len(token), len(words)
+    after: list[tuple[int, int]] = []
     while last > first and words[last - 1] and token.endswith(words[last - 1], left, right):
-        spans[last - 1] = (right - len(words[last - 1]), right)
+        after.append((right - len(words[last - 1]), right))
         right -= len(words[last - 1])
         last -= 1
-    if last - first == 1 and right > left:
-        spans[first] = (left, right)
-    return [span or whole for span in spans]
+    between = (left, right)
+    if left == right:
+        between = before[-1] if before else after[-1] if after else between
+    return [*before, *[between] * (last - first), *reversed(after)]

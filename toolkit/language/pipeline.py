@@ -6,7 +6,7 @@ import contextlib
 import json
 import logging
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -18,10 +18,14 @@ from toolkit.language.document import Document, Sentence, Word
 from toolkit.language.models import ModelError, ModelSet
 from toolkit.language.text import CleanText, clean_text, match_key
 
-#: Sentences longer than this are parsed with a flat tree: the parser's memory grows with the square.
+#: Sentences of more tokens than this are divided: the parser's memory grows with the square of their length.
 LONGEST_SENTENCE = 250
 
+#: Words of a batch. Small ones hold sentences of like length, so that little is computed for padding.
+BATCH_WORDS = 1000
+
 _ARABIC_PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فل", "فب", "وك")
+_ENTITIES = {"PER": "person", "PERS": "person", "PERSON": "person", "ORG": "organisation"}
 
 
 class Annotator:
@@ -30,13 +34,28 @@ class Annotator:
     Parameters
     ----------
     models : ModelSet
+
+    Attributes
+    ----------
+    steps : dict
+        The processors by name in the order in which they run, each from documents to documents.
+
+    Raises
+    ------
+    ModelError
+        If the models cannot be loaded.
     """
 
     def __init__(self, models: ModelSet) -> None:
         self.models = models
-        self._processors = _load(models)
+        self.steps: dict[str, Callable[[list[Any]], list[Any]]] = {}
         self._expansions: dict[str, str] = {}
         self._whole = whole_words(models.language)
+        for name, processor in _load(models).items():
+            self.steps[name] = processor.bulk_process
+            if name == "mwt":
+                self._expander = processor
+                self.steps[name] = self._expand
 
     def annotate(self, texts: Sequence[str]) -> list[Document]:
         """Annotate texts in one bulk call.
@@ -52,42 +71,45 @@ class Annotator:
             In the order of the texts; a text without letters has no sentences.
         """
         import stanza
+        import torch
 
         cleaned = [clean_text(text) for text in texts]
         filled = [index for index, clean in enumerate(cleaned) if clean.text.strip()]
-        annotated: dict[int, Any] = {}
-        if filled:
-            documents = [stanza.Document([], text=cleaned[index].text) for index in filled]
-            for name, processor in self._processors.items():
-                documents = list(documents)
-                if name == "mwt":
-                    for document in documents:
-                        self._expand(document, processor)
-                else:
-                    documents = processor.bulk_process(documents)
-                if name == "tokenize":
-                    for document in documents:
-                        _cut_long_sentences(document)
-            annotated = dict(zip(filled, documents, strict=True))
-        return [_to_document(clean, annotated.get(index), self.models.language) for index, clean in enumerate(cleaned)]
+        documents: list[Any] = [stanza.Document([], text=cleaned[index].text) for index in filled]
+        divided = [0] * len(documents)
+        if documents:
+            with torch.inference_mode():
+                for name, step in self.steps.items():
+                    documents = step(documents)
+                    if name == "tokenize":
+                        divided = [_divide_long_sentences(document) for document in documents]
+        annotated = dict(zip(filled, zip(documents, divided, strict=True), strict=True))
+        return [
+            _to_document(clean, *annotated.get(index, (None, 0)), self.models.language)
+            for index, clean in enumerate(cleaned)
+        ]
 
-    def _expand(self, document: Any, processor: Any) -> None:
+    def _expand(self, documents: list[Any]) -> list[Any]:
         """Expand multiword tokens, each distinct form once; listed whole words are never taken apart."""
-        for sentence in document.sentences:
-            for token in sentence.tokens:
-                if token.misc and "MWT=Yes" in token.misc and self._known_expansion(token.text) == token.text:
-                    token.misc = "|".join(part for part in token.misc.split("|") if part != "MWT=Yes") or None
-        forms = document.get_mwt_expansions(evaluation=True)
-        unknown = [form for form in dict.fromkeys(forms) if form not in self._expansions]
-        for form in list(unknown):
+        for document in documents:
+            for sentence in document.sentences:
+                for token in sentence.tokens:
+                    if token.misc and "MWT=Yes" in token.misc and self._known_expansion(token.text) == token.text:
+                        token.misc = "|".join(part for part in token.misc.split("|") if part != "MWT=Yes") or None
+        forms = [document.get_mwt_expansions(evaluation=True) for document in documents]
+        unknown = []
+        for form in dict.fromkeys(form for some in forms for form in some if form not in self._expansions):
             known = self._known_expansion(form)
-            if known is not None:
+            if known is None:
+                unknown.append(form)
+            else:
                 self._expansions[form] = known
-                unknown.remove(form)
         if unknown:
-            self._expansions.update(zip(unknown, _predict_expansions(unknown, processor), strict=True))
-        document.set_mwt_expansions([self._expansions[form] for form in forms], process_manual_expanded=False)
-        document._count_words()
+            self._expansions.update(zip(unknown, _predict_expansions(unknown, self._expander), strict=True))
+        for document, some in zip(documents, forms, strict=True):
+            document.set_mwt_expansions([self._expansions[form] for form in some], process_manual_expanded=False)
+            document._count_words()
+        return documents
 
     def _known_expansion(self, form: str) -> str | None:
         """Return the words of a form that is a listed whole word, alone or after proclitics."""
@@ -100,9 +122,13 @@ class Annotator:
         return None
 
 
-@lru_cache(maxsize=4)
 def annotator(models: ModelSet) -> Annotator:
     """Return the annotator of a set of models, loading it once per process."""
+    return _annotator(models, models.identity)
+
+
+@lru_cache(maxsize=4)
+def _annotator(models: ModelSet, _identity: str) -> Annotator:
     return Annotator(models)
 
 
@@ -144,8 +170,8 @@ def _load(models: ModelSet) -> dict[str, Any]:
                 use_gpu=torch.cuda.is_available(),
                 verbose=False,
                 lemma_store_results=True,
-                depparse_batch_size=3000,
-                pos_batch_size=3000,
+                depparse_batch_size=BATCH_WORDS,
+                pos_batch_size=BATCH_WORDS,
                 **options,
             )
         except Exception as error:
@@ -157,7 +183,7 @@ def _load(models: ModelSet) -> dict[str, Any]:
 
 
 @contextlib.contextmanager
-def _resource_folder(models: ModelSet) -> Any:
+def _resource_folder(models: ModelSet) -> Iterator[Path]:
     """Yield a folder with the resources.json that Stanza wants even where every model path is given."""
     if models.kind == "official":
         yield models.folder
@@ -165,7 +191,7 @@ def _resource_folder(models: ModelSet) -> Any:
     with tempfile.TemporaryDirectory() as folder:
         stub = {models.language: {"lang_name": models.language, "packages": {"default": {}}}, "url": "none"}
         (Path(folder) / "resources.json").write_text(json.dumps(stub), encoding="utf-8")
-        yield folder
+        yield Path(folder)
 
 
 def _predict_expansions(forms: list[str], processor: Any) -> list[str]:
@@ -173,15 +199,18 @@ def _predict_expansions(forms: list[str], processor: Any) -> list[str]:
 
     tokens = [{"id": (number,), "text": form, "misc": "MWT=Yes"} for number, form in enumerate(forms, 1)]
     expanded = processor.process(stanza.Document([tokens]))
-    return [" ".join(word.text for word in token.words) for token in expanded.sentences[0].tokens]
+    joined = (" ".join(word.text for word in token.words) for token in expanded.sentences[0].tokens)
+    # A token without words would be lost, and a sentence without words stops the parser.
+    return [words.strip() or form for words, form in zip(joined, forms, strict=True)]
 
 
-def _cut_long_sentences(document: Any) -> None:
-    """Divide monstrous sentences, so that the parser's memory stays bounded."""
+def _divide_long_sentences(document: Any) -> int:
+    """Divide monstrous sentences, so that the parser's memory stays bounded; return how often."""
     from stanza.models.common.doc import Sentence as StanzaSentence
 
+    before = len(document.sentences)
     if all(len(sentence.tokens) <= LONGEST_SENTENCE for sentence in document.sentences):
-        return
+        return 0
     divided = []
     for sentence in document.sentences:
         entries = [token.to_dict()[0] for token in sentence.tokens]
@@ -192,15 +221,17 @@ def _cut_long_sentences(document: Any) -> None:
             divided.append(StanzaSentence(chunk, doc=document))
     document.sentences = divided
     document._count_words()
+    return len(divided) - before
 
 
-def _to_document(clean: CleanText, annotated: Any, language: str) -> Document:
+def _to_document(clean: CleanText, annotated: Any, divided: int, language: str) -> Document:
     sentences = [] if annotated is None else [_to_sentence(sentence, clean) for sentence in annotated.sentences]
     entities = tuple(
-        (*clean.span(entity.start_char, entity.end_char), entity.type)
+        (*clean.span(entity.start_char, entity.end_char), _ENTITIES[entity.type])
         for entity in (getattr(annotated, "ents", None) or ())
+        if entity.type in _ENTITIES
     )
-    return Document(clean.surface, language, tuple(s for s in sentences if s.words), entities, clean.cuts)
+    return Document(clean.surface, language, tuple(s for s in sentences if s.words), entities, clean.cuts + divided)
 
 
 def _to_sentence(sentence: Any, clean: CleanText) -> Sentence:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 #: Raise when cleaning changes, so that stored annotations are not reused.
-VERSION = "1"
+VERSION = "2"
 
 ARABIC_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640]")
 _INVISIBLE = re.compile(
@@ -20,7 +20,11 @@ _SUBSTITUTES = {**_DOUBLE_QUOTES, **_SINGLE_QUOTES, ord("ٱ"): "ا"}
 
 #: Longest stretch without an end mark that is handed over as one; longer ones are cut at a space.
 LONGEST_STRETCH = 1200
-_END_MARKS = frozenset(".!?؟\n")
+#: Paragraphs longer than this are divided where a sentence ends: the tokenizer's memory grows with the longest.
+LONGEST_PARAGRAPH = 8000
+_END_MARKS = frozenset(".!?؟")
+_BLANK = frozenset(("Cc", "Cs", "Co", "Cn", "Zs"))
+_LINE_ENDS = frozenset("\n\r\u2028\u2029\v\f\x85\x1c\x1d\x1e")
 
 
 @dataclass(frozen=True)
@@ -81,32 +85,43 @@ def clean_text(surface: str) -> CleanText:
     """
     characters: list[str] = []
     origin: list[int] = []
-    stretch = cuts = 0
+    stretch = paragraph = cuts = 0
     last_space = -1
     for offset, character in enumerate(surface):
-        if ARABIC_MARKS.match(character) or _INVISIBLE.match(character):
+        seen = _as_seen(character)
+        if not seen:
             continue
-        if character in "\n\r\u2028\u2029\v\f\x85":
+        if seen == "\n" or (seen == " " and paragraph > LONGEST_PARAGRAPH and characters[-1] in _END_MARKS):
             if characters and characters[-1] != "\n":
                 characters += ["\n", "\n"]
                 origin += [offset, offset]
-            stretch, last_space = 0, -1
+            stretch, paragraph, last_space = 0, 0, -1
             continue
-        substitute = _SUBSTITUTES.get(ord(character), character)
-        if unicodedata.category(substitute) in {"Cc", "Cs", "Co", "Cn", "Zs"}:
-            substitute = " "
-        characters.append(substitute)
+        characters.append(seen)
         origin.append(offset)
-        stretch = 0 if substitute in _END_MARKS else stretch + 1
-        if substitute == " ":
+        paragraph += 1
+        stretch = 0 if seen in _END_MARKS else stretch + 1
+        if seen == " ":
             last_space = len(characters)
         if stretch > LONGEST_STRETCH:
             at = last_space if last_space > len(characters) - LONGEST_STRETCH else len(characters)
             mark = origin[at] if at < len(origin) else offset
             characters[at:at] = ["\n", "\n"]
             origin[at:at] = [mark, mark]
-            stretch, last_space, cuts = len(characters) - at - 2, -1, cuts + 1
+            stretch = paragraph = len(characters) - at - 2
+            last_space, cuts = -1, cuts + 1
     return CleanText("".join(characters), tuple(origin), surface, cuts)
+
+
+@lru_cache(maxsize=20_000)
+def _as_seen(character: str) -> str:
+    """Return what Stanza sees of a character: nothing of marks and controls, one line feed for any line end."""
+    if ARABIC_MARKS.match(character) or _INVISIBLE.match(character):
+        return ""
+    if character in _LINE_ENDS:
+        return "\n"
+    substitute = _SUBSTITUTES.get(ord(character), character)
+    return " " if unicodedata.category(substitute) in _BLANK or substitute.isspace() else substitute
 
 
 _KEY_FOLDS = str.maketrans(
@@ -130,10 +145,12 @@ def match_key(text: str) -> str:
     ('cavusoglu', 'haftar')
     """
     folded = _INVISIBLE.sub("", ARABIC_MARKS.sub("", text)).translate(_KEY_FOLDS)
-    folded = folded.replace("اميرك", "امريك")
     if folded.isascii():
         folded = folded.casefold()
     else:
-        decomposed = unicodedata.normalize("NFD", folded.casefold().replace("ı", "i"))
+        decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFD", folded).casefold().replace("ı", "i"))
         folded = "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
-    return folded.removesuffix("'s") if len(folded) > 2 else folded
+        folded = folded.translate(_KEY_FOLDS).replace("اميرك", "امريك")
+    while len(folded) > 2 and folded.endswith("'s"):
+        folded = folded[:-2]
+    return folded

@@ -114,7 +114,7 @@ class ArticleReader(ToolkitWidget):
         )
         self.find.observe(lambda _: self._search(), names="value")
         self.menu.observe(lambda change: self._picked(change["new"]), names="value")
-        self.beside_menu.observe(lambda change: self._put_beside(change["new"]), names="value")
+        self.beside_menu.observe(lambda change: self._put_beside(change["new"] or None), names="value")
         self.boxes = {}
         for layer in LAYERS:
             box = ipywidgets.Checkbox(
@@ -195,8 +195,8 @@ class ArticleReader(ToolkitWidget):
             self.menu.options = [(self._name(article), article) for article in listed]
             self.menu.value = self.article_id
             others = [(self._name(article), article) for article in nearby]
-            self.beside_menu.options = [(self.say("no_second"), None), *others]
-            self.beside_menu.value = self.beside
+            self.beside_menu.options = [(self.say("no_second"), ""), *others]
+            self.beside_menu.value = self.beside or ""
         finally:
             self._quiet = False
         self.previous.disabled, self.next.disabled = here == 0, here == len(story) - 1

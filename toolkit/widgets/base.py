@@ -85,6 +85,9 @@ class ToolkitWidget(ipywidgets.VBox):  # type: ignore[misc]
         for child in old:
             _close(child)
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.state}>"
+
     def _switch_language(self, _: Any) -> None:
         self.lang = "en" if self.lang == "ar" else "ar"
 

@@ -13,7 +13,25 @@ def code_of(view: View) -> str:
         lines.append("view.evidence()   # the passages of the chosen cell")
     if view.topic != "words":
         lines += ["", "# the same rows in plain pandas", *_rows(view)]
+    lines += ["", *_tested(view)]
     return "\n".join(lines) + "\n"
+
+
+def _tested(view: View) -> list[str]:
+    """Return the same question to `toolkit.compare`, with bootstrap intervals and tests."""
+    if view.topic == "words":
+        asked = "compare.keyness(analysis)"
+    else:
+        sides = [key.partition(":")[2] for key in view.about if key.startswith("side:")]
+        about = f", side={sides!r}" if view.topic == "naming" and sides else ""
+        voices = "" if view.topic == "voices" else f", selection=compare.Selection(voices=({view.voice!r},))"
+        asked = f'compare.{view.topic}(analysis{about}, by="outlet"{voices})'
+    return [
+        "# the same question to the whole analysis, with bootstrap intervals and tests",
+        "from toolkit import compare",
+        f"tested = {asked}",
+        "tested",
+    ]
 
 
 def _rows(view: View) -> list[str]:

@@ -11,9 +11,8 @@ from toolkit.widgets.counting import Grid
 from toolkit.widgets.view import View
 from toolkit.widgets.wording import Wording
 
-#: Okabe and Ito's colours, which colour-blind readers can tell apart; a shape goes with each of them.
-_COLOURS: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
-_SHAPES: Final = ("o", "s", "^", "D", "v", "P", "X", "*", "<", ">")
+#: The format of `toolkit.figures.style` that is as wide as a notebook.
+_PRESET: Final = "double"
 
 _RIGHT_TO_LEFT_MARK: Final = "\u200f"
 
@@ -31,23 +30,26 @@ def draw(grid: Grid, view: View, say: Wording) -> Any:
     -------
     matplotlib.figure.Figure
     """
-    from matplotlib import rc_context
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
+
+    from toolkit.figures.style import MARKS, PALE, PRESETS, SERIES
 
     outlets, arabic = len(grid.outlets), say.lang == "ar"
     height = 1.1 + max(1, len(grid.rows)) * max(0.28, 0.09 * outlets)
-    with rc_context({"font.family": _fonts(), "text.parse_math": False, "font.size": 9}):
-        figure = Figure(figsize=(7.2, height), layout="constrained")
+    with _house_style():
+        figure = Figure(figsize=(PRESETS[_PRESET].inches, height))
+        FigureCanvasAgg(figure)
         axes = figure.add_subplot()
         shares = grid.share if view.measure == "shares" else grid.count.astype(float)
         base = np.arange(len(grid.rows), dtype=float)
         for number, outlet in enumerate(grid.outlets):
             place = base + (number - (outlets - 1) / 2) * 0.7 / max(1, outlets)
-            colour = _COLOURS[number % len(_COLOURS)]
+            colour = SERIES[number % len(SERIES)]
             if view.measure == "shares":
                 axes.hlines(place, grid.low[:, number], grid.high[:, number], color=colour, linewidth=1.4)
             axes.plot(
-                shares[:, number], place, _SHAPES[number % len(_SHAPES)], color=colour, markersize=5,
+                shares[:, number], place, MARKS[(number + number // len(SERIES)) % len(MARKS)], color=colour, markersize=5, clip_on=False, zorder=3,
                 label=_written(outlet, arabic),
             )  # fmt: skip
         axes.set_yticks(base, [_written(say.value(view.rows, row), arabic) for row in grid.rows])
@@ -57,31 +59,54 @@ def draw(grid: Grid, view: View, say: Wording) -> Any:
         if view.measure == "shares":
             axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
         for boundary in base[:-1] + 0.5:
-            axes.axhline(boundary, color="#dddddd", linewidth=0.6, zorder=0)
+            axes.axhline(boundary, color=PALE, alpha=0.4, linewidth=0.6, zorder=0)
         if arabic:
             axes.invert_xaxis()
             axes.yaxis.tick_right()
-        away = "left" if arabic else "right"
-        axes.spines[["top", away]].set_visible(False)
-        figure.legend(loc="outside upper center", ncols=min(5, max(1, outlets)), frameon=False)
+            axes.spines["left"].set_visible(False)
+            axes.spines["right"].set_visible(True)
+        figure.legend(loc="upper center", ncols=min(5, max(1, outlets)))
+        _fit(figure, axes, legend_lines=-(-outlets // 5), arabic=arabic)
     return figure
+
+
+def _fit(figure: Any, axes: Any, *, legend_lines: int, arabic: bool) -> None:
+    """Leave as much room beside the axes as the widest label needs.
+
+    Matplotlib's own layout engines draw everything twice; a widget has no time for that.
+    """
+    from toolkit.figures.style import PRESETS
+
+    renderer = figure.canvas.get_renderer()
+    width, height = (size * figure.dpi for size in figure.get_size_inches())
+    labels = [label.get_window_extent(renderer).width for label in axes.get_yticklabels()]
+    line = PRESETS[_PRESET].font_size / 72 * figure.dpi
+    beside = (max(labels, default=0.0) + 1.2 * line) / width
+    near = 0.04
+    figure.subplots_adjust(
+        left=near if arabic else beside,
+        right=1 - beside if arabic else 1 - near,
+        bottom=5 * line / height,
+        top=1 - (1.6 * legend_lines + 0.8) * line / height,
+    )
 
 
 def png_of(figure: Any, *, dots_per_inch: int = 100) -> bytes:
     """Return a figure as PNG, the same bytes each time."""
-    from matplotlib import rc_context
-
     stream = BytesIO()
-    with rc_context({"font.family": _fonts(), "text.parse_math": False}):
+    with _house_style():
         figure.savefig(stream, format="png", dpi=dots_per_inch, metadata={"Software": None})
     return stream.getvalue()
 
 
-def _fonts() -> list[str]:
-    from matplotlib import font_manager
+def _house_style() -> Any:
+    """Return the house style as a context; the reader's own settings stay for whatever it leaves alone."""
+    from matplotlib import rc_context
 
-    known = {font.name for font in font_manager.fontManager.ttflist}
-    return [name for name in ("IBM Plex Sans Arabic", "DejaVu Sans") if name in known]
+    from toolkit.figures.style import PRESETS, register_fonts, settings
+
+    register_fonts()
+    return rc_context(settings(PRESETS[_PRESET]))
 
 
 def _written(text: str, arabic: bool) -> str:

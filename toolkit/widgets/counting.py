@@ -9,6 +9,8 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from toolkit.compare.keyness import log_odds
+from toolkit.compare.uncertainty import wilson
 from toolkit.widgets.facts import Codes, Facts, Items, Mask
 from toolkit.widgets.tokens import rows_of_tokens
 from toolkit.widgets.view import View
@@ -22,7 +24,8 @@ MOST_ROWS: Final = 12
 #: With fewer stories than this behind an outlet there is no interval.
 FEWEST_UNITS: Final = 3
 
-_Z: Final = 1.959963984540054
+#: The size of the prior of the words that mark an outlet, in words; as in `toolkit.compare.keyness`.
+PRIOR_WORDS: Final = 500.0
 
 
 @dataclass(frozen=True)
@@ -160,21 +163,18 @@ def _frequent_rows(every: Integers) -> Integers:
 def _marking_rows(every: Integers) -> Integers:
     """Words by how strongly they mark one outlet against the others.
 
-    Log-odds ratio with an informative Dirichlet prior, equations 15, 16, 19 and 22 of Monroe, Colaresi and
-    Quinn (2008), "Fightin' Words", Political Analysis 16(4); the prior is the whole view, scaled to 1,000 words.
+    The z-scores of `toolkit.compare.keyness.log_odds` (Monroe, Colaresi and Quinn 2008), with the words of the
+    whole view as the prior.
     """
     sums = every.sum(axis=1)
     common = np.flatnonzero(sums >= 5)
     if len(common) == 0 or every.shape[1] < 2:
         return _frequent_rows(every)
-    y = every[common].astype(float)
-    rest = y.sum(axis=1, keepdims=True) - y
-    prior = (y.sum(axis=1) / y.sum() * 1000)[:, None]
-    n, m, a = y.sum(axis=0), rest.sum(axis=0), prior.sum()
-    log_odds = np.log((y + prior) / (n + a - y - prior)) - np.log((rest + prior) / (m + a - rest - prior))
-    z = log_odds / np.sqrt(1 / (y + prior) + 1 / (rest + prior))
+    counts = every[common].T.astype(float)
+    prior = counts.sum(axis=0) / counts.sum() * PRIOR_WORDS
+    _, z = log_odds(counts, counts.sum(axis=0) - counts, prior)
     each = max(1, MOST_ROWS // every.shape[1])
-    best = [common[i] for c in range(every.shape[1]) for i in np.argsort(-z[:, c], kind="stable")[:each]]
+    best = [common[i] for c in range(every.shape[1]) for i in np.argsort(-z[c], kind="stable")[:each]]
     return np.array(list(dict.fromkeys(best))[:MOST_ROWS], dtype=np.int64)
 
 
@@ -189,7 +189,8 @@ def _intervals(
     """
     row, column, article = placed
     width, height = len(total), len(shown)
-    low, high = np.full((height, width), np.nan), np.full((height, width), np.nan)
+    share, size = np.full((height, width), np.nan), np.full((height, width), np.nan)
+    low, high = share.copy(), share.copy()
     if not height or not len(row):
         return low, high
     stories, unit = np.unique(facts.unit.codes[article], return_inverse=True)
@@ -204,22 +205,11 @@ def _intervals(
             n, p = int(total[c]), count[c] / total[c]
             residual = x[:, c] - p * in_unit[:, c]
             variance = present[c] / (present[c] - 1) * float(residual @ residual) / n**2
-            size = min(n, p * (1 - p) / variance) if variance > 0 else min(n, present[c])
-            low[number, c], high[number, c] = wilson(p, size)
+            share[number, c] = p
+            size[number, c] = min(n, p * (1 - p) / variance) if variance > 0 else min(n, present[c])
+    known = ~np.isnan(share)
+    low[known], high[known] = wilson(share[known], size[known])
     return low, high
-
-
-def wilson(share: float, size: float) -> tuple[float, float]:
-    """Return the 95 % Wilson interval of a share of a (possibly effective) sample size.
-
-    Examples
-    --------
-    >>> [round(bound, 4) for bound in wilson(0.4, 10)]
-    [0.1682, 0.6873]
-    """
-    middle = (share + _Z**2 / (2 * size)) / (1 + _Z**2 / size)
-    reach = _Z / (1 + _Z**2 / size) * np.sqrt(share * (1 - share) / size + _Z**2 / (4 * size**2))
-    return max(0.0, float(middle - reach)), min(1.0, float(middle + reach))
 
 
 def positions_of_row(facts: Facts, view: View, row: str, outlets: Sequence[str]) -> list[Codes]:

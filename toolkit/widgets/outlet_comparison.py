@@ -159,12 +159,14 @@ class OutletComparison(ToolkitWidget):
     def _show(self, *, only_passages: bool = False) -> None:
         if not only_passages:
             self.grid = count_cells(self._facts, self.view)
-            self._draw()
             self.note.value = fragment(notes(self._facts, self.grid, self.view, self.say), self.say)
         self._set_menus()
         self.heat_map.show(self.grid, self.view, self.say)
         self.heat_map.layout.display = "none" if not self.grid.rows else None
         self._show_passages()
+        if not only_passages:
+            # Last, because drawing takes longest and the numbers need not wait for it.
+            self._draw()
 
     def _set_menus(self) -> None:
         """Let the menus say what the view says, without answering back."""

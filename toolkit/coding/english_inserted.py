@@ -47,7 +47,7 @@ class InsertedClauses:
             return None
         left = self._opened(word, first)
         inverted = False
-        if left is None and word > first and part.form[word - 1] in (",", "—", "–"):
+        if left is None and cue.object != "content" and word > first and part.form[word - 1] in (",", "—", "–"):
             left, inverted = word, True
         if left is None or left <= first:
             return None

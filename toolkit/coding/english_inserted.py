@@ -139,7 +139,7 @@ class InsertedClauses:
         part = self.part
         key = part.key[at]
         return (
-            (key.endswith("ing") and part.upos[at] == "VERB")
+            (key.endswith("ing") and (key in self.cues or key in ("speaking", "referring", "quoting")))
             or (part.upos[at] == "ADP" and key != "of")
             or (key in self.cues and part.upos[at] == "VERB")
             or (part.upos[at] == "CCONJ" and part.upos[at + 1 : at + 2] == ["VERB"])

@@ -14,7 +14,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 # Python shall find the installed package, neither a PYTHONPATH of the user nor the toolkit/ folder of the checkout.
 unexport PYTHONPATH
 export PYTHONSAFEPATH := 1
-.PHONY: help setup report test score lab notebooks models clean
+.PHONY: help setup report test score lab notebooks figures models clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/\1 \2/p' Makefile | \
@@ -43,6 +43,10 @@ notebooks: $(VENV)/ready ## execute the notebooks again and keep their outputs
 models: $(VENV)/ready-to-test ## train the compact models again: hours; TREEBANKS=folder, see training/README.md
 	@test -d "$(TREEBANKS)" || { echo "make models TREEBANKS=folder: see training/README.md" >&2; exit 1; }
 	PYTHONSAFEPATH= $(BIN)/python -m training "$(TREEBANKS)" toolkit/models --work build/models
+
+figures: $(VENV)/ready ## the figures and the table of notebook 07 into build/figures, the same bytes each time
+	@$(BIN)/python -c "from toolkit.report import notebooks; notebooks.execute('notebooks/07-paper-figures.ipynb')"
+	@ls build/figures
 
 clean: ## remove .venv, build and caches
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

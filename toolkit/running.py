@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import platform
 import time
@@ -14,12 +15,13 @@ from typing import Any
 
 from toolkit import __version__, tables
 from toolkit.analysis import Analysis
+from toolkit.codebook.cues import has_cues
 from toolkit.codebook.loader import conflict_path, load_conflict
 from toolkit.codebook.schema import Conflict
 from toolkit.coding.coder import Coder, Rows
 from toolkit.corpus import Article, Corpus, read_corpus
 from toolkit.language.document import Document
-from toolkit.language.models import CURATED, Choice, ModelError, ModelSet, choose
+from toolkit.language.models import Choice, ModelError, ModelSet, check_choice, choose
 from toolkit.language.store import Store, annotation_key
 
 #: A chunk holds articles of one language up to this many characters; chunks do not depend on what is stored.
@@ -27,7 +29,7 @@ CHUNK_CHARACTERS = 40_000
 
 
 class LanguageWarning(UserWarning):
-    """A language whose cues are not curated."""
+    """A language without models or without curated cues."""
 
 
 @dataclass
@@ -37,7 +39,15 @@ class _Account:
     reused: int = 0
     annotated: int = 0
     failed: dict[str, str] = field(default_factory=dict)
+    remarks: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
     cuts: int = 0
+
+    def note(self, sentence: str) -> None:
+        """Keep a note for the closing account and show it now."""
+        if sentence not in self.notes:
+            self.notes.append(sentence)
+            warnings.warn(sentence, LanguageWarning, stacklevel=4)
 
 
 def analyse(
@@ -75,7 +85,15 @@ def analyse(
         For an unknown conflict or path.
     toolkit.codebook.loader.CodebookError
         If the conflict file does not fit its schema.
+    ValueError
+        For an unknown choice of models.
+
+    Notes
+    -----
+    An article that cannot be annotated or coded, or for whose language there are no models, is listed as
+    ``failed`` with its reason; articles in a language without curated cues get sentences only.
     """
+    check_choice(models)
     began = time.perf_counter()
     corpus = _as_corpus(corpus)
     loaded = load_conflict(conflict)
@@ -145,18 +163,20 @@ def _models(
 ) -> ModelSet | None:  # fmt: skip
     try:
         if language not in used:
-            found = choose(language, models)
-            if language not in CURATED:
-                warnings.warn(
-                    f"no curated cues for language {language!r}: its articles are listed as failed",
-                    LanguageWarning,
-                    stacklevel=3,
-                )
-            used[language] = found
-        return used[language]
+            used[language] = choose(language, models)
     except ModelError as error:
-        account.failed.update({article.article_id: str(error) for article in chunk})
+        _fail(chunk, language, error, account)
         return None
+    if not has_cues(language):
+        remark = f"sentences only: no cues are curated for language {language!r}"
+        account.remarks.update({article.article_id: remark for article in chunk})
+        account.note(f"articles in {language!r} get {remark}")
+    return used[language]
+
+
+def _fail(chunk: Sequence[Article], language: str, error: ModelError, account: _Account) -> None:
+    account.failed.update({article.article_id: str(error) for article in chunk})
+    account.note(f"articles in {language!r} cannot be analysed: {error}")
 
 
 def _documents(
@@ -168,30 +188,40 @@ def _documents(
         for article in chunk
         for part, text in _parts(article).items()
     ]
-    stored = store.get([key for *_, key in wanted])
-    documents: dict[str, dict[str, Document]] = {}
-    missing: list[tuple[str, str, str, str]] = []
-    for entry in wanted:
-        article_id, part, text, key = entry
-        if key in stored:
-            documents.setdefault(article_id, {})[part] = Document.from_bytes(stored[key], text, models.language)
-        else:
-            missing.append(entry)
+    known = _known(wanted, models, store)
+    missing = [entry for entry in wanted if entry[3] not in known]
     fresh = {article_id for article_id, *_ in missing}
-    account.reused += sum(article.article_id not in fresh for article in chunk)
     if missing:
-        annotated = _annotate(missing, models, account)
-        store.put((key, annotated[key]) for *_, key in missing if key in annotated)
-        for article_id, part, _, key in missing:
-            if key in annotated:
-                documents.setdefault(article_id, {})[part] = annotated[key]
-                account.cuts += annotated[key].cuts
-    account.annotated += len(fresh - set(account.failed))
-    return {
-        article_id: {part: parts[part] for part in ("title", "body") if part in parts}
-        for article_id, parts in documents.items()
-        if article_id not in account.failed
+        try:
+            annotated = _annotate(missing, models, account)
+        except ModelError as error:
+            _fail([article for article in chunk if article.article_id in fresh], models.language, error, account)
+            annotated = {}
+        store.put(annotated.items())
+        known.update(annotated)
+    documents: dict[str, dict[str, Document]] = {
+        article.article_id: {} for article in chunk if article.article_id not in account.failed
     }
+    for article_id, part, _, key in wanted:
+        if article_id in documents:
+            documents[article_id][part] = known[key]
+    account.cuts += sum(document.cuts for parts in documents.values() for document in parts.values())
+    account.annotated += len(fresh & documents.keys())
+    account.reused += len(documents.keys() - fresh)
+    return documents
+
+
+def _known(
+    wanted: Sequence[tuple[str, str, str, str]], models: ModelSet, store: Store
+) -> dict[str, Document]:  # fmt: skip
+    """Return what the store has; an annotation that cannot be unpacked is made again."""
+    stored = store.get([key for *_, key in wanted])
+    known: dict[str, Document] = {}
+    for _, _, text, key in wanted:
+        if key in stored and key not in known:
+            with contextlib.suppress(ValueError):
+                known[key] = Document.from_bytes(stored[key], text, models.language)
+    return known
 
 
 def _annotate(
@@ -201,16 +231,14 @@ def _annotate(
     from toolkit.language.pipeline import annotator
 
     engine = annotator(models)
+    texts = {key: text for _, _, text, key in missing}
     try:
-        documents = engine.annotate([text for _, _, text, _ in missing])
-        return {key: document for (*_, key), document in zip(missing, documents, strict=True)}
-    except ModelError:
-        raise
+        return dict(zip(texts, engine.annotate(list(texts.values())), strict=True))
     except Exception:
         found: dict[str, Document] = {}
         for article_id, part, text, key in missing:
             try:
-                found[key] = engine.annotate([text])[0]
+                found[key] = found[key] if key in found else engine.annotate([text])[0]
             except Exception as error:
                 account.failed[article_id] = f"{part} could not be annotated ({type(error).__name__}: {error})"
         return found
@@ -239,7 +267,7 @@ def _article_row(article: Article, account: _Account) -> dict[str, Any]:
         "url": article.url,
         "story": article.story,
         "status": status,
-        "reason": failed or article.problem,
+        "reason": failed or article.problem or account.remarks.get(article.article_id),
     }
 
 
@@ -272,7 +300,7 @@ def _provenance(
             "reused": account.reused,
             "annotated": account.annotated,
             "cut_sentences": account.cuts,
-            "notes": list(corpus.notes),
+            "notes": [*corpus.notes, *account.notes],
             "seconds": round(seconds, 2),
         },
     }  # fmt: skip

@@ -60,7 +60,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        ("    side: north\n", "    sied: north\n", ["9: actors.0.side: this key is missing", "11: actors.0.sied: unknown key"]),
+        ("    side: north\n", "    sied: north\n", ["9: actors.0.side: this key is missing", "11: actors.0.sied: unknown key; did you mean 'side'?"]),
         ("    side: north\n", "    side: west\n", ["11: actors.0.side: 'west' is not declared; sides: north, south"]),
         ("    side: north\n", "", ["9: actors.0.side: this key is missing"]),
         ("kind: force", "kind: armee", ["15: actors.1.kind: Input should be 'person', 'force'"]),
@@ -69,7 +69,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
         ("id: south,", "id: north,", ["7: sides.1.id: the id 'north' is used twice", "16: actors.1.side: 'south' is not", "22: actors.1.aliases.en.1.by_voice.south: 'south' is no side"]),
         ("south: guard}", "south: gaurd}", ["22: actors.1.aliases.en.1.by_voice.south: 'gaurd' is no actor of this file"]),
         ("{north: council", "{nord: council", ["22: actors.1.aliases.en.1.by_voice.nord: 'nord' is no side of this file"]),
-        ("{text: the Army,", "{test: the Army,", ["22: actors.1.aliases.en.1.text: this key is missing", "22: actors.1.aliases.en.1.test: unknown key; known keys here: text, form"]),
+        ("{text: the Army,", "{test: the Army,", ["22: actors.1.aliases.en.1.text: this key is missing", "22: actors.1.aliases.en.1.test: unknown key; did you mean 'text'?"]),
         ("- Southern Guard", "- 12", ["21: actors.1.aliases.en.0: Input should be"]),
         ("[حرس الجنوب]", "حرس الجنوب", ["19: actors.1.aliases.ar: Input should be a valid tuple; found 'حرس الجنوب'"]),
         ("      en:\n        - South", "      fr:\n        - South", ["20: actors.1.aliases.fr: Input should be 'ar' or 'en'"]),
@@ -139,10 +139,12 @@ def test_the_cue_files_are_sound(language: str) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        ("{verb: say, ", "{vreb: say, ", ["reporting.0.vreb: unknown key; known keys here: class, past"]),
+        ("{verb: say, ", "{vreb: say, ", ["reporting.0.vreb: unknown key; did you mean 'verb'?"]),
         ("class: neutral, strict: true}", "class: nuetral, strict: true}", ["reporting.2.class: Input should be 'neutral'"]),
         ("strict: true", "strict: perhaps", ["reporting.2.strict: Input should be a valid boolean"]),
-        ("\nmutual:", "\nmutaul:", ["mutual: this key is missing", "mutaul: unknown key"]),
+        ("\nmutual:", "\nmutaul:", ["mutual: this key is missing"]),
+        ("\nbear_responsibility:", "\nbear_responsability:", ["bear_responsability: unknown key; did you mean 'bear_responsibility'?"]),
+        ("\nloyal: [", "\nloyal: []\nforeign_nouns: [yes, ", ["foreign_nouns.0: Input should be a valid string; found True"]),
         ("truce: truce_nouns", "truce: truce_words", ["objects.truce: 'truce_words' is no list of this file"]),
         ("complementisers: [that,", "complementisers: [on,", ["complementisers.0: Input should be a valid string; found True"]),
     ],
@@ -150,11 +152,13 @@ def test_the_cue_files_are_sound(language: str) -> None:
 def test_a_typing_mistake_in_a_cue_file_is_found(tmp_path: Path, before: str, after: str, expected: list[str]) -> None:
     text = (files("toolkit") / "codebook" / "cues" / "en.yaml").read_text(encoding="utf-8")
     assert before in text
-    line = text[: text.index(before.strip("\n"))].count("\n") + 1
+    line = text[: text.index(before) + before.count("\n")].count("\n") + 1
+    top = text[: text.index("language:")].count("\n") + 1
     file = tmp_path / "en.yaml"
     file.write_text(text.replace(before, after, 1), encoding="utf-8")
     found = [fault.removeprefix(f"{file}:") for fault in check(file)]
     assert len(found) == len(expected), found
-    assert f"{line}: {expected[-1]}" in found[-1]
     for fault, start in zip(found, expected, strict=True):
-        assert start in fault
+        number, _, words = fault.partition(": ")
+        assert words.startswith(start)
+        assert int(number) == (top if "missing" in start else line + after.count("\n", 1))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from toolkit.codebook.faults import Location, cross_references
 from toolkit.codebook.schema import Block
@@ -99,7 +100,13 @@ class ActCue(Block):
 
 
 class CueFile(Block):
-    """A cue file: every list of words that the coder reads, by name."""
+    """A cue file: every list of words that the coder reads, by name.
+
+    Further lists of words may be added; one whose name looks like a mistyped known name is an error.
+    """
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    __pydantic_extra__: dict[str, Words]
 
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
     complementisers: Words
@@ -149,6 +156,9 @@ class CueFile(Block):
     @model_validator(mode="after")
     def _complete(self) -> CueFile:
         faults: list[tuple[Location, str]] = []
+        for name in self.__pydantic_extra__:
+            if close := get_close_matches(name, CueFile.model_fields, 1, 0.8):
+                faults.append(((name,), f"unknown key; did you mean {close[0]!r}?"))
         wanted = "past" if self.language == "ar" else "verb"
         for at, verb in enumerate(self.reporting):
             if getattr(verb, wanted) is None:

@@ -174,6 +174,17 @@ _ENGLISH_IRREGULAR = {
 }  # fmt: skip
 
 
+def has_cues(language: str) -> bool:
+    """Say whether cues are curated for a language.
+
+    Examples
+    --------
+    >>> has_cues("ar"), has_cues("fr"), has_cues("../ar")
+    (True, False, False)
+    """
+    return language.isalpha() and (files("toolkit") / "codebook" / "cues" / f"{language}.yaml").is_file()
+
+
 @lru_cache(maxsize=8)
 def load_lexicon(language: str) -> Lexicon:
     """Load and compile the cue file of a language.

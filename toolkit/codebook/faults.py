@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -104,7 +105,7 @@ def examine(text: str, source: str, model: type[Model]) -> Examined[Model]:
     --------
     >>> from toolkit.codebook.schema import Label
     >>> examine("en: Libya\narr: x", "my.yaml", Label).faults
-    ('my.yaml:1: ar: this key is missing', 'my.yaml:2: arr: unknown key; known keys here: en, ar')
+    ('my.yaml:1: ar: this key is missing', "my.yaml:2: arr: unknown key; did you mean 'ar'?")
     """
     node, data, fault = _load(text, source)
     if fault is not None or node is None:
@@ -226,12 +227,17 @@ def _message(fault: Any, model: type[BaseModel]) -> str:
     if fault["type"] == "missing":
         return "this key is missing"
     if fault["type"] == "extra_forbidden":
-        known = _keys_at(model, fault["loc"][:-1])
-        return "unknown key" + (f"; known keys here: {', '.join(known)}" if known else "")
+        return _unknown(str(fault["loc"][-1]), _keys_at(model, fault["loc"][:-1]))
     message = str(fault["msg"]).removeprefix("Value error, ")
     found = fault.get("input")
     plain = isinstance(found, str | int | float | bool) or found is None
     return f"{message}; found {found!r}" if plain and fault["type"] != "value_error" else message
+
+
+def _unknown(key: str, known: list[str]) -> str:
+    close = get_close_matches(key, known, 1)
+    meant = f"; did you mean {close[0]!r}?" if close else ""
+    return f"unknown key{meant or ('; known keys here: ' + ', '.join(known) if known else '')}"
 
 
 def _keys(model: type[BaseModel]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from toolkit.codebook.cues import load_lexicon
+from toolkit.codebook.cues import has_cues, load_lexicon
 from toolkit.codebook.schema import Conflict
 from toolkit.coding.actors import find_references, tag_names
 from toolkit.coding.claims import Claim, find_claims
@@ -78,17 +78,20 @@ class Coder:
         Returns
         -------
         dict
-            Rows of ``sentences, statements, mentions, claims``.
+            Rows of ``sentences, statements, mentions, claims``; sentences only where no cues are curated for
+            the language.
         """
         rows: Rows = {"sentences": [], "statements": [], "mentions": [], "claims": []}
         for name, document in documents.items():
-            coded = self.code_part(document, name)
-            index = self.index(document.language)
             base = {"article_id": article_id, "part": name}
             rows["sentences"] += [
                 {**base, "sentence": n, "start": s.start, "end": s.end, "text": document.text[s.start : s.end]}
                 for n, s in enumerate(document.sentences)
             ]
+            if not has_cues(document.language):
+                continue
+            coded = self.code_part(document, name)
+            index = self.index(document.language)
             ids = [f"{article_id}/{name}/statement-{n}" for n in range(len(coded.statements))]
             rows["statements"] += _statement_rows(coded, index, base, ids)
             rows["mentions"] += _mention_rows(coded, index, base, ids)

@@ -60,6 +60,10 @@ class Entry:
     upper: bool
 
 
+def _texts(actor: Actor) -> list[str]:
+    return [alias if isinstance(alias, str) else alias.text for alias in actor.aliases.get("en", ())]
+
+
 class NameIndex:
     """Names, adjectives and evaluative words of one conflict in one language.
 
@@ -80,6 +84,8 @@ class NameIndex:
             capital = alias.text[0].isupper()
             upper = alias.text.isupper() and len(alias.text) <= 5
             self.entries[keys[0]].append(Entry(keys, actor_id, alias, capital, upper))
+        for actor_id, keys, alias in list(self._possessive_offices()):
+            self.entries[keys[0]].append(Entry(keys, actor_id, alias, True, False))
         for found in self.entries.values():
             found.sort(key=lambda entry: -len(entry.keys))
         self.adjectives: dict[str, str] = dict(self._adjectives())
@@ -99,6 +105,22 @@ class NameIndex:
                 yield actor.id, entry
         for alias in self.conflict.ambiguous.get(self.language, ()):  # type: ignore[call-overload]
             yield None, alias
+
+    def _possessive_offices(self) -> Iterator[tuple[str | None, Phrase, Alias]]:
+        """Yield "Turkey's president" beside "Turkish president", "the GNA's prime minister" beside "GNA prime minister"."""
+        if self.language != "en":
+            return
+        names = {
+            match_key(adjective): [phrase(text) for text in _texts(actor) if " " not in text]
+            for actor in self.actors.values()
+            for adjective in actor.adjectives.get("en", ())
+        }
+        for actor_id, alias in self._aliases():
+            keys = phrase(alias.text)
+            if alias.form != "functionalisation" or len(keys) < 2:
+                continue
+            for owner in [*names.get(keys[0], ()), keys[:1]]:
+                yield actor_id, (*owner, "s", *keys[1:]), alias
 
     def _adjectives(self) -> Iterator[tuple[str, str]]:
         for actor in self.actors.values():

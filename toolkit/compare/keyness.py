@@ -79,7 +79,7 @@ def log_odds(counts: Floats, rest: Floats, prior: Floats) -> tuple[Floats, Float
     --------
     >>> delta, z = log_odds(np.array([10.0, 5.0]), np.array([5.0, 10.0]), np.array([1.0, 1.0]))
     >>> delta.round(3).tolist(), z.round(3).tolist()
-    ([1.212, -1.212], [2.382, -2.382])
+    ([1.212, -1.212], [2.389, -2.389])
     """
     y, other = counts + prior, rest + prior
     n, m = y.sum(axis=-1, keepdims=True), other.sum(axis=-1, keepdims=True)

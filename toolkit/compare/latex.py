@@ -55,7 +55,8 @@ def latex_table(table: pd.DataFrame, keys: Sequence[str], note: str, *, caption:
     ----------
     table : pandas.DataFrame
     keys : sequence of str
-        The columns that name a row; a key repeated from the row above is left blank.
+        The columns that name a row; a key repeated from the row above is left blank, and one that is the
+        same in every row goes into the note.
     note : str
     caption, label : str
 
@@ -69,6 +70,11 @@ def latex_table(table: pd.DataFrame, keys: Sequence[str], note: str, *, caption:
         if name not in keys and name not in ("low", "high", "interval", "note")
         and (pd.api.types.is_numeric_dtype(table[name].dtype) or name in ("word", "lemma"))
     ]  # fmt: skip
+    constant = [key for key in keys if len(table) > 1 and len(keys) > 1 and table[key].nunique() == 1]
+    keys = [key for key in keys if key not in constant]
+    if constant:
+        held = "; ".join(f"{key}: {table[key].iloc[0]}" for key in constant).replace("_", " ")
+        note = f"{held[:1].upper()}{held[1:]}. {note}"
     header = [*keys, *(f"{name} [interval]" if _has_interval(table, name) else name for name in numbers)]
     lines = [
         r"\begin{table}",

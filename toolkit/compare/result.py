@@ -123,7 +123,7 @@ class Comparison:
             Path(path).write_text(text, encoding="utf-8-sig")
         return text
 
-    def to_latex(self, path: str | Path | None = None, *, caption: str = "", label: str = "") -> str:
+    def to_latex(self, path: str | Path | None = None, *, caption: str = "", label: str = "", lang: str = "en") -> str:
         r"""Return the table in LaTeX (booktabs), estimates with intervals; write it where a path is given.
 
         Parameters
@@ -131,16 +131,32 @@ class Comparison:
         path : str or Path, optional
         caption, label : str
             For ``\caption`` and ``\label``.
+        lang : {"en", "ar"}
+            Language of the names of sides and actors; other words stay English.
 
         Notes
         -----
         Arabic words are wrapped in ``\foreignlanguage{arabic}``: load ``babel`` with Arabic and a font that
         has its letters (XeLaTeX or LuaLaTeX).
         """
-        text = latex_table(self.table, self.keys, self.note, caption=caption, label=label)
+        names = self._names(lang)
+        table = self.table.assign(
+            **{key: [names.get(value, value) for value in self.table[key]] for key in self.keys if key in self.table}
+        )
+        text = latex_table(table, self.keys, self.note, caption=caption, label=label)
         if path is not None:
             Path(path).write_text(text, encoding="utf-8")
         return text
+
+    def _names(self, lang: str) -> dict[str, str]:
+        """Return the names for display of the sides, or of the actors where those are counted."""
+        if self.analysis is None or self.analysis.conflict is None:
+            return {}
+        conflict = self.analysis.conflict
+        selection = self.settings.get("selection")
+        if selection is not None and selection.level == "actor":
+            return {entry.id: entry.name.ar if lang == "ar" else entry.name.en for entry in conflict.actors}
+        return {entry.id: entry.name.ar if lang == "ar" else entry.name.en for entry in conflict.sides}
 
     def _repr_html_(self) -> str:
         shown = self.table.head(200)

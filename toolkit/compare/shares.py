@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from toolkit.compare.selection import PERIODS, SCOPES, Sample
+from toolkit.compare.selection import BOTH_SIDES, NOBODY, OTHER, PERIODS, SCOPES, UNKNOWN, Sample
 from toolkit.compare.uncertainty import (
     Floats,
     Uncertainty,
@@ -155,7 +155,11 @@ def _ordered(table: pd.DataFrame, items: pd.DataFrame, layout: Layout) -> pd.Dat
 
 
 def _by_category_or_frequency(counted: pd.Series[int]) -> Callable[[str], tuple[int, int, str]]:
-    return lambda value: (_CANONICAL.get(value, 99), -int(counted.get(value, 0)), str(value))
+    def rank(value: str) -> tuple[int, int, str]:
+        last = 100 if value in (BOTH_SIDES, NOBODY, OTHER, UNKNOWN) else 99
+        return (_CANONICAL.get(value, last), -int(counted.get(value, 0)), str(value))
+
+    return rank
 
 
 def shares(items: pd.DataFrame, layout: Layout, chosen: Sample, uncertainty: Uncertainty) -> pd.DataFrame:

@@ -172,8 +172,11 @@ def save_figure(figure: Figure, path: str | Path) -> tuple[Path, Path, Path]:
     text = safe_for_spreadsheets(data).to_csv(index=False, lineterminator="\n")
     numbers.write_text(text, encoding="utf-8-sig", newline="")
     provenance = target.with_name(target.name + ".json")
+    shown = dict(getattr(figure, "about", {}))
+    # The account tells how a run went (seconds, what was reused); it differs where the figure does not.
+    shown["analysis"] = {key: value for key, value in shown.get("analysis", {}).items() if key != "account"}
     about = {
-        **getattr(figure, "about", {}),
+        **shown,
         "alt": getattr(figure, "alt", ""),
         "file": target.name,
         "sha256": hashlib.sha256(target.read_bytes()).hexdigest(),

@@ -54,10 +54,10 @@ class Document:
         The surface text.
     language : str
     sentences : tuple of Sentence
-    entities : tuple of (start, end, type)
-        Persons and organisations where the pipeline has named entities, else empty.
+    entities : tuple of (start, end, kind)
+        Where the pipeline has named entities: those of kind ``person`` or ``organisation``. Else empty.
     cuts : int
-        How many over-long stretches were cut before annotation.
+        How many over-long stretches and sentences were cut.
     """
 
     text: str
@@ -82,6 +82,21 @@ class Document:
     def from_bytes(data: bytes, text: str, language: str) -> Document:
         """Unpack what `to_bytes` packed.
 
+        Parameters
+        ----------
+        data : bytes
+        text, language : str
+            As they were when it was packed.
+
+        Returns
+        -------
+        Document
+
+        Raises
+        ------
+        ValueError
+            If the bytes are damaged.
+
         Examples
         --------
         >>> word = Word("Hi", "hi", "INTJ", "", -1, "root", 0, 2, 0)
@@ -89,9 +104,12 @@ class Document:
         >>> Document.from_bytes(document.to_bytes(), "Hi", "en") == document
         True
         """
-        packed: dict[str, Any] = json.loads(zlib.decompress(data))
-        sentences = tuple(
-            Sentence(start, end, tuple(Word(*word) for word in words)) for start, end, words in packed["s"]
-        )
-        entities = tuple((start, end, kind) for start, end, kind in packed["e"])
-        return Document(text, language, sentences, entities, packed["c"])
+        try:
+            packed: dict[str, Any] = json.loads(zlib.decompress(data))
+            sentences = tuple(
+                Sentence(start, end, tuple(Word(*word) for word in words)) for start, end, words in packed["s"]
+            )
+            entities = tuple((start, end, kind) for start, end, kind in packed["e"])
+            return Document(text, language, sentences, entities, packed["c"])
+        except (zlib.error, ValueError, KeyError, TypeError) as error:
+            raise ValueError(f"a stored annotation is damaged ({error})") from error

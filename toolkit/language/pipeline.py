@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import pickle
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
@@ -22,7 +23,7 @@ from toolkit.language.text import CleanText, clean_text, match_key
 LONGEST_SENTENCE = 250
 
 #: Words of a batch. Small ones hold sentences of like length, so that little is computed for padding.
-BATCH_WORDS = 1000
+BATCH_WORDS = 1500
 
 _ARABIC_PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فل", "فب", "وك")
 _ENTITIES = {"PER": "person", "PERS": "person", "PERSON": "person", "ORG": "organisation"}
@@ -176,10 +177,18 @@ def _load(models: ModelSet) -> dict[str, Any]:
             )
         except Exception as error:
             raise ModelError(
-                f"the {models.kind} models of {models.language!r} in {models.folder} cannot be loaded "
-                f"({type(error).__name__}: {error}); reinstall them"
+                f"the {models.kind} models of {models.language!r} in {models.folder} cannot be loaded: "
+                f"{_reason(error)}; install them again"
             ) from error
     return {name: pipeline.processors[name] for name in models.processors}
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, pickle.UnpicklingError):
+        # What torch says here is how to execute the file all the same.
+        return "a file holds something other than weights and was not opened"
+    first = " ".join(str(error).split())
+    return f"{type(error).__name__}: {first if len(first) <= 200 else first[:200] + '…'}"
 
 
 @contextlib.contextmanager

@@ -18,7 +18,11 @@ from toolkit.language.text import VERSION
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS annotations (key TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID"
 #: Raise when the pipeline's own rules (whole words, cutting) change what is annotated.
-PIPELINE_VERSION = "1"
+PIPELINE_VERSION = "2"
+#: A larger file is not read through when it is opened; its damage shows when a damaged page is met.
+CHECKED_BYTES = 200_000_000
+#: How long a run waits for another one that is writing.
+BUSY_SECONDS = 60
 
 
 class StoreWarning(UserWarning):
@@ -61,10 +65,10 @@ def annotation_key(text: str, part: str, models: ModelSet) -> str:
 
 
 class Store:
-    """A SQLite file of annotations.
+    """A SQLite file of annotations that several runs may share.
 
-    A damaged file is set aside and a new one begun; a folder that cannot be written to makes the store
-    forgetful, with a warning, and the run goes on.
+    A damaged file is set aside and a new one begun; from a folder that cannot be written to annotations are
+    read but none are kept. Both come with a warning, and the run goes on.
 
     Parameters
     ----------
@@ -80,40 +84,52 @@ class Store:
             self._prepare()
         except (OSError, sqlite3.OperationalError) as error:
             self._give_up(error)
+        except sqlite3.DatabaseError as error:
+            self._begin_anew(error)
 
     def _prepare(self) -> None:
-        try:
-            with self._open() as connection:
-                if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-                    raise sqlite3.DatabaseError("quick_check failed")
-                connection.execute(_SCHEMA)
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError as error:
-            aside = self._set_aside()
-            warnings.warn(
-                f"{self.path} is damaged ({error}); it is kept as {aside.name} and a new store is begun",
-                StoreWarning,
-                stacklevel=4,
-            )
-            with self._open() as connection:
-                connection.execute(_SCHEMA)
+        large = self.path.exists() and self.path.stat().st_size > CHECKED_BYTES
+        with self._open() as connection:
+            # Readers and a writer do not lock each other out, and a kill leaves no half-written page.
+            connection.execute("PRAGMA journal_mode=WAL")
+            if not large and connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+                raise sqlite3.DatabaseError("its pages do not fit together")
+            connection.execute(_SCHEMA)
 
-    def _set_aside(self) -> Path:
+    def _begin_anew(self, error: Exception) -> None:
         number = 1
         while (aside := self.path.with_suffix(f".damaged-{number}")).exists():
             number += 1
-        self.path.replace(aside)
-        for suffix in ("-wal", "-shm"):
-            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
-        return aside
+        try:
+            self.path.replace(aside)
+            for suffix in ("-wal", "-shm"):
+                Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+            self._prepare()
+        except (OSError, sqlite3.DatabaseError) as second:
+            self._give_up(second)
+            return
+        warnings.warn(
+            f"{self.path} is damaged ({error}); it is kept as {aside.name} and a new store is begun",
+            StoreWarning,
+            stacklevel=4,
+        )
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(self.path, timeout=60)) as connection:
-            connection.execute("PRAGMA journal_mode=WAL")
+        with closing(sqlite3.connect(self.path, timeout=BUSY_SECONDS)) as connection:
             connection.execute("PRAGMA synchronous=NORMAL")
             with connection:
+                yield connection
+
+    @contextmanager
+    def _open_to_read(self) -> Iterator[sqlite3.Connection]:
+        if self.writable:
+            with self._open() as connection:
+                yield connection
+        else:
+            # In a folder that cannot be written to, SQLite reads only what it is told will not change.
+            address = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
+            with closing(sqlite3.connect(address, uri=True)) as connection:
                 yield connection
 
     def _give_up(self, error: Exception) -> None:
@@ -127,24 +143,39 @@ class Store:
         self.writable = False
 
     def get(self, keys: Sequence[str]) -> dict[str, bytes]:
-        """Return the stored annotations among the keys."""
+        """Return the stored annotations among the keys.
+
+        Parameters
+        ----------
+        keys : sequence of str
+
+        Returns
+        -------
+        dict
+            Key to what `Document.to_bytes` made; nothing where the file cannot be read.
+        """
         found: dict[str, bytes] = {}
         if not self.path.exists():
             return found
         try:
-            with self._open() as connection:
+            with self._open_to_read() as connection:
                 for at in range(0, len(keys), 500):
                     some = keys[at : at + 500]
                     marks = ",".join("?" * len(some))
                     found.update(
                         connection.execute(f"SELECT key, data FROM annotations WHERE key IN ({marks})", list(some))
                     )
-        except sqlite3.DatabaseError as error:
-            self._give_up(error)
+        except (OSError, sqlite3.DatabaseError) as error:
+            self._recover(error)
         return found
 
     def put(self, items: Iterable[tuple[str, Document]]) -> None:
-        """Keep annotations, all in one transaction."""
+        """Keep annotations, all in one transaction.
+
+        Parameters
+        ----------
+        items : iterable of (str, Document)
+        """
         if not self.writable:
             return
         try:
@@ -154,4 +185,11 @@ class Store:
                     [(key, document.to_bytes()) for key, document in items],
                 )
         except (OSError, sqlite3.DatabaseError) as error:
+            self._recover(error)
+
+    def _recover(self, error: Exception) -> None:
+        # An OperationalError is about the disk, the folder or a lock; any other tells of damage inside the file.
+        if not self.writable or isinstance(error, (OSError, sqlite3.OperationalError)):
             self._give_up(error)
+        else:
+            self._begin_anew(error)

@@ -106,7 +106,7 @@ CASES: dict[str, list[Expected]] = {
         said("Haftar has left Cairo", None, "passive_report", cue_class="believe")
     ],
     # Nouns and phrases
-    "Haftar's promise to reopen the terminals calmed nobody.": [
+    "Haftar's promise to reopen the terminals has calmed nobody.": [
         said("to reopen the terminals", "haftar", "noun_cue", cue_class="commit")
     ],
     "The two sides traded accusations of violating the truce.": [

@@ -309,7 +309,7 @@ def _named_in_apposition(
 def clause_end(part: Part, word: int, last: int) -> int:
     """Return the last word of a clause the parse ends too early: up to the next mark or coordinated verb."""
     at = word
-    while at + 1 < last and (not is_mark(part, at + 1) or _opens_quotation(part, at + 1, last)):
+    while at + 1 < last and (not is_mark(part, at + 1) or _is_woven(part, at + 1, last)):
         after = at + 1
         if part.key[after] in _SUBORDINATORS:
             break
@@ -321,9 +321,13 @@ def clause_end(part: Part, word: int, last: int) -> int:
     return at
 
 
-def _opens_quotation(part: Part, word: int, last: int) -> bool:
-    """Say whether a quotation mark opens an expression woven into the clause."""
-    return part.form[word] == '"' and word + 1 < last and part.quotation_at(part.start[word + 1]) is not None
+def _is_woven(part: Part, word: int, last: int) -> bool:
+    """Say whether a quotation mark opens or closes an expression woven into the clause."""
+    if part.form[word] != '"' or word + 1 >= last:
+        return False
+    if part.quotation_at(part.start[word + 1]) is not None:
+        return True
+    return not is_mark(part, word + 1) and not is_mark(part, word - 1)
 
 
 def is_finite(part: Part, word: int) -> bool:

@@ -47,7 +47,7 @@ class InsertedClauses:
             return None
         left = self._opened(word, first)
         inverted = False
-        if left is None and word > first and part.form[word - 1] in (",", "—", "–"):
+        if left is None and cue.object != "content" and word > first and part.form[word - 1] in (",", "—", "–"):
             left, inverted = word, True
         if left is None or left <= first:
             return None
@@ -139,7 +139,7 @@ class InsertedClauses:
         part = self.part
         key = part.key[at]
         return (
-            (key.endswith("ing") and part.upos[at] == "VERB")
+            (key.endswith("ing") and (key in self.cues or key in ("speaking", "referring", "quoting")))
             or (part.upos[at] == "ADP" and key != "of")
             or (key in self.cues and part.upos[at] == "VERB")
             or (part.upos[at] == "CCONJ" and part.upos[at + 1 : at + 2] == ["VERB"])

@@ -118,7 +118,12 @@ class QuotationClauses:
         if found is None:
             return None
         word, subject, rule = found
-        if not joined and subject is None:
+        after = next((at for at in words if at > word), None)
+        if after is not None and self.part.key[after] == "that":
+            # "…," he said that: the cue has a clause of its own.
+            return None
+        closed = after is None or is_mark(self.part, after) or rule == "quotation_then_inverted_clause"
+        if not joined and (subject is None or not closed):
             return None
         cues = self.lexicon.cues.get(part.key[word], ())
         limit = (words[0], words[-1] + 1)

@@ -99,7 +99,10 @@ class EnglishSpeech:
         if not forms:
             return None
         tag = part.upos[word]
-        if tag != "VERB" and not (part.key[word] in _ALWAYS_VERBS and tag in ("AUX", "NOUN", "ADJ", "PROPN")):
+        certain = part.key[word] in _ALWAYS_VERBS and tag in ("AUX", "NOUN", "ADJ", "PROPN")
+        # "The film shows that": a plural noun before "that" is a verb, unless it is a noun of reporting.
+        followed = tag == "NOUN" and part.key[word] not in self.lexicon.reporting_nouns and part.key[word].endswith("s")
+        if tag != "VERB" and not certain and not (followed and part.key[word + 1 : word + 2] == ["that"]):
             return None
         return self._verbal(word, forms[0].cue, first, last)
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from toolkit import __version__, tables
 from toolkit.analysis import Analysis
+from toolkit.cluster import Answers, Unannotated, in_turn, spread
 from toolkit.codebook.cues import has_cues
 from toolkit.codebook.loader import conflict_path, load_conflict
 from toolkit.codebook.schema import Conflict
@@ -50,6 +51,21 @@ class _Account:
             warnings.warn(sentence, LanguageWarning, stacklevel=4)
 
 
+@dataclass(frozen=True)
+class _Chunk:
+    """Articles that are annotated together: what is wanted, known from the store, and missing (by key)."""
+
+    articles: Sequence[Article]
+    models: ModelSet
+    wanted: Sequence[tuple[str, str, str]]
+    known: Mapping[str, Document]
+    missing: Mapping[str, str]
+
+    @property
+    def texts(self) -> list[str]:
+        return list(self.missing.values())
+
+
 def analyse(
     corpus: Corpus | str | Path | Iterable[Article],
     conflict: str | Path | None = None,
@@ -57,6 +73,7 @@ def analyse(
     models: Choice = "auto",
     store: str | Path | None = None,
     progress: bool = True,
+    client: Any = None,
 ) -> Analysis:
     """Code a corpus: who speaks, who is named how, who is blamed.
 
@@ -72,6 +89,9 @@ def analyse(
         Folder of the store of annotations; None takes the user's cache folder.
     progress : bool
         Show a progress bar.
+    client : distributed.Client, optional
+        A Dask cluster to annotate on (``hudna[cluster]``, see ``docs/cluster.md``); the same rows in the same
+        order as without.
 
     Returns
     -------
@@ -103,10 +123,14 @@ def analyse(
     keeper = Store(store)
     rows: dict[str, Rows] = {}
     bar = _bar(len(corpus), progress)
-    for language, chunk in _chunks([article for article in corpus if article.status == "ready"]):
-        found = _models(language, models, used_models, account, chunk)
-        documents = _documents(chunk, found, keeper, account) if found else {}
-        for article in chunk:
+    chunks = (
+        _looked_up(articles, found, keeper)
+        for language, articles in _chunks([article for article in corpus if article.status == "ready"])
+        if (found := _models(language, models, used_models, account, articles))
+    )
+    for chunk, answers in in_turn(chunks) if client is None else spread(chunks, client):
+        documents = _documents(chunk, answers, keeper, account)
+        for article in chunk.articles:
             if article.article_id in documents:
                 _code(article, documents[article.article_id], coder, rows, account)
             bar.update()
@@ -179,30 +203,36 @@ def _fail(chunk: Sequence[Article], language: str, error: ModelError, account: _
     account.note(f"articles in {language!r} cannot be analysed: {error}")
 
 
+def _looked_up(articles: Sequence[Article], models: ModelSet, store: Store) -> _Chunk:
+    texts = {(article.article_id, part): text for article in articles for part, text in _parts(article).items()}
+    keys = {place: annotation_key(text, place[1], models) for place, text in texts.items()}
+    by_key = {keys[place]: text for place, text in texts.items()}
+    known = _known(by_key, models, store)
+    missing = {key: text for key, text in by_key.items() if key not in known}
+    return _Chunk(articles, models, [(*place, key) for place, key in keys.items()], known, missing)
+
+
 def _documents(
-    chunk: Sequence[Article], models: ModelSet, store: Store, account: _Account
+    chunk: _Chunk, answers: Answers | ModelError, store: Store, account: _Account
 ) -> dict[str, dict[str, Document]]:  # fmt: skip
-    """Return the annotation of each article of a chunk, from the store where it is there."""
-    wanted = [
-        (article.article_id, part, text, annotation_key(text, part, models))
-        for article in chunk
-        for part, text in _parts(article).items()
-    ]
-    known = _known(wanted, models, store)
-    missing = [entry for entry in wanted if entry[3] not in known]
-    fresh = {article_id for article_id, *_ in missing}
-    if missing:
-        try:
-            annotated = _annotate(missing, models, account)
-        except ModelError as error:
-            _fail([article for article in chunk if article.article_id in fresh], models.language, error, account)
-            annotated = {}
+    """Return the annotation of each article of a chunk, after keeping what is new in the store."""
+    fresh = {article_id for article_id, _, key in chunk.wanted if key in chunk.missing}
+    known = dict(chunk.known)
+    if isinstance(answers, ModelError):
+        _fail([each for each in chunk.articles if each.article_id in fresh], chunk.models.language, answers, account)
+    else:
+        answered = dict(zip(chunk.missing, answers, strict=True))
+        annotated = {key: answer for key, answer in answered.items() if isinstance(answer, Document)}
         store.put(annotated.items())
         known.update(annotated)
+        for article_id, part, key in chunk.wanted:
+            refused = answered.get(key)
+            if isinstance(refused, Unannotated):
+                account.failed[article_id] = f"{part} could not be annotated ({refused.reason})"
     documents: dict[str, dict[str, Document]] = {
-        article.article_id: {} for article in chunk if article.article_id not in account.failed
+        article.article_id: {} for article in chunk.articles if article.article_id not in account.failed
     }
-    for article_id, part, _, key in wanted:
+    for article_id, part, key in chunk.wanted:
         if article_id in documents:
             documents[article_id][part] = known[key]
     account.cuts += sum(document.cuts for parts in documents.values() for document in parts.values())
@@ -211,37 +241,15 @@ def _documents(
     return documents
 
 
-def _known(
-    wanted: Sequence[tuple[str, str, str, str]], models: ModelSet, store: Store
-) -> dict[str, Document]:  # fmt: skip
-    """Return what the store has; an annotation that cannot be unpacked is made again."""
-    stored = store.get([key for *_, key in wanted])
+def _known(texts: Mapping[str, str], models: ModelSet, store: Store) -> dict[str, Document]:
+    """Return what the store has of texts by key; an annotation that cannot be unpacked is made again."""
+    stored = store.get(list(texts))
     known: dict[str, Document] = {}
-    for _, _, text, key in wanted:
-        if key in stored and key not in known:
+    for key, text in texts.items():
+        if key in stored:
             with contextlib.suppress(ValueError):
                 known[key] = Document.from_bytes(stored[key], text, models.language)
     return known
-
-
-def _annotate(
-    missing: Sequence[tuple[str, str, str, str]], models: ModelSet, account: _Account
-) -> dict[str, Document]:  # fmt: skip
-    """Annotate texts in bulk; where that fails, one by one, so that one bad text costs nobody else."""
-    from toolkit.language.pipeline import annotator
-
-    engine = annotator(models)
-    texts = {key: text for _, _, text, key in missing}
-    try:
-        return dict(zip(texts, engine.annotate(list(texts.values())), strict=True))
-    except Exception:
-        found: dict[str, Document] = {}
-        for article_id, part, text, key in missing:
-            try:
-                found[key] = found[key] if key in found else engine.annotate([text])[0]
-            except Exception as error:
-                account.failed[article_id] = f"{part} could not be annotated ({type(error).__name__}: {error})"
-        return found
 
 
 def _code(

@@ -7,11 +7,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from toolkit import codebook, compare, figures, language, validation
+    from toolkit import codebook, compare, figures, language, manifests, validation
     from toolkit.analysis import Analysis, load_analysis
     from toolkit.corpus import Article, Corpus, read_corpus
     from toolkit.evidence import Evidence
     from toolkit.figures import save_figure
+    from toolkit.manifests import evidence_file, fetch_manifest, read_evidence_file, restore_texts, to_manifest
     from toolkit.running import analyse
     from toolkit.widgets import ArticleReader, NamingQuiz, OutletComparison
 
@@ -28,11 +29,17 @@ __all__ = [
     "analyse",
     "codebook",
     "compare",
+    "evidence_file",
+    "fetch_manifest",
     "figures",
     "language",
     "load_analysis",
+    "manifests",
     "read_corpus",
+    "read_evidence_file",
+    "restore_texts",
     "save_figure",
+    "to_manifest",
     "validation",
 ]
 
@@ -48,11 +55,17 @@ _HOME = {
     "analyse": "toolkit.running",
     "codebook": "toolkit.codebook",
     "compare": "toolkit.compare",
+    "evidence_file": "toolkit.manifests",
+    "fetch_manifest": "toolkit.manifests",
     "figures": "toolkit.figures",
     "language": "toolkit.language",
     "load_analysis": "toolkit.analysis",
+    "manifests": "toolkit.manifests",
     "read_corpus": "toolkit.corpus",
+    "read_evidence_file": "toolkit.manifests",
+    "restore_texts": "toolkit.manifests",
     "save_figure": "toolkit.figures",
+    "to_manifest": "toolkit.manifests",
     "validation": "toolkit.validation",
 }
 

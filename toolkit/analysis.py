@@ -144,18 +144,21 @@ class Analysis:
         folder : str or Path
             Made if it does not exist.
         texts : bool
-            False leaves the copyrighted words out: hashes of each part stand for the texts, and the ``text``
-            columns are empty.
+            False leaves the copyrighted words out: hashes of each part stand for the texts, and the columns of
+            words hold places; `toolkit.restore_texts` puts the words back from the same texts.
 
         Returns
         -------
         Path
             The folder.
         """
+        # Asked for lazily: publishing stands to the right of the analysis.
+        from toolkit.manifests.words import hide_words
+
         target = Path(folder)
         target.mkdir(parents=True, exist_ok=True)
         for name in TABLES:
-            table = tables.spans_to_json(self._tables[name] if texts else _without_words(self._tables[name]))
+            table = tables.spans_to_json(self._tables[name] if texts else hide_words(self._tables[name], self.texts))
             table.to_parquet(target / f"{name}.parquet", index=False)
             safe_for_spreadsheets(table).to_csv(target / f"{name}.csv", index=False, encoding="utf-8-sig")
         provenance = {**self.provenance, "texts": texts, "text_hashes": self._text_hashes()}
@@ -171,6 +174,8 @@ class Analysis:
         return target
 
     def _text_hashes(self) -> dict[str, str]:
+        if not self.texts:
+            return dict(self.provenance.get("text_hashes", {}))
         return {
             f"{article}/{part}": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
             for (article, part), text in self.texts.items()
@@ -224,14 +229,6 @@ def _read_table(name: str, path: Path) -> pd.DataFrame:
         for row in stored.astype(object).to_dict("records")
     ]
     return tables.make_table(name, records)
-
-
-def _without_words(table: pd.DataFrame) -> pd.DataFrame:
-    emptied = table.copy()
-    for column in ("text", "title", "affected"):
-        if column in emptied:
-            emptied[column] = pd.array([None] * len(emptied), dtype="string")
-    return emptied
 
 
 def _write_json(path: Path, data: Mapping[str, Any]) -> None:

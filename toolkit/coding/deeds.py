@@ -121,13 +121,14 @@ class DeedFinder:
         found: dict[int, int] = {}
         at = 0
         while at < len(self.part):
-            width = self._phrase_width(at, self.index.symmetric)
+            width = self.phrase_width(at, self.index.symmetric)
             if width:
                 found[at] = at + width - 1
             at += width or 1
         return found
 
-    def _phrase_width(self, at: int, phrases: dict[Phrase, str]) -> int:
+    def phrase_width(self, at: int, phrases: dict[Phrase, str]) -> int:
+        """Return how many words a listed phrase covers from a word on, or 0."""
         part = self.part
         for keys in phrases:
             if part.key[at] == keys[0] and tuple(part.key[at : at + len(keys)]) == keys:
@@ -159,7 +160,7 @@ class DeedFinder:
         return found
 
     def _object_phrase(self, at: int, kind: str) -> int:
-        return self._phrase_width(at, self.lexicon.phrases.get(f"objects.{kind}", {}))
+        return self.phrase_width(at, self.lexicon.phrases.get(f"objects.{kind}", {}))
 
     def _deed_at(self, word: int, first: int, last: int) -> Deed | None:
         part = self.part
@@ -248,13 +249,13 @@ class DeedFinder:
         if form.kind == "verb" and part.upos[word] != "NOUN":
             passive = part.is_passive(word) or self._reduced_passive(word)
             process = "passive" if passive else "active"
-            doer = self._by_phrase(word, last) if passive else self._subject(word, first, last)
+            doer = self._by_phrase(word, last) if passive else self.subject(word, first, last)
             rule = "passive_clause" if passive else "active_clause"
         else:
             process, doer, rule, ambiguous = self._nominal(word, end_word, form.act, first, last)
             if form.act.noun_needs_agent and (doer is None or ambiguous):
                 return None
-        negated = self._negated(word, first, doer)
+        negated = self.negated(word, first)
         name = self._name(form.act, word, first, last)
         affected = self._affected(word, end_word, doer, last, process)
         start, end = self._extent(word, end_word, doer, affected, last)
@@ -306,7 +307,7 @@ class DeedFinder:
             and self.lexicon.has("force_nouns", part.key[word])
         ):
             return Doer(part.start[word - 1], part.end[word], None, own=True)
-        width = self._phrase_width(word, self.lexicon.phrases.get("self_reference", {}))
+        width = self.phrase_width(word, self.lexicon.phrases.get("self_reference", {}))
         if width:
             return Doer(part.start[word], part.end[word + width - 1], None, own=True)
         if (
@@ -348,7 +349,8 @@ class DeedFinder:
             or at == noun + 1
         )  # fmt: skip
 
-    def _subject(self, word: int, first: int, last: int) -> Doer | None:
+    def subject(self, word: int, first: int, last: int) -> Doer | None:
+        """Return the subject of a verb: named, taken up by a relative clause, or carried over."""
         part = self.part
         adjacent = self._adjacent_subject(word, first, last)
         for child in part.children[word]:
@@ -451,7 +453,7 @@ class DeedFinder:
         """Read «على يد قوات حفتر», "by forces loyal to Haftar"; with `clause` only before the next finite verb."""
         part = self.part
         for at in range(word + 1, min(last, word + 22)):
-            width = self._phrase_width(at, self.lexicon.phrases["passive_agents"])
+            width = self.phrase_width(at, self.lexicon.phrases["passive_agents"])
             if width and at + width < last:
                 for noun in range(at + width, min(last, at + width + 4)):
                     doer = self.doer_at(noun)
@@ -498,7 +500,7 @@ class DeedFinder:
         light = self._light_verb(word, first)
         if light is not None:
             passive = part.is_passive(light)
-            doer = self._by_phrase(light, last) if passive else self._subject(light, first, last)
+            doer = self._by_phrase(light, last) if passive else self.subject(light, first, last)
             if doer is None:
                 doer = self._by_phrase(word, last)
             return ("passive" if passive else "active"), doer, "light_verb", False
@@ -513,7 +515,7 @@ class DeedFinder:
         if self.arabic:
             return self._arabic_nominal(word, end_word, act, first, last)
         if part.upos[word] == "ADJ" or act.kept:
-            predicate = self._predicate_subject(word)
+            predicate = self.predicate_subject(word)
             if predicate is not None:
                 return "active", predicate, "predicate", False
         if (
@@ -599,7 +601,7 @@ class DeedFinder:
         if act.kept and (part.upos[word] == "ADJ" or key.startswith(("مستعد", "راغب", "ملتزم", "جاهز"))):
             return (
                 "active",
-                self._predicate_subject(word) or self._last_subject(word, first) or self._before(word, first),
+                self.predicate_subject(word) or self._last_subject(word, first) or self.before(word, first),
                 "predicate",
                 False,
             )
@@ -609,7 +611,8 @@ class DeedFinder:
             return "nominalised", doer, "ambiguous_genitive", True
         return "nominalised", None, "nominalisation", False
 
-    def _before(self, word: int, first: int) -> Doer | None:
+    def before(self, word: int, first: int) -> Doer | None:
+        """Return the nearest doer before a word that hangs on no preposition or noun."""
         for at in range(word - 1, max(first, word - 12) - 1, -1):
             if self.part.form[at] in (".", "؛", ":"):
                 return None
@@ -629,7 +632,8 @@ class DeedFinder:
             part.upos[after] in ("NOUN", "PROPN") and after not in self.ref_of
         )
 
-    def _predicate_subject(self, word: int) -> Doer | None:
+    def predicate_subject(self, word: int) -> Doer | None:
+        """Return the subject of a predicate («مستعد», "responsible"): its own, or that of the verb it completes."""
         part = self.part
         for child in part.children[word]:
             if part.deprel[child].startswith("nsubj") and part.upos[child] != "PRON":
@@ -645,7 +649,8 @@ class DeedFinder:
 
     # -- modality, extent ----------------------------------------------------------------------------
 
-    def _negated(self, word: int, first: int, doer: Doer | None) -> bool:
+    def negated(self, word: int, first: int) -> bool:
+        """Say whether a word is negated in its clause."""
         part = self.part
         if any(
             self.lexicon.has("negations", part.key[at])
@@ -673,13 +678,13 @@ class DeedFinder:
         for at in range(word - 1, max(first, word - 10) - 1, -1):
             if part.form[at] in (".", "؛", ";", ":") or (part.form[at] in ("،", ",") and at < word - 5):
                 return False
-            if self._phrase_width(at, phrases):
+            if self.phrase_width(at, phrases):
                 return True
         return False
 
     def _hedged(self, word: int, first: int, last: int) -> bool:
         phrases = self.lexicon.phrases.get("hedged_claims", {})
-        return any(self._phrase_width(at, phrases) for at in range(max(first, word - 6), min(last, word + 4)))
+        return any(self.phrase_width(at, phrases) for at in range(max(first, word - 6), min(last, word + 4)))
 
     def _affected(self, word: int, end_word: int, doer: Doer | None, last: int, process: str) -> Span | None:
         part = self.part

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from toolkit.coding.accused import Accused
 from toolkit.coding.claim_columns import STATUS_OF_CLASS, Claim, ClaimColumns
-from toolkit.coding.deeds import SPECIFICITY, Deed, Doer
+from toolkit.coding.deeds import SPECIFICITY, Deed
+from toolkit.coding.doers import Doer
 from toolkit.coding.naming import innermost
 from toolkit.coding.voices import Statement
 
@@ -19,7 +20,7 @@ class Accusations:
         self.part = columns.part
         self.lexicon = columns.lexicon
         self.statements = columns.statements
-        self.finder = columns.finder
+        self.doers = columns.doers
         self.accused = Accused(columns)
 
     def claims(self) -> Iterator[Claim]:
@@ -81,12 +82,12 @@ class Accusations:
         """Say whether the accused are "each other": the accusation is mutual and coded as such."""
         part = self.part
         words = list(part.words_in(statement.start, statement.end))[:3]
-        if any(self.finder.phrase_width(word, self.lexicon.phrases["mutual"]) for word in words):
+        if any(self.doers.phrase_width(word, self.lexicon.phrases["mutual"]) for word in words):
             return True
         if not statement.rule.startswith("noun") or statement.cue is None:
             return False
         first, last = part.bounds[part.sentence_at(statement.cue[0])]
-        return any(self.finder.phrase_width(at, self.lexicon.phrases["mutual"]) for at in range(first, last))
+        return any(self.doers.phrase_width(at, self.lexicon.phrases["mutual"]) for at in range(first, last))
 
     def _coordinated(self, doer: Doer | None) -> list[Doer | None]:
         """Return an accused and those coordinated with it ("the UAE, Russia and Turkey"), one each."""

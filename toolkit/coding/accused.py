@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.coding.claim_columns import ClaimColumns
-from toolkit.coding.deeds import Doer
+from toolkit.coding.doers import Doer
 from toolkit.coding.voices import Statement
 
 
@@ -13,7 +13,7 @@ class Accused:
     def __init__(self, columns: ClaimColumns) -> None:
         self.part = columns.part
         self.lexicon = columns.lexicon
-        self.finder = columns.finder
+        self.doers = columns.doers
 
     def who(self, statement: Statement) -> Doer | None:
         """Return the accused where the verb names them: after it, before it, or by a pronoun on it."""
@@ -26,7 +26,7 @@ class Accused:
         part = self.part
         words = part.words_in(statement.start, statement.end)
         for word in list(words)[:8]:
-            doer = self.finder.doer_at(word)
+            doer = self.doers.doer_at(word)
             if doer is not None:
                 return doer
             if (
@@ -41,7 +41,7 @@ class Accused:
 
     def _pronominal_accused(self, statement: Statement) -> Doer | None:
         """Resolve an object pronoun on the verb to the noun in front («قوات حفتر اتهمها السراج»)."""
-        if statement.cue is None or not self.finder.arabic:
+        if statement.cue is None or not self.doers.arabic:
             return None
         part = self.part
         cue = part.words_in(*statement.cue)
@@ -62,7 +62,7 @@ class Accused:
         for word in range(cue[0] - 1, first - 1, -1):
             if part.form[word] in (".", "؛", ":"):
                 return None
-            doer = self.finder.doer_at(word)
+            doer = self.doers.doer_at(word)
             if doer is not None and (
                 statement.speaker_span is None
                 or doer.end <= statement.speaker_span[0]

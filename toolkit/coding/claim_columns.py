@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.coding.deeds import Deed, DeedFinder, Doer
+from toolkit.coding.deed_modality import DeedModality
+from toolkit.coding.deeds import Deed, DeedFinder
+from toolkit.coding.doers import Doer, Doers
 from toolkit.coding.naming import resolved_actor
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
@@ -90,8 +92,9 @@ class ClaimColumns:
         self.lexicon = index.lexicon
         self.references = references
         self.statements = statements
-        self.finder = DeedFinder(part, index, references)
-        self.deeds = self.finder.deeds()
+        self.doers = Doers(part, index, references)
+        self.modality = DeedModality(self.doers)
+        self.deeds = DeedFinder(self.doers, self.modality).deeds()
         self.used: set[int] = set()
 
     def voice(self, number: int | None) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.coding.claim_columns import Claim, ClaimColumns
-from toolkit.coding.deeds import Doer
+from toolkit.coding.doers import Doer
 from toolkit.coding.voices import Statement
 
 
@@ -16,7 +16,7 @@ class Demands:
         self.columns = columns
         self.part = columns.part
         self.statements = columns.statements
-        self.finder = columns.finder
+        self.doers = columns.doers
 
     def claims(self) -> Iterator[Claim]:
         """«دعا الأطراف إلى», "urged both sides to": the addressee is the target."""
@@ -39,7 +39,7 @@ class Demands:
     def _asks(self, statement: Statement) -> bool:
         """Tell a request from a question or a name-calling: English "ask" and "call" ask only with to, for, on."""
         if (
-            self.finder.arabic
+            self.doers.arabic
             or statement.cue_lemma not in ("ask", "call", "press", "order", "invite")
             or statement.cue is None
         ):
@@ -55,7 +55,7 @@ class Demands:
         if not words:
             return False
         if part.key[words[0]] in ("ضروره", "وجوب") or (
-            part.key[words[0]] == "علي" and len(words) > 2 and self.finder.doer_at(words[1]) is not None
+            part.key[words[0]] == "علي" and len(words) > 2 and self.doers.doer_at(words[1]) is not None
         ):
             return True
         return any(part.key[word] in ("يجب", "ينبغي", "must", "should") for word in words[:6])
@@ -64,7 +64,7 @@ class Demands:
         """Return who is asked."""
         part = self.part
         for word in list(part.words_in(statement.start, statement.end))[:4]:
-            doer = self.finder.doer_at(word)
+            doer = self.doers.doer_at(word)
             if doer is not None:
                 return doer
             if part.key[word] in ("الي", "to", "ب"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.coding.claim_columns import Claim, ClaimColumns
-from toolkit.coding.deeds import Doer
+from toolkit.coding.doers import Doer
 from toolkit.coding.naming import innermost
 
 
@@ -14,18 +14,18 @@ class Evaluations:
 
     def __init__(self, columns: ClaimColumns) -> None:
         self.part = columns.part
-        self.finder = columns.finder
+        self.doers = columns.doers
 
     def about(self, word: int, width: int, first: int) -> Doer | None:
         """Return whom an evaluation is about: its grammatical subject, else the nearest actor before it."""
-        doer = self.finder.predicate_subject(word)
+        doer = self.doers.predicate_subject(word)
         if doer is not None and (doer.reference is not None or doer.own):
             return doer
         part = self.part
         for at in range(word - 1, max(first, word - 12) - 1, -1):
             if part.form[at] in (".", ":", "؛", ";"):
                 return None
-            found = self.finder.doer_at(at)
+            found = self.doers.doer_at(at)
             if found is not None and found.reference is not None and found.reference.role == "actor":
                 words = part.words_in(found.start, found.end)
                 if words and not (words[0] > first and part.upos[words[0] - 1] == "ADP"):
@@ -41,7 +41,7 @@ class Legitimacy:
         self.part = columns.part
         self.lexicon = columns.lexicon
         self.statements = columns.statements
-        self.finder = columns.finder
+        self.doers = columns.doers
         self.evaluations = Evaluations(columns)
 
     def claims(self) -> Iterator[Claim]:
@@ -53,7 +53,7 @@ class Legitimacy:
                 phrases = self.lexicon.phrases.get(f"{kind}.{strategy}", {})
                 at = 0
                 while phrases and at < len(part):
-                    width = self.finder.phrase_width(at, phrases)
+                    width = self.doers.phrase_width(at, phrases)
                     if not width or at in taken:
                         at += 1
                         continue
@@ -66,14 +66,14 @@ class Legitimacy:
     def _legitimacy_claim(self, word: int, width: int, kind: str, strategy: str) -> Claim | None:
         """Make the claim of one evaluative phrase, or None where it evaluates nobody."""
         part = self.part
-        if word in self.finder.ref_of:
+        if word in self.doers.ref_of:
             return None
         number = innermost(self.statements, part.start[word], part.end[word])
         first, _last = part.bounds[part.sentence[word]]
         doer = self.evaluations.about(word, width, first)
         if doer is None or (number is None and strategy == "rationalisation"):
             return None
-        negated = self.finder.negated(word, first) and part.key[word] not in (
+        negated = self.columns.modality.negated(word, first) and part.key[word] not in (
             "لا",
             "غير",
             "no",
@@ -107,7 +107,7 @@ class Excuses:
         self.part = columns.part
         self.lexicon = columns.lexicon
         self.statements = columns.statements
-        self.finder = columns.finder
+        self.doers = columns.doers
         self.evaluations = Evaluations(columns)
 
     def claims(self) -> Iterator[Claim]:
@@ -117,7 +117,7 @@ class Excuses:
             phrases = self.lexicon.phrases.get(f"exoneration.{strategy}", {})
             at = 0
             while phrases and at < len(part):
-                width = self.finder.phrase_width(at, phrases)
+                width = self.doers.phrase_width(at, phrases)
                 claim = self._excuse(at, width, strategy) if width else None
                 if claim is not None:
                     yield claim
@@ -156,7 +156,7 @@ class Excuses:
     def _own_voice_subject(self, word: int, first: int) -> Doer | None:
         """Return a mention of the speaker's own side before a word."""
         for at in range(word - 1, max(first, word - 12) - 1, -1):
-            doer = self.finder.doer_at(at)
+            doer = self.doers.doer_at(at)
             if doer is not None and doer.own:
                 return doer
         return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.coding.claim_columns import Claim, ClaimColumns
-from toolkit.coding.deeds import SPECIFICITY, Doer
+from toolkit.coding.deeds import SPECIFICITY
+from toolkit.coding.doers import Doer
 from toolkit.coding.naming import innermost
 
 
@@ -17,7 +18,7 @@ class Responsibility:
         self.part = columns.part
         self.lexicon = columns.lexicon
         self.statements = columns.statements
-        self.finder = columns.finder
+        self.doers = columns.doers
 
     def mutual(self) -> Iterator[Claim]:
         """«تبادل الطرفان الاتهامات», "both sides traded accusations": blame without a single target."""
@@ -26,7 +27,7 @@ class Responsibility:
         for first, last in part.bounds:
             markers = [at for at in range(first, last) if part.key[at] in mutual]
             if not markers and not any(
-                self.finder.phrase_width(at, self.lexicon.phrases["mutual"]) for at in range(first, last)
+                self.doers.phrase_width(at, self.lexicon.phrases["mutual"]) for at in range(first, last)
             ):
                 continue
             charges = [
@@ -61,7 +62,7 @@ class Responsibility:
 
     def _parties(self, first: int, last: int) -> Doer | None:
         """Return the parties of a mutual accusation: "both sides", or the first two actors named."""
-        symmetric = [self.finder.doer_at(at) for at in range(first, last) if at in self.finder.symmetric_at]
+        symmetric = [self.doers.doer_at(at) for at in range(first, last) if at in self.doers.symmetric_at]
         if symmetric:
             return symmetric[0]
         named = [
@@ -85,7 +86,7 @@ class Responsibility:
                 if number is not None and self.statements[number].cue_class in ("accuse", "deny"):
                     continue
                 doer = self._responsible(word, first, last)
-                if doer is None or self.finder.negated(word, first):
+                if doer is None or self.columns.modality.negated(word, first):
                     continue
                 inside = [
                     (n, d)
@@ -111,37 +112,35 @@ class Responsibility:
     def _responsible(self, word: int, first: int, last: int) -> Doer | None:
         """Return who bears the responsibility that a word names."""
         part = self.part
-        if self.finder.arabic:
+        if self.doers.arabic:
             bears = next(
                 (at for at in range(word - 1, max(first, word - 8) - 1, -1) if part.key[at] in self.lexicon.bear), None
             )
             if bears is not None:
-                return self.finder.subject(bears, first, last)
+                return self.doers.subject(bears, first, last)
             if (
                 part.key[word].startswith(("مسوول", "المسوول", "ضالع", "متورط"))
                 and part.upos[word] in ("ADJ", "NOUN")
                 and word + 1 < last
                 and (part.key[word + 1] in ("عن", "في") or part.upos[word + 1] == "PRON")
             ):
-                return self.finder.predicate_subject(word) or self.finder.before(word, first)
+                return self.doers.predicate_subject(word) or self.doers.before(word, first)
             if part.key[word] in ("المسووليه", "مسووليه"):
                 for at in range(word + 1, min(last, word + 8)):
                     if part.key[at] in ("علي", "تقع"):
-                        return next(
-                            (d for k in range(at + 1, min(last, at + 4)) if (d := self.finder.doer_at(k))), None
-                        )
+                        return next((d for k in range(at + 1, min(last, at + 4)) if (d := self.doers.doer_at(k))), None)
             return None
         if part.key[word] in ("responsible", "culpable", "accountable"):
-            return self.finder.predicate_subject(word)
+            return self.doers.predicate_subject(word)
         if part.key[word] in ("responsibility", "blame", "fault", "culprit"):
             for at in range(max(first, word - 4), word):
                 if part.key[at] in self.lexicon.bear:
-                    return self.finder.subject(at, first, last)
+                    return self.doers.subject(at, first, last)
             for at in range(word + 1, min(last, word + 12)):
                 if part.key[at] in ("with", "on"):
-                    return next((d for k in range(at + 1, min(last, at + 5)) if (d := self.finder.doer_at(k))), None)
+                    return next((d for k in range(at + 1, min(last, at + 5)) if (d := self.doers.doer_at(k))), None)
             if part.key[word] == "blame" and word > first and part.key[word - 1] == "to":
-                return self.finder.predicate_subject(word) or self.finder.before(word, first)
+                return self.doers.predicate_subject(word) or self.doers.before(word, first)
         if part.key[word] == "behind":
-            return self.finder.predicate_subject(word) or self.finder.before(word, first)
+            return self.doers.predicate_subject(word) or self.doers.before(word, first)
         return None

@@ -9,7 +9,8 @@ from typing import Any
 from toolkit.codebook.cues import has_cues, load_lexicon
 from toolkit.codebook.schema import Conflict
 from toolkit.coding.actors import find_references, tag_names
-from toolkit.coding.claims import Claim, find_claims
+from toolkit.coding.claim_columns import Claim
+from toolkit.coding.claims import find_claims
 from toolkit.coding.naming import Mention, find_mentions
 from toolkit.coding.part import Part, make_part
 from toolkit.coding.references import NameIndex, Reference

@@ -1,0 +1,139 @@
+"""Claims of accusing: «اتهم X Y بـ», "accused Y of", «حمّل X Y مسؤولية», "held Y responsible for"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.coding.accused import Accused
+from toolkit.coding.claim_columns import STATUS_OF_CLASS, Claim, ClaimColumns
+from toolkit.coding.deeds import SPECIFICITY, Deed
+from toolkit.coding.doers import Doer
+from toolkit.coding.naming import innermost
+from toolkit.coding.voices import Statement
+
+
+class Accusations:
+    """Reads blame from accusing and condemning statements."""
+
+    def __init__(self, columns: ClaimColumns) -> None:
+        self.columns = columns
+        self.part = columns.part
+        self.lexicon = columns.lexicon
+        self.statements = columns.statements
+        self.doers = columns.doers
+        self.accused = Accused(columns)
+
+    def claims(self) -> Iterator[Claim]:
+        """«اتهم X Y بـ», "accused Y of", «حمّل X Y مسؤولية», "held Y responsible for"."""
+        for number, statement in enumerate(self.statements):
+            if statement.cue_class not in ("accuse", "condemn") or statement.cue is None:
+                continue
+            if statement.rule == "mutual_accusation_cue":
+                continue
+            condemning = statement.cue_class == "condemn"
+            inside = [
+                (n, deed) for n, deed in self.columns.deeds_in(statement.start, statement.end)
+                if innermost(self.statements, self.part.start[deed.word], self.part.end[deed.word]) == number and not deed.act.kept | condemning & deed.ambiguous
+            ]  # fmt: skip
+            if self._reciprocal(statement):
+                continue
+            accused = None if condemning else self.accused.who(statement)
+            if condemning and not inside:
+                continue
+            if accused is None and not inside:
+                continue
+            if accused is None and statement.cue_lemma in ("اتهامات", "اتهام", "accusations", "accusation"):
+                continue
+            best = min(inside, key=lambda item: SPECIFICITY.index(item[1].name), default=None)
+            for n, _ in inside:
+                self.columns.used.add(n)
+            deed = best[1] if best else None
+            doer = accused or (deed.doer if deed else None)
+            negated = deed is not None and deed.negated and not deed.act.kept
+            if negated and condemning:
+                continue
+            for one in self._coordinated(doer):
+                target = self.columns.target(one, statement.voice, statement.start)
+                yield self._accusation_claim(number, statement, deed, doer, target)
+
+    def _accusation_claim(
+        self, number: int, statement: Statement, deed: Deed | None, doer: Doer | None, target: dict[str, object]
+    ) -> Claim:  # fmt: skip
+        """Make the claim of one accused."""
+        condemning = statement.cue_class == "condemn"
+        return Claim(
+            start=self._from_cue(statement, doer) if not condemning else statement.start,
+            end=statement.end,
+            kind="blame",
+            rule="accusation_verb" if statement.rule != "noun_cue" else "accusation_noun",
+            act=deed.name if deed else "other",
+            affected=self.columns.affected(deed),
+            process=self._process_under_accusation(deed, statement),
+            agent="named" if doer is not None else "suppressed",
+            status=self._accusation_status(number, deed),
+            truce=self.columns.truce(statement.start, statement.end) if deed and deed.name == "ceasefire_violation" else None,
+            cue=statement.cue_lemma,
+            quoted=self.columns.quoted(statement.start),
+            voice=statement.voice, voice_text=statement.speaker_text, statement=number,
+            **target,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    def _reciprocal(self, statement: Statement) -> bool:
+        """Say whether the accused are "each other": the accusation is mutual and coded as such."""
+        part = self.part
+        words = list(part.words_in(statement.start, statement.end))[:3]
+        if any(self.doers.phrase_width(word, self.lexicon.phrases["mutual"]) for word in words):
+            return True
+        if not statement.rule.startswith("noun") or statement.cue is None:
+            return False
+        first, last = part.bounds[part.sentence_at(statement.cue[0])]
+        return any(self.doers.phrase_width(at, self.lexicon.phrases["mutual"]) for at in range(first, last))
+
+    def _coordinated(self, doer: Doer | None) -> list[Doer | None]:
+        """Return an accused and those coordinated with it ("the UAE, Russia and Turkey"), one each."""
+        found: list[Doer | None] = [doer]
+        if doer is None or doer.reference is None:
+            return found
+        end = doer.end
+        for reference in self.columns.references:
+            if reference.start < end or reference.role == "adjective":
+                continue
+            gap = self.part.text[end : reference.start].replace("and", "").replace("the", "").replace("as well as", "")
+            if reference.start - end > 10 or gap.strip(" ,،و"):
+                break
+            found.append(Doer(reference.start, reference.end, reference))
+            end = reference.end
+        return found
+
+    def _from_cue(self, statement: Statement, doer: Doer | None = None) -> int:
+        """Return where a claim made by a cue begins: at the cue where it stands before its content."""
+        cue = statement.cue[0] if statement.cue and statement.cue[0] < statement.start else statement.start
+        near = doer is not None and statement.start - doer.start < 80
+        return min(cue, statement.start, doer.start if doer is not None and near else cue)
+
+    def _process_under_accusation(self, deed: Deed | None, statement: Statement) -> str:
+        """Return the wording of the deed that somebody is accused of."""
+        if deed is not None:
+            return deed.process
+        words = self.part.words_in(statement.start, statement.end)
+        gerund = any(self.part.upos[word] == "VERB" and self.part.key[word].endswith("ing") for word in words)
+        return "active" if gerund else "nominalised"
+
+    def _accusation_status(self, number: int, deed: Deed | None) -> str:
+        """Return the status of an accusation from the statement around it or a denial before it."""
+        parent = self.statements[number].parent
+        outer = self.statements[parent].cue_class if parent is not None else None
+        if outer == "deny" or self._denied_nearby(number):
+            return "denied"
+        return STATUS_OF_CLASS.get(outer or "", "asserted")
+
+    def _denied_nearby(self, number: int) -> bool:
+        """Say whether an accusation noun is the object of a denial («نفت أنقرة اتهامات»)."""
+        statement = self.statements[number]
+        if statement.rule != "noun_cue" or statement.cue is None:
+            return False
+        start = statement.cue[0]
+        return any(
+            other.cue_class == "deny" and other.cue is not None and 0 < start - other.cue[1] < 60
+            for other in self.statements
+        )

@@ -1,0 +1,72 @@
+"""Whom an accusation means: named after the verb, before it, or by a pronoun on it."""
+
+from __future__ import annotations
+
+from toolkit.coding.claim_columns import ClaimColumns
+from toolkit.coding.doers import Doer
+from toolkit.coding.voices import Statement
+
+
+class Accused:
+    """Finds the accused of an accusing statement."""
+
+    def __init__(self, columns: ClaimColumns) -> None:
+        self.part = columns.part
+        self.lexicon = columns.lexicon
+        self.doers = columns.doers
+
+    def who(self, statement: Statement) -> Doer | None:
+        """Return the accused where the verb names them: after it, before it, or by a pronoun on it."""
+        if statement.rule == "passive_cue" or statement.voice == "unnamed":
+            return self._fronted_accused(statement) or self.named_after(statement)
+        return self._pronominal_accused(statement) or self.named_after(statement)
+
+    def named_after(self, statement: Statement) -> Doer | None:
+        """Return who stands after an accusing verb, or else before it."""
+        part = self.part
+        words = part.words_in(statement.start, statement.end)
+        for word in list(words)[:8]:
+            doer = self.doers.doer_at(word)
+            if doer is not None:
+                return doer
+            if (
+                part.upos[word] in ("NOUN", "PROPN")
+                and part.key[word] not in ("مسؤوليه", "المسؤوليه", "responsibility")
+                and (word == words[0] or part.upos[word - 1] in ("DET", "ADJ", "PUNCT", "NOUN"))
+            ) and not self.lexicon.acts.get(part.key[word]):
+                return Doer(part.start[word], part.end[word], None)
+            if part.key[word] in ("ب", "of", "for", "مسؤوليه"):
+                break
+        return self._fronted_accused(statement)
+
+    def _pronominal_accused(self, statement: Statement) -> Doer | None:
+        """Resolve an object pronoun on the verb to the noun in front («قوات حفتر اتهمها السراج»)."""
+        if statement.cue is None or not self.doers.arabic:
+            return None
+        part = self.part
+        cue = part.words_in(*statement.cue)
+        if not cue or cue[-1] + 1 >= len(part):
+            return None
+        fused = part.upos[cue[-1] + 1] == "PRON" and part.token_of(cue[-1] + 1) == part.token_of(cue[-1])
+        return self._fronted_accused(statement) if fused else None
+
+    def _fronted_accused(self, statement: Statement) -> Doer | None:
+        """Read «قوات حفتر اتهمها السراج», "Turkey was accused of": the accused stands before the verb."""
+        if statement.cue is None:
+            return None
+        part = self.part
+        cue = part.words_in(*statement.cue)
+        if not cue:
+            return None
+        first, _ = part.bounds[part.sentence[cue[0]]]
+        for word in range(cue[0] - 1, first - 1, -1):
+            if part.form[word] in (".", "؛", ":"):
+                return None
+            doer = self.doers.doer_at(word)
+            if doer is not None and (
+                statement.speaker_span is None
+                or doer.end <= statement.speaker_span[0]
+                or doer.start >= statement.speaker_span[1]
+            ):
+                return doer
+        return None

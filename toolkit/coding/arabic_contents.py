@@ -1,0 +1,263 @@
+"""Where the content of an Arabic reporting verb begins: after a complementiser, a colon, a preposition, or before the verb."""
+
+from __future__ import annotations
+
+from toolkit.codebook.cues import Cue
+from toolkit.coding.arabic_phrases import CONNECTIVES, CONTENT_NOUNS, NAMED_THINGS, ArabicPhrases
+from toolkit.coding.speech import Event, Span
+
+_MANNER = frozenset(
+    [
+        "شده",
+        "قوه",
+        "حزم",
+        "وضوح",
+        "صراحه",
+        "حده",
+        "لهجه",
+        "امس",
+        "اليوم",
+        "مجددا",
+        "مرارا",
+        "بشده",
+        "بقوه",
+        "ايضا",
+        "الاثنين",
+        "الثلاثاء",
+        "الاربعاء",
+        "الخميس",
+        "الجمعه",
+        "السبت",
+        "الاحد",
+    ]
+)
+_INTERROGATIVES = frozenset({"كيف", "هل", "لماذا", "متي", "عما", "ماذا"})
+_RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان"})
+_WINDOW = 30
+
+
+class ArabicContents:
+    """Finds where a content begins."""
+
+    def __init__(self, phrases: ArabicPhrases) -> None:
+        self.phrases = phrases
+        self.part = phrases.part
+        self.lexicon = phrases.lexicon
+        self.ref_of = phrases.ref_of
+        self.complementisers = phrases.complementisers
+
+    def start(self, event: Event, cue: Cue, after: int, last: int) -> int | None:
+        """Return the offset where the content of a cue begins, or None where it reports nothing."""
+        part = self.part
+        if cue.needs and not any(
+            part.key[at] in cue.needs or part.key[at].removeprefix("ب") in cue.needs
+            for at in range(after, min(last, after + 14))
+        ):
+            return None
+        at = after
+        while at < last and part.upos[at] == "PRON" and at > 0 and part.token_of(at) == part.token_of(at - 1):
+            at += 1
+        if at + 2 < last and part.form[at] == "،" and part.key[at + 1] in _RELATIVE:
+            at = next((p + 1 for p in range(at + 2, last) if part.form[p] == "،"), at)
+        if at + 1 < last and part.key[at] == "ب" and part.key[at + 1] in _MANNER:
+            at += 2
+            while at < last and part.upos[at] == "ADJ" and not part.key[at].startswith("ال"):
+                at += 1
+        while at < last and part.key[at] in _MANNER:
+            at += 1
+        if cue.object == "described":
+            return self._described(at, last)
+        if cue.object == "person":
+            return self._person_content(cue, event, at, last)
+        trigger = self._trigger(at, last)
+        if trigger is not None and cue.strict and not self._adjacent(at, trigger[0]):
+            trigger = None
+        prepositional = self._prepositional(cue, at, last)
+        if trigger is not None and trigger[0] > at + 3 and cue.object == "content" and self._bare_object(at, last):
+            return part.start[at]
+        if trigger is not None and (prepositional is None or trigger[0] <= prepositional + 3):
+            return trigger[1]
+        if prepositional is not None:
+            return part.start[prepositional]
+        if trigger is not None:
+            return trigger[1]
+        if cue.strict or cue.weak or cue.quote_only:
+            return None
+        while at < last and part.form[at] == "،":
+            at += 1
+        if (
+            cue.object == "content"
+            and at < last
+            and (part.upos[at] in ("NOUN", "ADJ", "PROPN", "DET", "NUM", "X") or at in self.ref_of)
+        ):
+            return part.start[at]
+        if cue.object == "content":
+            objects = [
+                child
+                for child in part.children[event.word]
+                if part.deprel[child] == "obj" and child >= at and part.upos[child] != "PRON"
+            ]
+            return part.start[objects[0]] if objects and objects[0] < last else None
+        return None
+
+    def _described(self, at: int, last: int) -> int | None:
+        """Read «وصف الهجوم بأنه عدوان», «وصفه بـ«العدوان»»: the content is the description."""
+        part = self.part
+        for position in range(at, min(last, at + 16)):
+            if part.key[position] == "ب" and position + 1 < last:
+                following = position + 1
+                if part.key[following] in ("ان", "انه", "انها"):
+                    return part.end[following + self.phrases.carries_pronoun(following)]
+                if part.form[following] == '"':
+                    return part.end[following]
+            if part.key[position] in ("بانه", "بانها", "بان"):
+                return part.end[position]
+            if part.form[position] in (".", "؛"):
+                return None
+        return None
+
+    def _bare_object(self, at: int, last: int) -> bool:
+        """Say whether a verbal noun or its like stands as object right after the cue («أكد استعداد حفتر»)."""
+        part = self.part
+        return (
+            at < last
+            and part.upos[at] == "NOUN"
+            and (
+                part.key[at] in CONTENT_NOUNS or part.key[at] in self.lexicon.acts or part.deprel[at].startswith("obj")
+            )
+        )
+
+    def _trigger(self, at: int, last: int) -> tuple[int, int] | None:
+        """Return (word, content offset) of the first complementiser, colon or opening quotation mark."""
+        part = self.part
+        for position in range(at, min(last, at + _WINDOW)):
+            key, form = part.key[position], part.form[position]
+            if key in _INTERROGATIVES and position > at:
+                return position, part.start[position]
+            if (key in self.complementisers or key == "ان") and part.upos[position] != "NOUN":
+                return position, part.end[position + self.phrases.carries_pronoun(position)]
+            if form == ":":
+                return position, part.end[position]
+            mark = part.text[part.start[position]]
+            if position > 0 and part.key[position - 1] in NAMED_THINGS:
+                continue
+            if mark in '«“"' and form in ('"', "'") and self._opens_content(position, at):
+                return position, part.end[position]
+            if (
+                position > at
+                and part.upos[position] == "VERB"
+                and key in self.lexicon.cues
+                and part.key[position - 1] in CONNECTIVES
+            ):
+                return None
+            if position > at and form != "،" and part.form[position - 1] == "،" and self._is_participle_cue(position):
+                return None
+            if form in (".", "؛"):
+                return None
+        return None
+
+    def _is_participle_cue(self, position: int) -> bool:
+        """Say whether a word is a participle that reports («مضيفاً»)."""
+        forms = self.lexicon.cues.get(self.part.key[position], ())
+        return any(form.mood == "participle" for form in forms) and self.part.key[position].endswith(("ا", "ه"))
+
+    def _adjacent(self, at: int, trigger: int) -> bool:
+        """Say whether only adverbials without a verb or an object stand between a cue and its content."""
+        part = self.part
+        between = [part.key[position] for position in range(at, trigger)]
+        return (
+            len(between) <= 3
+            or "قايلا" in between[:3]
+            or (bool(between) and between[0] in ("في", "خلال", "عبر", "،", "علي") and len(between) < 12)
+        )
+
+    def _opens_content(self, position: int, at: int) -> bool:
+        """Say whether a quotation mark opens a content rather than a name or a quoted word."""
+        quotation = next((q for q in self.part.quotations if q.start == self.part.start[position]), None)
+        if quotation is None:
+            return False
+        return len(self.part.tokens_in(quotation.inner_start, quotation.inner_end)) > 3 or position - at <= 1
+
+    def _prepositional(self, cue: Cue, at: int, last: int) -> int | None:
+        """Return the word after the preposition that a cue governs, if one is near."""
+        part = self.part
+        for position in range(at, min(last, at + 10)):
+            if part.key[position] in cue.after and part.upos[position] in ("ADP", "PART", "SCONJ", "X"):
+                return position + 1 if position + 1 < last else None
+            if part.upos[position] in ("VERB", "SCONJ") or part.form[position] in (":", "."):
+                return None
+        return None
+
+    def _person_content(self, cue: Cue, event: Event, at: int, last: int) -> int | None:
+        """Content of accusing and calling: from the accused or addressee on."""
+        part = self.part
+        trigger = self._trigger(at, last)
+        if at < last:
+            pronoun = event.word + 1
+            fused = part.upos[pronoun] == "PRON" and part.token_of(pronoun) == part.token_of(event.word)
+            if fused:
+                if cue.needs:
+                    return next(
+                        (part.start[p] for p in range(at, min(last, at + 14)) if part.key[p] in cue.needs), None
+                    )
+                position = next((p for p in range(at, min(last, at + 14)) if part.key[p] in cue.complement), None)
+                return part.start[position + 1] if position is not None and position + 1 < last else None
+            begin = at
+            while begin < last and part.upos[begin] in ("PUNCT",) and part.form[begin] == "،":
+                begin += 1
+            introduced = self._prepositional(cue, at, last)
+            noun = begin < last and (
+                begin in self.ref_of or part.upos[begin] in ("NOUN", "PROPN", "DET", "ADJ", "X", "PRON")
+            )
+            if cue.cue_class in ("accuse", "call") and noun:
+                complement = any(
+                    part.key[p] in cue.complement | cue.needs or part.key[p].removeprefix("ب") in cue.needs
+                    for p in range(begin, min(last, begin + 25))
+                )
+                if complement or not cue.complement:
+                    return part.start[begin]
+            if introduced is not None:
+                return trigger[1] if trigger is not None and trigger[0] == introduced else part.start[introduced]
+            if cue.cue_class == "warn" and noun and not cue.strict:
+                return trigger[1] if trigger and part.form[trigger[0]] != '"' else part.start[begin]
+        return trigger[1] if trigger is not None else None
+
+    def before(self, event: Event, word: int, first: int) -> Event | None:
+        """Read «…» قال فلان: the quotation stands before its cue."""
+        part = self.part
+        anchor = min(part.start[word], event.source.start) if event.source else part.start[word]
+        for quotation in part.quotations:
+            if quotation.depth == 1 and quotation.end <= anchor and quotation.inner_end - quotation.inner_start > 3:
+                gap = part.text[quotation.end : anchor]
+                between = gap.strip(" .،,…\n\u200f")
+                ended = gap.strip(' \u200f"')[:1] == "." and not gap.strip(' \u200f"').startswith("..")
+                if "\n" in gap or (
+                    ended and self.start(event, event.entry, word + 1, self._sentence_end(word))
+                    if event.entry
+                    else ended
+                ):
+                    continue
+                if (
+                    between in ("", "و", "هكذا", "بهذه الكلمات", "كما")
+                    and len(part.tokens_in(quotation.inner_start, quotation.inner_end)) >= 2
+                ):
+                    event.content = [(quotation.inner_start, quotation.inner_end), *self._quotation_after(event, word)]
+                    event.rule = "quotation_before_cue"
+                    return event
+        return None
+
+    def _sentence_end(self, word: int) -> int:
+        return self.part.bounds[self.part.sentence[word]][1]
+
+    def _quotation_after(self, event: Event, word: int) -> list[Span]:
+        """Return the second half of a quotation that the reporting clause interrupts."""
+        part = self.part
+        end = max(part.end[word], event.source.end if event.source else 0)
+        for quotation in part.quotations:
+            if (
+                quotation.depth == 1
+                and quotation.start >= end
+                and part.text[end : quotation.start].strip(" \u200f") in ("،", ",")
+            ):
+                return [(quotation.inner_start, quotation.inner_end)]
+        return []

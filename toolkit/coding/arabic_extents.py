@@ -1,0 +1,146 @@
+"""Where the content of an Arabic reporting clause ends: at the next cue on its level, a new clause, or a quotation mark."""
+
+from __future__ import annotations
+
+from toolkit.coding.arabic_phrases import CONNECTIVES, ArabicPhrases
+from toolkit.coding.speech import Event, Span, trim
+
+
+class ArabicExtents:
+    """Ends contents."""
+
+    def __init__(self, phrases: ArabicPhrases) -> None:
+        self.phrases = phrases
+        self.part = phrases.part
+
+    def bound(self, events: list[Event], first: int, last: int) -> None:
+        """End each content at the next cue on its level, at a new clause, or at its quotation mark."""
+        part = self.part
+        limit = part.end[last - 1]
+        for number, event in enumerate(events):
+            if not event.content or event.content[0][1] >= 0:
+                continue
+            start = event.content[0][0]
+            end = limit
+            for later in events[number + 1 :]:
+                if self._same_level(event, later, start):
+                    anchor = self._clause_start(later)
+                    while anchor > event.word + 1 and (
+                        part.key[anchor - 1] in CONNECTIVES or part.key[anchor - 1] in ("ذلك", "،", "في", "حين")
+                    ):
+                        anchor -= 1
+                    end = min(end, part.start[anchor] - (anchor in part.joined))
+                    break
+            clausal = self.phrases.clausal(start)
+            if self._nested_in(events[:number], event) or not clausal:
+                end = self._coordinated_clause(start, end)
+            else:
+                end = self._coordinated_clause(start, end, event.word)
+            event.content = self._quote_bounds(event, start, max(end, start))
+
+    def _adversative(self, at: int) -> bool:
+        """Say whether «غير أن», «إلا أن», «لكن» with a pronoun open a clause of the same voice («غير أنها أوضحت»)."""
+        part = self.part
+        keys = part.key[max(0, at - 2) : at + 1]
+        return part.upos[at] == "PRON" and (keys[-2:-1] == ["لكن"] or keys[-3:-1] in (["غير", "ان"], ["الا", "ان"]))
+
+    def _nested_in(self, earlier: list[Event], event: Event) -> bool:
+        """Say whether the cue of an event stands in the content of an earlier one."""
+        at = self.part.start[event.word]
+        return any(left <= at < right for other in earlier for left, right in other.content)
+
+    def _coordinated_clause(self, start: int, end: int, head: int | None = None) -> int:
+        """End a content before a clause that is coordinated with the cue and not with the content.
+
+        A nested or nominal content ends at any clause after «، و»; a clausal one only where the tree hangs the
+        new clause on the cue (`head`).
+        """
+        part = self.part
+        words = part.words_in(start, end)
+        for word in words[2:]:
+            if (
+                head is None
+                and part.form[word - 1] == "،"
+                and (
+                    part.key[word] in ("فيما", "بينما", "بعدما", "ثم")
+                    or tuple(part.key[word : word + 2]) in (("في", "حين"), ("من", "غير"), ("من", "دون"))
+                )
+            ):
+                return part.end[word - 2]
+            opener = part.key[word] in CONNECTIVES or word in part.joined
+            if opener and part.form[word - 1] == "،" and word + 1 < len(part):
+                following = word if word in part.joined else word + 1
+                verb = (
+                    following + 1
+                    if part.upos[following] in ("PART", "AUX") and following + 1 < len(part)
+                    else following
+                )
+                silent = part.key[following] == "لم"
+                if part.upos[following] in ("VERB", "AUX", "PART") and (
+                    head is None or silent or part.head[verb] == head
+                ):
+                    return part.end[word - 2]
+        return end
+
+    def _clause_start(self, event: Event) -> int:
+        """Return the first word of a reporting clause: its auxiliaries and a subject before the verb belong to it."""
+        part = self.part
+        at = event.word
+        first = part.bounds[part.sentence[event.word]][0]
+        while at > first and (
+            part.upos[at - 1] == "AUX" or part.key[at - 1] in ("قد", "كان", "كانت", "الاخير", "الاخيره")
+        ):
+            at -= 1
+        if event.source is not None and event.source.start < part.start[at]:
+            words = part.words_in(event.source.start, event.source.end)
+            if words and at - words[-1] <= 3 and words[0] >= first:
+                at = words[0]
+        while at > first and (part.upos[at - 1] == "AUX" or part.key[at - 1] in ("كان", "كانت")):
+            at -= 1
+        return at
+
+    def _same_level(self, event: Event, later: Event, start: int) -> bool:
+        """Say whether a later cue continues the reporting of an event rather than standing inside its content."""
+        part = self.part
+        if part.start[later.word] <= start:
+            return False
+        quotation = part.quotation_at(part.start[later.word])
+        if quotation is not None and not (quotation.inner_start <= part.start[event.word] < quotation.inner_end):
+            return False
+        if later.rule in ("noun_cue", "mutual_accusation_cue"):
+            return False
+        if later.entry is not None and later.rule.startswith("participle"):
+            return True
+        if later.cue_class == "continue":
+            return True
+        clause = self._clause_start(later)
+        at = clause - 1
+        before = part.key[at]
+        connected = before in CONNECTIVES or clause in part.joined or self._adversative(at)
+        if not connected:
+            return part.form[at] in ("؛", ".") or (
+                part.form[at] in ("،", '"') and later.source is not None and part.head[later.word] in (event.word, -1)
+            )
+        if at > 0 and part.upos[at - 1] == "PUNCT":
+            return True
+        if part.deprel[later.word] == "conj" and part.head[later.word] > event.word:
+            return part.start[part.head[later.word]] < start
+        return True
+
+    def _quote_bounds(self, event: Event, start: int, end: int) -> list[Span]:
+        """Fit a content to the quotation it opens with, or widen it to one that is still open at its end."""
+        part, text = self.part, self.part.text
+        lead = start
+        while lead < end and text[lead] in " :،\u200f\u00a0\n":
+            lead += 1
+        for quotation in part.quotations:
+            if quotation.depth == 1 and quotation.start == lead:
+                rest = text[quotation.end : end]
+                stripped = rest.strip(" \n\u200f")
+                closes = not stripped or stripped[0] in ".،,؛)…" or len(stripped) < 3
+                if closes or quotation.end >= end:
+                    return [(quotation.inner_start, quotation.inner_end)]
+            if quotation.depth == 1 and quotation.start < end < quotation.inner_end and quotation.start >= start:
+                end = quotation.inner_end
+        start, end = trim(text, start, end)
+        return [(start, end)] if end - start > 2 else []

@@ -1,0 +1,98 @@
+"""Nouns of speech in Arabic: «إعلان لافروف أن», «دعوة الأمين العام إلى», «اتهامات لحفتر بخرق»."""
+
+from __future__ import annotations
+
+from toolkit.coding.arabic_phrases import ArabicPhrases
+from toolkit.coding.speech import Event, Source, trim
+
+
+class ArabicNounCues:
+    """Finds nouns that report what somebody said."""
+
+    def __init__(self, phrases: ArabicPhrases) -> None:
+        self.phrases = phrases
+        self.part = phrases.part
+        self.lexicon = phrases.lexicon
+        self.ref_of = phrases.ref_of
+        self.complementisers = phrases.complementisers
+
+    def event_at(self, word: int, first: int, last: int) -> Event | None:
+        """Read «إعلان لافروف أن», «دعوة الأمين العام إلى», «اتهامات لحفتر بخرق»."""
+        part = self.part
+        key = part.key[word].removeprefix("ال")
+        cue_class = self.lexicon.reporting_nouns.get(part.key[word]) or self.lexicon.reporting_nouns.get(key)
+        if cue_class is None or part.upos[word] not in ("NOUN", "ADJ", "X"):
+            return None
+        if {"امتنع", "تجنب", "دون", "عدم", "يمتنع", "تجنبت", "امتنعت", "يتجنب"} & set(
+            part.key[max(first, word - 6) : word]
+        ):
+            return None
+        event = Event(word, (part.start[word], part.end[word]), part.form[word], cue_class, "noun_cue")
+        at = word + 1
+        phrase = self.phrases.noun_phrase(at, last)
+        if (
+            phrase is not None
+            and (phrase[0] in self.ref_of or self.phrases.is_title(phrase[0]))
+            and cue_class != "accuse"
+        ):
+            event.source = self.phrases.source(*phrase, event)
+            at = phrase[1]
+        governed = cue_class in ("accuse", "distance", "warn", "deny", "assert", "neutral")
+        trigger = self._near_trigger(at, last)
+        if trigger is not None and governed:
+            event.content = [(trigger, -1)]
+        elif cue_class == "call" and event.source is not None:
+            introduced = self._call_target(at, last)
+            if introduced is None:
+                return None
+            event.content = [(introduced, -1)]
+        elif cue_class == "accuse":
+            complement = self._accusation(word, at, last) or self._exchanged(event, word, first, last)
+            if complement is None:
+                return None
+            event.content = [(complement, -1)]
+        else:
+            return None
+        if event.source is None:
+            event.dropped = key in ("قول", "قوله", "قولها")
+            event.passive = not event.dropped
+        return event
+
+    def _near_trigger(self, at: int, last: int) -> int | None:
+        """Return the offset after a complementiser within three words."""
+        part = self.part
+        for position in range(at, min(last, at + 3)):
+            if part.key[position] in self.complementisers or part.key[position] == "ان":
+                return part.end[position + self.phrases.carries_pronoun(position)]
+        return None
+
+    def _call_target(self, at: int, last: int) -> int | None:
+        """Return where the content of a call begins: after its preposition."""
+        part = self.part
+        for position in range(at, min(last, at + 12)):
+            if part.key[position] in ("الي", "ل", "ب") and position + 1 < last:
+                return part.start[position + 1]
+            if part.upos[position] == "VERB" or part.form[position] in (".", ":"):
+                return None
+        return None
+
+    def _exchanged(self, event: Event, word: int, first: int, last: int) -> int | None:
+        """Read «تبادل الطرفان الاتهامات بخرق الهدنة»."""
+        part = self.part
+        verbs = [at for at in range(max(first, word - 7), word) if self.lexicon.has("mutual", part.key[at])]
+        if not verbs or word + 2 >= last or part.key[word + 1] != "ب":
+            return None
+        event.source = Source(*trim(part.text, part.start[verbs[0] + 1], part.end[word - 1]), None, None, True)
+        event.rule = "mutual_accusation_cue"
+        return part.start[word + 2]
+
+    def _accusation(self, word: int, at: int, last: int) -> int | None:
+        """Return where the content of an accusation begins: at the accused before «بـ»."""
+        part = self.part
+        for position in range(at, min(last, at + 12)):
+            if part.key[position] == "ب" and position + 1 < last and any(p in self.ref_of for p in range(at, position)):
+                begin = next(p for p in range(at, position) if p in self.ref_of)
+                return part.start[begin]
+            if part.upos[position] == "VERB" or part.form[position] in (".", ":"):
+                return None
+        return None

@@ -1,0 +1,183 @@
+"""Facts of the Arabic sentence that the rules for reported speech rest on: noun phrase, title, source."""
+
+from __future__ import annotations
+
+from toolkit.coding.part import Part
+from toolkit.coding.references import NameIndex, Reference
+from toolkit.coding.speech import Event, Source, resolve_source, trim
+
+CONNECTIVES = frozenset({"و", "ف", "ثم", "كما", "فيما", "بينما", "حيث", "لكن", "ولكن"})
+CONTENT_NOUNS = frozenset(
+    [
+        "ضروره",
+        "اهميه",
+        "دعم",
+        "استعداد",
+        "استعداده",
+        "استعدادها",
+        "حرص",
+        "حرصه",
+        "التزام",
+        "التزامه",
+        "موقف",
+        "موقفه",
+        "قلق",
+        "قلقه",
+        "اسف",
+        "اسفه",
+        "امل",
+        "امله",
+        "رغبه",
+        "رغبته",
+        "ثقه",
+        "ثقته",
+        "اجراء",
+        "بدء",
+        "عزم",
+        "عزمه",
+        "نيه",
+        "ان",
+        "انه",
+        "اصابه",
+        "مقتل",
+        "وقف",
+        "انسحاب",
+        "سحب",
+        "عدم",
+        "وجود",
+        "تقديره",
+        "امتنانه",
+        "تضامنه",
+        "شكره",
+        "ترحيبه",
+        "ارتياحه",
+        "وفاه",
+    ]
+)
+NAMED_THINGS = frozenset({"صحيفه", "وكاله", "قناه", "مجله", "موقع", "شبكه", "لصحيفه", "لوكاله", "لقناه", "جريده"})
+_NP_PREPOSITIONS = frozenset({"ل", "ب"})
+
+
+class ArabicPhrases:
+    """Answers what stands at a word of an Arabic part: a noun phrase, a title, a quoted name.
+
+    Parameters
+    ----------
+    part : Part
+    index : NameIndex
+    references : tuple of Reference
+    """
+
+    def __init__(self, part: Part, index: NameIndex, references: tuple[Reference, ...]) -> None:
+        self.part = part
+        self.index = index
+        self.lexicon = index.lexicon
+        self.references = references
+        self.ref_of: dict[int, Reference] = {}
+        for reference in references:
+            if reference.role != "adjective":
+                for word in part.words_in(reference.start, reference.end):
+                    self.ref_of[word] = reference
+        self.complementisers = self.lexicon.words.get("complementisers", frozenset())
+
+    def noun_phrase(self, at: int, last: int) -> tuple[int, int] | None:
+        """Return (first, one past last) of the noun phrase that begins at a word, or None."""
+        part = self.part
+        while at < last and part.upos[at] == "PRON" and part.token_of(at) == part.token_of(at - 1):
+            at += 1
+        if at + 1 < last and part.key[at] in NAMED_THINGS and part.form[at + 1] == '"':
+            quoted = self._quoted_name(at + 1)
+            return (at, quoted) if quoted is not None else None
+        if at >= last or (
+            part.upos[at] in ("ADP", "SCONJ", "PUNCT", "CCONJ", "VERB", "AUX", "ADV", "PART") and at not in self.ref_of
+        ):
+            if at < last and part.text[part.start[at]] in '«“"' and self._quoted_name(at) is not None:
+                return at, self._quoted_name(at) or at
+            return None
+        if part.upos[at] == "PRON" and at not in self.ref_of:
+            return None
+        if any(form.mood == "participle" for form in self.lexicon.cues.get(part.key[at], ())) and part.key[at].endswith(
+            "ا"
+        ):
+            return None
+        begin = at
+        title = self.is_title(at)
+        while at < last:
+            reference = self.ref_of.get(at)
+            if reference is not None and reference.role != "adjective":
+                words = part.words_in(reference.start, reference.end)
+                at = words[-1] + 1
+                kind = self.index.actors[reference.actor].kind if reference.actor else "force"
+                if kind == "person" or not title:
+                    break
+                continue
+            tag = part.upos[at]
+            if tag in ("SCONJ", "VERB", "AUX", "PUNCT", "CCONJ", "PRON") and not (
+                tag == "VERB" and title and self._looks_named(at)
+            ):
+                break
+            if tag == "ADP":
+                key = part.key[at]
+                if not (
+                    title and (key in _NP_PREPOSITIONS or (key in ("الي", "في") and self._names_place(at + 1, last)))
+                ):
+                    break
+            elif at > begin and (
+                (tag == "NOUN" and part.upos[at - 1] == "PROPN")
+                or part.key[at] in CONTENT_NOUNS
+                or (tag == "NOUN" and part.upos[at - 1] == "ADJ" and (not title or part.key[at].startswith("ال")))
+            ):
+                break
+            at += 1
+        return (begin, at) if at > begin else None
+
+    def _looks_named(self, at: int) -> bool:
+        """Say whether a word tagged as a verb is rather part of a name."""
+        return self.part.upos[at - 1] in ("ADJ", "PROPN") and self.part.deprel[at] in (
+            "nmod",
+            "flat",
+            "nsubj",
+            "amod",
+            "appos",
+        )
+
+    def _names_place(self, at: int, last: int) -> bool:
+        """Say whether a word names a place."""
+        return at < last and (self.part.key[at] in self.index.places or self.part.upos[at] == "PROPN")
+
+    def is_title(self, at: int) -> bool:
+        """Say whether a word is a title or an office of a spokesperson."""
+        return self.lexicon.has("titles", self.part.key[at]) or self.lexicon.has("spokespersons", self.part.key[at])
+
+    def _quoted_name(self, at: int) -> int | None:
+        """Return the word after a short quoted name («نقلت «الشرق» عن»), or None."""
+        for quotation in self.part.quotations:
+            if quotation.start == self.part.start[at]:
+                words = self.part.words_in(quotation.start, quotation.end)
+                return words[-1] + 1 if len(words) <= 7 else None
+        return None
+
+    def clausal(self, start: int) -> bool:
+        """Say whether a content is introduced by a complementiser, a colon or a quotation mark."""
+        part = self.part
+        words = part.words_in(start, start + 1) or part.words_in(start, start + 30)
+        before = words[0] - 1 if words else -1
+        return before >= 0 and (
+            part.key[before] in self.complementisers or part.key[before] == "ان" or part.form[before] in (":", '"')
+        )
+
+    def carries_pronoun(self, position: int) -> bool:
+        """Say whether the complementiser carries a pronoun that belongs to the content («أنه لن»)."""
+        return position + 1 < len(self.part) and self.part.token_of(position + 1) == self.part.token_of(position)
+
+    def source(self, begin: int, end: int, event: Event) -> Source:
+        """Return the source that a noun phrase names, as wide as the reference it begins with."""
+        start, stop = trim(self.part.text, self.part.start[begin], self.part.end[end - 1])
+        reference = self.ref_of.get(begin)
+        if reference is not None and reference.start <= start:
+            start = max(reference.start, min(start, reference.start))
+            stop = max(stop, reference.end) if self.ref_of.get(end - 1) is reference else stop
+        source = resolve_source(self.part, self.index, self.references, start, stop)
+        return Source(
+            source.start, source.end, source.actor, source.gender or event.gender, event.plural, source.unnamed
+        )

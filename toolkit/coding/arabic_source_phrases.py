@@ -1,0 +1,109 @@
+"""Source phrases in Arabic: «بحسب المسماري», «نقلا عن مصدر»."""
+
+from __future__ import annotations
+
+from toolkit.coding.arabic_phrases import CONNECTIVES, ArabicPhrases
+from toolkit.coding.speech import Event, resolve_source, trim
+
+
+class ArabicSourcePhrases:
+    """Finds phrases that name the source of a sentence."""
+
+    def __init__(self, phrases: ArabicPhrases) -> None:
+        self.part = phrases.part
+        self.index = phrases.index
+        self.lexicon = phrases.lexicon
+        self.references = phrases.references
+        self.ref_of = phrases.ref_of
+
+    def events(self, first: int, last: int, events: list[Event]) -> list[Event]:
+        """Read «بحسب المسماري», «نقلا عن مصدر»: what follows is the source, the rest of the sentence the content."""
+        found: list[Event] = []
+        position = first
+        while position < last:
+            match = self._phrase_match(position, last)
+            if match is None:
+                position += 1
+                continue
+            width, cue_class = match
+            begin = position + width
+            event = self._source_phrase(position, begin, cue_class, first, last, events)
+            if event is not None:
+                found.append(event)
+            position = begin
+        return found
+
+    def _phrase_match(self, position: int, last: int) -> tuple[int, str] | None:
+        """Return width and class of the source phrase that begins at a word."""
+        for keys, cue_class in sorted(self.lexicon.source_phrases.items(), key=lambda item: -len(item[0])):
+            if position + len(keys) < last and tuple(self.part.key[position : position + len(keys)]) == keys:
+                return len(keys), cue_class
+        return None
+
+    def _source_phrase(
+        self, position: int, begin: int, cue_class: str, first: int, last: int, events: list[Event]
+    ) -> Event | None:  # fmt: skip
+        """Make the event of one source phrase, which may cut the contents around it short."""
+        part = self.part
+        if position > first and part.token_of(position - 1) == part.token_of(position):
+            position -= 1
+        if begin >= last or part.quotation_at(part.start[position]) is not None:
+            return None
+        if part.key[begin] in ("ما",):
+            begin += 1
+        if begin < last and part.key[begin] in self.lexicon.cues:
+            begin += 1
+        head = part.key[begin] if begin < last else ""
+        if (
+            not head
+            or self.lexicon.has("evidence_nouns", head)
+            or (part.key[min(begin + 1, last - 1)] in ("نا", "ي") and part.upos[min(begin + 1, last - 1)] == "PRON")
+        ):
+            return None
+        end = begin
+        while (
+            end < last
+            and part.form[end] not in ("،", ".", ":", "؛")
+            and part.upos[end] not in ("SCONJ", "VERB")
+            and part.text[part.start[end]] not in "«»"
+        ):
+            end += 1
+        if end == begin:
+            return None
+        start, stop = trim(part.text, part.start[begin], part.end[end - 1])
+        if reference := self.ref_of.get(begin):
+            start = min(start, reference.start) if reference.start >= part.start[position] else start
+        source = resolve_source(part, self.index, self.references, start, stop)
+        event = Event(
+            position,
+            (part.start[position], part.end[begin - 1]),
+            " ".join(part.form[position:begin]),
+            cue_class,
+            "source_phrase",
+            source=source,
+        )
+        leading = all(part.upos[at] in ("PUNCT", "CCONJ") for at in range(first, position))
+        if leading:
+            rest = end
+            while rest < last and (part.upos[rest] == "PUNCT" or part.key[rest] in ("فان", "ف", "ان")):
+                rest += 1
+            if rest >= last:
+                return None
+            span = trim(part.text, part.start[rest], part.end[last - 1])
+        else:
+            left = part.start[first]
+            for other in events:
+                if other.word < position and other.content:
+                    if other.content[-1][1] > part.start[position] or part.start[other.word] > left:
+                        left = max(left, other.content[0][0] if other.content[-1][1] >= part.start[position] else left)
+                    other.content = [(a, min(b, max(a, part.start[position]))) for a, b in other.content]
+                    other.content = [trim(part.text, a, b) for a, b in other.content if b > a]
+            if any(other.content and other.content[0][0] == left for other in events if other.word < position):
+                return None
+            span = trim(part.text, left, part.start[position])
+            if part.key[first] in CONNECTIVES and span[0] == part.start[first]:
+                span = trim(part.text, part.end[first], span[1])
+        if span[1] - span[0] < 3:
+            return None
+        event.content = [span]
+        return event

@@ -1,0 +1,264 @@
+"""Who speaks in an Arabic reporting clause: the subject before or after the verb, or the source that is relayed."""
+
+from __future__ import annotations
+
+from toolkit.coding.arabic_phrases import CONTENT_NOUNS, ArabicPhrases
+from toolkit.coding.references import Reference
+from toolkit.coding.speech import Event, Source, resolve_source
+from toolkit.language.text import match_key
+
+_SOURCE_NOUNS = frozenset(
+    [
+        "وزاره",
+        "الوزاره",
+        "خارجيه",
+        "الخارجيه",
+        "منظمه",
+        "المنظمه",
+        "صحيفه",
+        "الصحيفه",
+        "وكاله",
+        "الوكاله",
+        "قناه",
+        "القناه",
+        "موقع",
+        "الموقع",
+        "بيان",
+        "البيان",
+        "تقرير",
+        "التقرير",
+        "شركه",
+        "الشركه",
+        "حزب",
+        "الحزب",
+        "لجنه",
+        "اللجنه",
+        "هييه",
+        "الهييه",
+        "مجموعه",
+        "مركز",
+        "المركز",
+        "مكتب",
+        "المكتب",
+        "ادارته",
+        "اداره",
+        "الاداره",
+        "وسايل",
+        "بلديه",
+        "البلديه",
+        "الرياسه",
+        "الحكومه",
+        "الجيش",
+        "البعثه",
+        "المصدر",
+        "المتحدث",
+        "القياده",
+        "المجلس",
+        "الغرفه",
+        "غرفه",
+        "مجلس",
+        "نقابه",
+        "اتحاد",
+        "الاتحاد",
+        "مديريه",
+        "جمعيه",
+        "الجمعيه",
+        "دراسه",
+        "سكان",
+        "الاهالي",
+        "اهالي",
+        "شهود",
+        "جميع",
+        "بعض",
+        "احد",
+        "احدهم",
+        "رجل",
+        "امراه",
+        "طبيب",
+        "مواطن",
+        "كثيرون",
+        "اخرون",
+        "شرطه",
+        "الشرطه",
+        "نيابه",
+        "النيابه",
+        "محكمه",
+        "المحكمه",
+    ]
+)
+
+
+class ArabicSubjects:
+    """Finds the subject of a reporting verb."""
+
+    def __init__(self, phrases: ArabicPhrases) -> None:
+        self.phrases = phrases
+        self.part = phrases.part
+        self.index = phrases.index
+        self.lexicon = phrases.lexicon
+        self.references = phrases.references
+        self.ref_of = phrases.ref_of
+        self.complementisers = phrases.complementisers
+
+    def find(self, event: Event, word: int, first: int, last: int) -> int:
+        """Find the subject; return the word after which the content may begin."""
+        before = self._latter(word, first) or self._subject_before(word, first)
+        if before is not None:
+            event.source = before
+            return word + 1
+        phrase = self.phrases.noun_phrase(word + 1, last)
+        if phrase is not None:
+            begin, end = phrase
+            if self._can_speak(begin, end, last, event):
+                event.source = self.phrases.source(begin, end, event)
+                return end
+        event.dropped = True
+        return word + 1
+
+    def _latter(self, word: int, first: int) -> Source | None:
+        """Resolve «الأخير», «الأخيرة» before or after a verb: the actor named last."""
+        part = self.part
+        near = [
+            at for at in range(max(first, word - 2), min(word + 2, len(part))) if part.key[at] in ("الاخير", "الاخيره")
+        ]
+        if not near:
+            return None
+        named = [r for r in self.references if r.actor and r.role != "adjective" and r.end <= part.start[near[0]]]
+        if not named or named[-1].start < part.start[first]:
+            return None
+        source = resolve_source(part, self.index, self.references, part.start[near[0]], part.end[near[0]])
+        return Source(
+            source.start, source.end, named[-1].actor, "f" if part.key[near[0]].endswith("ه") else "m", False, False
+        )
+
+    def _subject_before(self, word: int, first: int) -> Source | None:
+        """Return the subject before a verb: a child in the tree, before a relative clause, or the name beside it."""
+        part = self.part
+        at = word - 1
+        while at >= first and (part.upos[at] == "AUX" or part.key[at] in ("قد", "لقد", "سوف", "س", "كان", "كانت")):
+            at -= 1
+        if any(
+            part.head[child] == word and part.upos[child] == "PRON" and part.token_of(child) == part.token_of(word)
+            for child in part.children[word]
+        ):
+            return None
+        candidates = [
+            child for child in part.children[word] if child < word and part.deprel[child] in ("nsubj", "dislocated")
+        ]
+        for child in reversed(candidates):
+            if part.upos[child] == "PRON":
+                antecedent = self._antecedent(child, first)
+                if antecedent is not None:
+                    return antecedent
+                continue
+            reference = self.ref_of.get(child)
+            if part.quotation_at(part.start[child]) != part.quotation_at(part.start[word]):
+                continue
+            if reference is not None and reference.role == "actor":
+                return resolve_source(part, self.index, self.references, reference.start, reference.end)
+        if at >= first and part.upos[at] == "PUNCT" and at > first:
+            reference = self._before_relative_clause(at, first)
+            if reference is not None:
+                return resolve_source(part, self.index, self.references, reference.start, reference.end)
+        reference = self.ref_of.get(at) if at >= first else None
+        if reference is not None and part.quotation_at(reference.start) != part.quotation_at(part.start[word]):
+            reference = None
+        if reference is not None and reference.role == "actor":
+            begin = part.words_in(reference.start, reference.end)[0]
+            opener = part.key[begin - 1] if begin > first else ""
+            tag = part.upos[begin - 1] if begin > first else "PUNCT"
+            if begin == first or tag in ("PUNCT", "CCONJ", "SCONJ") or opener in ("كان", "كانت", "ان"):
+                return resolve_source(part, self.index, self.references, reference.start, reference.end)
+        return None
+
+    def _antecedent(self, pronoun: int, first: int) -> Source | None:
+        """Return the noun that a relative pronoun takes up («السراج الذي أكد»)."""
+        part = self.part
+        if part.key[pronoun] not in ("الذي", "التي", "الذين") or pronoun == first:
+            return None
+        at = pronoun - 1
+        while at > first and part.upos[at] == "PUNCT":
+            at -= 1
+        reference = self.ref_of.get(at)
+        if reference is None or reference.role != "actor":
+            return None
+        return resolve_source(part, self.index, self.references, reference.start, reference.end)
+
+    def _before_relative_clause(self, comma: int, first: int) -> Reference | None:
+        """Return the subject before an inserted relative clause: «حفتر، الذي يسيطر على الشرق، قال»."""
+        part = self.part
+        for at in range(comma - 1, first, -1):
+            if part.upos[at] == "PUNCT" and part.key[at + 1] in ("الذي", "التي", "الذين", "في", "وهو", "و"):
+                reference = self.ref_of.get(at - 1)
+                if reference is None or reference.role != "actor":
+                    return None
+                begin = part.words_in(reference.start, reference.end)[0]
+                return reference if begin == first or part.upos[begin - 1] in ("CCONJ", "PUNCT", "SCONJ") else None
+        return None
+
+    def relayed(self, event: Event, preposition: str, word: int, last: int) -> int | None:
+        """Read «نقلت الوكالة عن مصدر أن»: the one whose words are relayed is the speaker."""
+        part = self.part
+        for at in range(word + 1, min(last, word + 12)):
+            if part.upos[at] == "ADP" and match_key(preposition) == part.key[at]:
+                phrase = self.phrases.noun_phrase(at + 1, last)
+                if phrase is not None:
+                    event.source, event.dropped, event.passive = self.phrases.source(*phrase, event), False, False
+                    event.rule = "relayed_source"
+                    return phrase[1]
+            if part.key[at] in self.complementisers:
+                return None
+        return None
+
+    def _can_speak(self, begin: int, end: int, last: int, event: Event) -> bool:
+        """Tell a subject from an object: «أكد لافروف أن» against «أكد استعداده»."""
+        part = self.part
+        described = event.entry is not None and event.entry.object == "described"
+        if described and end < last and part.key[end] in ("ب", "بان", "بانه", "بانها"):
+            return False
+        key = part.key[begin]
+        reference = self.ref_of.get(begin)
+        if reference is not None and reference.role == "actor":
+            words = part.words_in(reference.start, reference.end)
+            cue = event.entry
+            person_object = cue is not None and cue.object == "person"
+            return not (person_object and self._object_reading(words[-1] + 1, last, event))
+        if (
+            self.phrases.is_title(begin)
+            or self.lexicon.has("unnamed_sources", key)
+            or self.lexicon.has("unnamed_sources", key.removeprefix("ال"))
+            or key in _SOURCE_NOUNS
+        ):
+            return True
+        if (
+            key in CONTENT_NOUNS
+            or key in self.lexicon.acts
+            or key in self.lexicon.reporting_nouns
+            or key.removeprefix("ال") in self.lexicon.reporting_nouns
+        ):
+            return False
+        if part.upos[begin] == "PROPN" or part.text[part.start[begin]] in '«“"':
+            return True
+        return self._trigger_follows(end, last)
+
+    def _object_reading(self, at: int, last: int, event: Event) -> bool:
+        """Read «اتهم حفتر بقصف» with a dropped subject: the one actor after the verb is the accused."""
+        part = self.part
+        cue = event.entry
+        if cue is None or at >= last:
+            return False
+        if part.key[at] in cue.complement:
+            return True
+        return cue.cue_class == "call" and part.key[at] in ("الي", "ب", "علي", "ل")
+
+    def _trigger_follows(self, at: int, last: int) -> bool:
+        """Say whether a complementiser, a colon or a quotation mark follows before the next verb."""
+        part = self.part
+        for position in range(at, min(last, at + 12)):
+            if part.key[position] in self.complementisers and part.upos[position] in ("SCONJ", "PART", "CCONJ"):
+                return True
+            if part.form[position] == ":" or part.text[part.start[position]] in '«“"':
+                return True
+            if part.upos[position] == "VERB":
+                return False
+        return False

@@ -1,0 +1,191 @@
+"""A claim, and the columns that all kinds of claims fill alike: voice, target, status, truce, what was hit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.coding.deed_modality import DeedModality
+from toolkit.coding.deeds import Deed, DeedFinder
+from toolkit.coding.doers import Doer, Doers
+from toolkit.coding.naming import resolved_actor
+from toolkit.coding.part import Part
+from toolkit.coding.references import NameIndex, Reference
+from toolkit.coding.speech import trim
+from toolkit.coding.voices import Statement
+
+_VAGUE = frozenset(
+    [
+        "مسلحون",
+        "مسلحين",
+        "مسلحان",
+        "مجهولون",
+        "مجهولين",
+        "مجهوله",
+        "دول",
+        "دولا",
+        "جهات",
+        "اطراف",
+        "اطرافا",
+        "حراس",
+        "حراسا",
+        "احد",
+        "اي",
+        "unidentified",
+        "unknown",
+        "gunmen",
+        "attackers",
+        "somebody",
+        "someone",
+        "certain",
+        "some",
+    ]
+)
+STATUS_OF_CLASS = {"distance": "alleged", "endorse": "confirmed", "concede": "confirmed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim; the fields are those of the claims table, ``statement`` is a number in the list of statements."""
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+    voice: str = "outlet"
+    voice_text: str | None = None
+    act: str | None = None
+    target: str | None = None
+    target_text: str | None = None
+    symmetric: bool = False
+    affected: str | None = None
+    process: str | None = None
+    agent: str | None = None
+    status: str = "asserted"
+    strategy: str | None = None
+    truce: str | None = None
+    cue: str | None = None
+    quoted: bool = False
+    statement: int | None = None
+
+
+class ClaimColumns:
+    """Fills the columns of a claim from its voice, its doer and its deed.
+
+    Parameters
+    ----------
+    part : Part
+    index : NameIndex
+    references : tuple of Reference
+    statements : list of Statement
+
+    Attributes
+    ----------
+    used : set of int
+        Numbers of the deeds that a claim has already taken up: later passes leave them alone.
+    """
+
+    def __init__(
+        self, part: Part, index: NameIndex, references: tuple[Reference, ...], statements: list[Statement]
+    ) -> None:  # fmt: skip
+        self.part = part
+        self.index = index
+        self.lexicon = index.lexicon
+        self.references = references
+        self.statements = statements
+        self.doers = Doers(part, index, references)
+        self.modality = DeedModality(self.doers)
+        self.deeds = DeedFinder(self.doers, self.modality).deeds()
+        self.used: set[int] = set()
+
+    def voice(self, number: int | None) -> dict[str, object]:
+        """Return the columns of the voice: the speaker of a statement, or the outlet."""
+        if number is None:
+            return {"voice": "outlet", "voice_text": None, "statement": None}
+        statement = self.statements[number]
+        return {"voice": statement.voice, "voice_text": statement.speaker_text, "statement": number}
+
+    def target(self, doer: Doer | None, voice: str, at: int) -> dict[str, object]:
+        """Say whom a doer means: an actor id, ``other``, or nobody (symmetric)."""
+        if doer is None:
+            return {"target": None, "target_text": None, "symmetric": False}
+        text = self.part.text[doer.start : doer.end]
+        if doer.symmetric:
+            return {"target": None, "target_text": text, "symmetric": True}
+        if doer.own:
+            return {"target": self._own(voice, at, text), "target_text": text, "symmetric": False}
+        if doer.reference is not None:
+            actor = resolved_actor(self.index, doer.reference, voice)
+            unresolved = actor is None and bool(doer.reference.alias.by_voice)
+            return {"target": actor or (None if unresolved else "other"), "target_text": text, "symmetric": False}
+        vague = any(self._vague(word) for word in self.part.words_in(doer.start, doer.end))
+        return {"target": None if vague else "other", "target_text": text, "symmetric": False}
+
+    def _vague(self, word: int) -> bool:
+        """Say whether a noun leaves open who is meant: «مسلحون مجهولون», "unidentified gunmen", "some states"."""
+        return self.part.key[word] in _VAGUE
+
+    def _own(self, voice: str, at: int, text: str) -> str | None:
+        """Resolve «قواته», "his country" to the speaker's force, government or state."""
+        actor = self.index.actors.get(voice)
+        if actor is None:
+            return "other"
+        if text.lower() in ("he", "she", "i"):
+            return actor.id
+        first = text.split()[-1].lower()
+        force = first.startswith(("قوات", "جيش", "forces", "army", "troops"))
+        owned = actor.force if force else actor.government
+        return (
+            owned
+            or actor.spokesperson_of
+            or (actor.id if actor.kind != "person" else self._state_of(actor.side))
+            or actor.id
+        )
+
+    def _state_of(self, side: str) -> str | None:
+        """Return the state, force or government of a side."""
+        return next(
+            (
+                entry.id
+                for entry in self.index.actors.values()
+                if entry.side == side and entry.kind in ("state", "force", "government")
+            ),
+            None,
+        )
+
+    def quoted(self, deed_start: int) -> bool:
+        """Say whether words at an offset stand in quotation marks."""
+        return self.part.quotation_at(deed_start) is not None
+
+    def status(self, number: int | None, deed: Deed | None, cue_class: str | None = None) -> str:
+        """Return how far the voice stands behind a claim: asserted, confirmed, alleged or hypothetical."""
+        if deed is not None and deed.hypothetical:
+            return "hypothetical"
+        name = cue_class or (self.statements[number].cue_class if number is not None else None)
+        if deed is not None and deed.hedged:
+            return "alleged"
+        if name in STATUS_OF_CLASS:
+            return STATUS_OF_CLASS[name]
+        if number is not None and (parent := self.statements[number].parent) is not None and cue_class is None:
+            outer = self.statements[parent].cue_class
+            return "alleged" if outer == "distance" else "asserted"
+        return "asserted"
+
+    def truce(self, start: int, end: int) -> str | None:
+        """Return the truce that the sentence at a span names, if it names one."""
+        first, last = self.part.bounds[self.part.sentence_at(start)] if self.part.bounds else (0, 0)
+        keys = tuple(self.part.key[first:last])
+        for phrase, truce in self.index.truces:
+            if any(keys[at : at + len(phrase)] == phrase for at in range(len(keys) - len(phrase) + 1)):
+                return truce
+        return None
+
+    def affected(self, deed: Deed | None) -> str | None:
+        """Return whom or what a deed hit, in the words of the text."""
+        if deed is None or deed.affected is None:
+            return None
+        start, end = trim(self.part.text, *deed.affected)
+        return self.part.text[start:end] or None
+
+    def deeds_in(self, start: int, end: int) -> list[tuple[int, Deed]]:
+        """Return the deeds inside a span with their numbers."""
+        return [(n, deed) for n, deed in enumerate(self.deeds) if start <= self.part.start[deed.word] < end]

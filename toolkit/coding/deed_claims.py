@@ -1,0 +1,205 @@
+"""Claims that a clause makes by saying who did what, with or without naming the doer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.coding.claim_columns import Claim, ClaimColumns
+from toolkit.coding.deeds import Deed
+from toolkit.coding.naming import innermost
+from toolkit.coding.speech import trim
+
+_BUILD_UP = frozenset({"حشد", "حشود", "احتشاد", "تحشيد", "buildup", "build", "mobilisation", "mobilization", "massing"})
+
+
+class DeedClaims:
+    """Reads blame, credit and exoneration from deeds."""
+
+    def __init__(self, columns: ClaimColumns) -> None:
+        self.columns = columns
+        self.part = columns.part
+        self.lexicon = columns.lexicon
+        self.statements = columns.statements
+
+    def claims(self) -> Iterator[Claim]:
+        """Active and passive clauses, verbal nouns and predicates that say who did what."""
+        for number_of_deed, deed in enumerate(self.columns.deeds):
+            if number_of_deed in self.columns.used:
+                continue
+            if self._is_cue(deed.word):
+                continue
+            number = self._voice_of(deed)
+            statement = self.statements[number] if number is not None else None
+            if statement is not None and statement.cue_class in ("deny",) and not statement.refusal:
+                continue
+            if statement is not None and statement.cue_class in ("call", "commit") and self._wished(deed):
+                continue
+            claim = self._deed_claim(deed, number)
+            if claim is not None:
+                yield claim
+
+    def _voice_of(self, deed: Deed) -> int | None:
+        """Return the statement a deed stands in; what is described by a cue («وصف الهجوم بأنه») is the describer's."""
+        start = self.part.start[deed.word]
+        number = innermost(self.statements, start, self.part.end[deed.word])
+        if number is not None:
+            return number
+        return next(
+            (
+                n
+                for n, s in enumerate(self.statements)
+                if s.cue_lemma in ("وصف", "شبه", "describe") and s.cue is not None and s.cue[1] <= start < s.start
+            ),
+            None,
+        )
+
+    def _is_cue(self, word: int) -> bool:
+        """Say whether a word is the cue of a statement, refusals aside, and so no deed («توقع», «هاجم» with words)."""
+        start = self.part.start[word]
+        return any(s.cue is not None and s.cue[0] == start and not s.refusal for s in self.statements)
+
+    def _wished(self, deed: Deed) -> bool:
+        """Say whether a deed is what is asked for or promised rather than what was done («دعا إلى احترام الهدنة»)."""
+        return deed.doer is None or deed.act.kept or deed.doer.reference is None
+
+    def _deed_claim(self, deed: Deed, number: int | None) -> Claim | None:
+        """Make a claim of one deed, or None where it blames, credits and clears nobody."""
+        if deed.act.kept:
+            if deed.doer is None or deed.ambiguous:
+                return None
+            kind = "blame" if deed.negated else "credit"
+        elif deed.negated:
+            if not self._denies_own(deed, number):
+                return None
+            kind = "exoneration"
+        else:
+            kind = "blame"
+        if deed.ambiguous and deed.name != "attack" and deed.name != "civilian_harm":
+            return None
+        if deed.doer is None and (self._mere_outcome(deed) or not self._agentless_blame(deed)):
+            return None
+        if (
+            deed.doer is not None and deed.doer.reference is None and not deed.doer.symmetric and not deed.doer.own
+        ) and not self._accountable(deed):
+            return None
+        voice = self.columns.voice(number)
+        target = self.columns.target(deed.doer, str(voice["voice"]), deed.word)
+        if kind == "blame" and self._own_deed(target["target"], str(voice["voice"]), number):
+            return None
+        if deed.ambiguous:
+            target = {"target": None, "target_text": target["target_text"], "symmetric": False}
+        start, end = trim(self.part.text, deed.start, deed.end)
+        return Claim(
+            start=start, end=end, kind=kind, rule=deed.rule, act=None if kind == "credit" else deed.name,
+            affected=self.columns.affected(deed), process=None if kind == "credit" else deed.process,
+            agent=None if kind == "credit" else self._agent(deed), status=self.columns.status(number, deed),
+            strategy="denial" if kind == "exoneration" else None,
+            truce=self.columns.truce(start, end) if deed.name == "ceasefire_violation" else None,
+            cue=self.part.form[deed.word], quoted=self.columns.quoted(self.part.start[deed.word]),
+            **voice, **target,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    def _denies_own(self, deed: Deed, number: int | None) -> bool:
+        """Say whether a voice says that its own side did not do it ("We have never bombed a hospital")."""
+        if number is None or deed.doer is None:
+            return False
+        voice = self.statements[number].voice
+        target, side = self.columns.target(deed.doer, voice, deed.word)["target"], self.columns.index.side(voice)
+        return side is not None and isinstance(target, str) and self.columns.index.side(target) == side
+
+    def _mere_outcome(self, deed: Deed) -> bool:
+        """Say whether a noun names an outcome only («مقتل مدنيين», "deaths"): bad news without an act."""
+        return deed.act.name == "civilian_harm" and deed.process == "nominalised"
+
+    def _own_deed(self, target: object, voice: str, number: int | None) -> bool:
+        """Say whether a voice speaks of its own side's deeds without admitting guilt: that is no blame."""
+        side = self.columns.index.side(voice)
+        if side is None or not isinstance(target, str) or self.columns.index.side(target) != side:
+            return False
+        return number is None or self.statements[number].cue_class != "concede"
+
+    def _accountable(self, deed: Deed) -> bool:
+        """Say whether an unlisted doer can be blamed: a force, a government, people; not a mine or a dispute."""
+        part = self.part
+        assert deed.doer is not None
+        for word in part.words_in(deed.doer.start, deed.doer.end):
+            key = part.key[word]
+            for group in ("force_nouns", "government_nouns", "titles", "unnamed_sources"):
+                if self.lexicon.has(group, key) or self.lexicon.has(group, key.removeprefix("ال")):
+                    return True
+            if part.upos[word] == "PROPN":
+                return True
+        return key in (
+            "مسلحون",
+            "مسلحين",
+            "مجهولون",
+            "gunmen",
+            "attackers",
+            "parties",
+            "states",
+            "countries",
+            "دول",
+            "اطراف",
+            "جهات",
+            "الدول",
+            "الاطراف",
+        )
+
+    def _agentless_blame(self, deed: Deed) -> bool:
+        """Say whether words without a doer still say that somebody did it («قُصف المطار», «تمّ خرق الهدنة»)."""
+        if deed.act.kept or deed.name in ("other", "bad_faith"):
+            return False
+        if deed.process == "passive":
+            return True
+        if deed.name == "obstruction":
+            return False
+        if deed.process == "nominalised" and deed.name in ("attack", "civilian_harm") and self._worded_as_deed(deed):
+            return not deed.hypothetical
+        if deed.process == "nominalised" and deed.name == "escalation":
+            return self.part.key[deed.word].removeprefix("ال") in _BUILD_UP
+        if deed.process == "nominalised":
+            return (
+                deed.name in ("ceasefire_violation", "arms_embargo_breach", "foreign_intervention", "civilian_harm")
+                and ((deed.affected is not None and deed.name != "foreign_intervention") or self._foreign(deed))
+                and not deed.hypothetical
+            )
+        return False
+
+    def _worded_as_deed(self, deed: Deed) -> bool:
+        """Say whether an attack without a doer hits something («قصفا أصاب مستشفى», "the attack on the port")."""
+        part = self.part
+        after = part.key[deed.end_word + 1 : deed.end_word + 4]
+        hits = (
+            "اصاب",
+            "اصابت",
+            "استهدف",
+            "استهدفت",
+            "طال",
+            "طالت",
+            "اوقع",
+            "اوقعت",
+            "دمر",
+            "دمرت",
+            "hit",
+            "killed",
+            "destroyed",
+            "struck",
+        )
+        if part.head[deed.word] < 0 and deed.affected is not None and part.upos[deed.word] == "NOUN":
+            return True
+        preposition = bool(after) and after[0] in ("علي", "on", "against", "of")
+        return preposition or any(key in hits for key in after)
+
+    def _foreign(self, deed: Deed) -> bool:
+        """Say whether an intervention without a doer is called foreign or a breach of the embargo."""
+        near = self.part.key[max(0, deed.word - 2) : deed.end_word + 3]
+        return deed.name == "arms_embargo_breach" or bool(
+            {"الخارجي", "الاجنبي", "الخارجيه", "الاجنبيه", "خارجي", "اجنبي", "foreign", "external", "outside"}
+            & set(near)
+        )
+
+    def _agent(self, deed: Deed) -> str:
+        """Say whether the doer is named or left out."""
+        if deed.doer is not None and not deed.ambiguous:
+            return "named"
+        return "suppressed"

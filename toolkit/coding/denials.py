@@ -1,0 +1,87 @@
+"""Claims of denying: a denial clears the one who would have done it, and is never blame by the outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.coding.accused import Accused
+from toolkit.coding.claim_columns import Claim, ClaimColumns
+from toolkit.coding.deeds import SPECIFICITY
+from toolkit.coding.voices import Statement
+
+
+class Denials:
+    """Reads exonerations from statements of denial."""
+
+    def __init__(self, columns: ClaimColumns) -> None:
+        self.columns = columns
+        self.part = columns.part
+        self.lexicon = columns.lexicon
+        self.statements = columns.statements
+        self.accused = Accused(columns)
+
+    def claims(self) -> Iterator[Claim]:
+        """«نفى المسماري أن تكون قواته خرقت الهدنة»: exoneration by the denier, never blame by the outlet."""
+        for number, statement in enumerate(self.statements):
+            if (
+                statement.cue_class != "deny"
+                or statement.cue is None
+                or (statement.refusal and not self._rejects_charge(number))
+            ):
+                continue
+            inside = self.columns.deeds_in(statement.start, statement.end)
+            charge = any(
+                other.parent == number and other.cue_class in ("accuse", "distance") for other in self.statements
+            )
+            own = [(n, deed) for n, deed in inside if not deed.act.kept]
+            if (
+                not own
+                and not charge
+                and not self._speaks_of_charge(statement)
+                and not self._speaks_of_guilt(statement)
+            ):
+                continue
+            for n, _ in inside:
+                self.columns.used.add(n)
+            best = min(own, key=lambda item: SPECIFICITY.index(item[1].name), default=None)
+            deed = best[1] if best else None
+            doer = deed.doer if deed else None
+            if statement.cue_lemma == "برأ":
+                doer = self.accused.named_after(statement)
+            target = self.columns.target(doer, statement.voice, statement.start)
+            if target["target"] is None and not target["symmetric"]:
+                target = {
+                    "target": statement.speaker or "other",
+                    "target_text": target["target_text"],
+                    "symmetric": False,
+                }
+            yield Claim(
+                start=statement.start, end=statement.end, kind="exoneration", rule="denial", act=deed.name if deed else "other",
+                affected=self.columns.affected(deed), process=deed.process if deed else None,
+                agent="named" if doer is not None else "backgrounded", strategy="denial", cue=statement.cue_lemma,
+                quoted=self.columns.quoted(statement.start), voice=statement.voice, voice_text=statement.speaker_text, statement=number,
+                **target,  # type: ignore[arg-type]
+            )  # fmt: skip
+
+    def _rejects_charge(self, number: int) -> bool:
+        """Say whether a refusal rejects a charge rather than an offer."""
+        statement = self.statements[number]
+        return any(
+            other.parent == number and other.cue_class in ("accuse", "distance") for other in self.statements
+        ) or self._speaks_of_charge(statement)
+
+    def _speaks_of_guilt(self, statement: Statement) -> bool:
+        """Say whether what is denied is a part in something («تورطه», "any involvement"), under a plain denial."""
+        if statement.cue_lemma not in ("نفى", "أنكر", "دحض", "فند", "كذب", "deny", "refute", "rebut", "dismiss"):
+            return False
+        words = list(self.part.words_in(statement.start, statement.end))[:6]
+        return any(self.lexicon.has("guilt_nouns", self.part.key[word]) for word in words)
+
+    def _speaks_of_charge(self, statement: Statement) -> bool:
+        """Say whether a denial opens with a noun of accusing («نفى الاتهامات»)."""
+        words = self.part.words_in(statement.start, statement.end)
+        names = ("accuse", "distance")
+        return any(
+            self.lexicon.reporting_nouns.get(self.part.key[word].removeprefix("ال")) in names
+            for word in list(words)[:4]
+        )

@@ -1,0 +1,314 @@
+"""Who did it, as a clause says: subject, agent phrase, relative clause, or the subject carried over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.codebook.cues import Phrase
+from toolkit.coding.part import Part
+from toolkit.coding.references import NameIndex, Reference
+
+_BEFORE_VERB = frozenset({"قد", "لم", "لن", "لا", "ما", "هي", "هو", "التي", "الذي", "س"})
+_PREPOSITIONS = frozenset(
+    {"of", "in", "by", "to", "from", "with", "for", "on", "at", "against", "between", "near", "over"}
+)
+_OWN_PRONOUNS = frozenset({"we", "i", "it", "he", "she"})
+_POSSESSIVE = frozenset({"its", "his", "her", "our", "my", "their"})
+_RELATIVE = frozenset({"الذي", "التي", "الذين", "that", "which", "who"})
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Who did it, as the clause says: a span, and the reference there if there is one."""
+
+    start: int
+    end: int
+    reference: Reference | None
+    symmetric: bool = False
+    own: bool = False
+
+
+class Doers:
+    """Finds the doers that the clauses of a part name.
+
+    Parameters
+    ----------
+    part : Part
+    index : NameIndex
+    references : tuple of Reference
+
+    Attributes
+    ----------
+    symmetric_at : dict
+        First word of «الطرفان», "both sides" to its last word.
+    """
+
+    def __init__(self, part: Part, index: NameIndex, references: tuple[Reference, ...]) -> None:
+        self.part = part
+        self.index = index
+        self.lexicon = index.lexicon
+        self.arabic = part.language == "ar"
+        self.references = references
+        self.ref_of: dict[int, Reference] = {}
+        for reference in references:
+            for word in part.words_in(reference.start, reference.end):
+                self.ref_of.setdefault(word, reference)
+        self.token_number = {token.start: number for number, token in enumerate(part.tokens)}
+        self.symmetric_at = self._symmetric_expressions()
+
+    def _symmetric_expressions(self) -> dict[int, int]:
+        """Map the first word of «الطرفان», "both sides" to its last word."""
+        found: dict[int, int] = {}
+        at = 0
+        while at < len(self.part):
+            width = self.phrase_width(at, self.index.symmetric)
+            if width:
+                found[at] = at + width - 1
+            at += width or 1
+        return found
+
+    def phrase_width(self, at: int, phrases: dict[Phrase, str]) -> int:
+        """Return how many words a listed phrase covers from a word on, or 0."""
+        part = self.part
+        for keys in phrases:
+            if part.key[at] == keys[0] and tuple(part.key[at : at + len(keys)]) == keys:
+                return len(keys)
+        if self.arabic and part.start[at] in self.token_number:
+            first = self.token_number[part.start[at]]
+            for keys in phrases:
+                tokens = part.tokens[first : first + len(keys)]
+                if tokens and tokens[0].key == keys[0] and tuple(token.key for token in tokens) == keys:
+                    return max(1, len(part.words_in(tokens[0].start, tokens[-1].end)))
+        return 0
+
+    def doer_at(self, word: int) -> Doer | None:
+        """Return the actor or symmetric expression that begins at, or covers, a word."""
+        part = self.part
+        if word in self.symmetric_at:
+            return Doer(part.start[word], part.end[self.symmetric_at[word]], None, symmetric=True)
+        for begin, end in self.symmetric_at.items():
+            if begin <= word <= end:
+                return Doer(part.start[begin], part.end[end], None, symmetric=True)
+        reference = self.ref_of.get(word)
+        if reference is not None and reference.role != "place":
+            return Doer(reference.start, reference.end, reference)
+        if (
+            not self.arabic
+            and word
+            and part.key[word - 1] in _POSSESSIVE
+            and self.lexicon.has("force_nouns", part.key[word])
+        ):
+            return Doer(part.start[word - 1], part.end[word], None, own=True)
+        width = self.phrase_width(word, self.lexicon.phrases.get("self_reference", {}))
+        if width:
+            return Doer(part.start[word], part.end[word + width - 1], None, own=True)
+        if (
+            self.arabic
+            and word + 1 < len(part)
+            and part.token_of(word + 1) == part.token_of(word)
+            and part.upos[word + 1] == "PRON"
+        ):
+            joined = part.key[word] + part.key[word + 1]
+            if (
+                self.lexicon.has("self_reference", joined)
+                or self.lexicon.has("force_nouns", part.key[word])
+                or part.key[word] in ("بلاد", "حكومه")
+            ):
+                return Doer(part.start[word], part.end[word + 1], None, own=True)
+        return None
+
+    def noun_phrase(self, noun: int) -> Doer:
+        """Return the doer that a noun heads: a name in it, or its own words."""
+        part = self.part
+        known = self.doer_at(noun)
+        if known is not None:
+            return known
+        words = [at for at in part.subtree(noun) if abs(at - noun) <= 6]
+        for at in words:
+            inner = self.doer_at(at)
+            if inner is not None and self._heads(noun, at):
+                return inner
+        left = min((at for at in words if at >= noun - 2), default=noun)
+        right = noun
+        while right + 1 in words and part.upos[right + 1] in ("ADJ", "PROPN", "NOUN") and right - noun < 4:
+            right += 1
+        return Doer(part.start[left], part.end[right], None)
+
+    def _heads(self, noun: int, at: int) -> bool:
+        """Say whether a nested name is what the noun phrase is about («وحدات من قوات حفتر»)."""
+        key = self.part.key[noun]
+        return (
+            self.lexicon.has("force_nouns", key) or self.lexicon.has("government_nouns", key) or self.lexicon.has("titles", key)
+            or at == noun + 1
+        )  # fmt: skip
+
+    def subject(self, word: int, first: int, last: int) -> Doer | None:
+        """Return the subject of a verb: named, taken up by a relative clause, or carried over."""
+        part = self.part
+        adjacent = self._adjacent_subject(word, first, last)
+        for child in part.children[word]:
+            if part.deprel[child] in ("nsubj", "nsubj:outer"):
+                if part.upos[child] == "PRON" and part.key[child] in _OWN_PRONOUNS:
+                    return self._glossed(child) or Doer(part.start[child], part.end[child], None, own=True)
+                if part.upos[child] == "PRON" and (glossed := self._glossed(child)) is not None:
+                    return glossed
+                if part.key[child] in _RELATIVE or part.upos[child] == "PRON":
+                    break
+                doer = self.noun_phrase(child)
+                return doer if doer.reference or doer.symmetric or doer.own or adjacent is None else adjacent
+        if adjacent is not None:
+            return adjacent
+        relative = self._antecedent(word, first)
+        if relative is not None:
+            return relative
+        head, steps = word, 0
+        while (
+            steps < 4
+            and part.head[head] >= 0
+            and part.deprel[head].split(":")[0] in ("conj", "xcomp", "advcl", "ccomp", "cop", "parataxis")
+        ):
+            if part.deprel[head].split(":")[0] == "ccomp" and self.arabic:
+                break
+            head, steps = part.head[head], steps + 1
+            for child in part.children[head]:
+                if part.deprel[child] == "nsubj" and part.upos[child] != "PRON":
+                    return self.noun_phrase(child)
+            if not self.arabic and part.child(head, "obj") is not None and part.deprel[word] == "xcomp":
+                return self.noun_phrase(part.child(head, "obj") or head)
+        return self.carried_over(word, first)
+
+    def _glossed(self, pronoun: int) -> Doer | None:
+        """Read "They [the Turks]": the editor's bracket says who the pronoun means."""
+        part = self.part
+        if pronoun + 2 >= len(part) or part.form[pronoun + 1] not in ("[", "("):
+            return None
+        return next(
+            (doer for at in range(pronoun + 2, min(pronoun + 5, len(part))) if (doer := self.doer_at(at))), None
+        )
+
+    def _adjacent_subject(self, word: int, first: int, last: int) -> Doer | None:
+        """Read the subject beside a verb: directly before it, in Arabic else directly after it."""
+        part = self.part
+        before = word - 1
+        while before >= first and (part.upos[before] in ("AUX", "PART", "ADV") or part.key[before] in _BEFORE_VERB):
+            before -= 1
+        earlier = self.doer_at(before) if before >= first else None
+        if earlier is not None and not self._governed(earlier, first):
+            return earlier
+        if not self.arabic:
+            return None
+        at = word + 1
+        while at < last and part.upos[at] == "PRON" and part.token_of(at) == part.token_of(word):
+            at += 1
+        if at < last and part.upos[at] not in ("ADP", "PUNCT"):
+            return self.doer_at(at)
+        return None
+
+    def _governed(self, doer: Doer, first: int) -> bool:
+        """Say whether a name before the verb hangs on a preposition or a noun and so is no subject."""
+        words = self.part.words_in(doer.start, doer.end)
+        if not words or words[0] <= first:
+            return False
+        before = words[0] - 1
+        if not self.arabic:
+            return self.part.key[before] in _PREPOSITIONS
+        return self.part.upos[before] in ("ADP", "NOUN", "VERB") and self.part.key[before] not in ("ان", "لكن", "فان")
+
+    def _antecedent(self, word: int, first: int) -> Doer | None:
+        """Return the noun that a relative clause describes."""
+        part = self.part
+        if part.deprel[word].startswith("acl") and part.head[word] >= first and part.head[word] < word:
+            return self.doer_at(part.head[word])
+        return None
+
+    def carried_over(self, word: int, first: int) -> Doer | None:
+        """Carry over the subject of the clause before, for a verb that drops it («… ولم يكن مستعداً»)."""
+        part = self.part
+        coordinated = False
+        for at in range(word - 1, first - 1, -1):
+            if part.form[at] in (".", ":", "؛"):
+                return None
+            coordinated = coordinated or (part.form[at] == "،" and part.key[at + 1] == "و")
+            if (
+                self.arabic
+                and not coordinated
+                and part.key[at] == "ان"
+                and part.upos[at] in ("SCONJ", "PART")
+                and at + 1 < word
+            ):
+                return self.doer_at(at + 1) or (self.noun_phrase(at + 1) if part.upos[at + 1] == "NOUN" else None)
+            if part.deprel[at] in ("nsubj", "nsubj:pass", "dislocated") and part.upos[at] != "PRON":
+                doer = self.doer_at(at)
+                if doer is not None:
+                    return doer
+        return None
+
+    def agent_phrase(self, word: int, last: int, *, clause: bool = False) -> Doer | None:
+        """Read «على يد قوات حفتر», "by forces loyal to Haftar"; with `clause` only before the next finite verb."""
+        part = self.part
+        for at in range(word + 1, min(last, word + 22)):
+            width = self.phrase_width(at, self.lexicon.phrases["passive_agents"])
+            if width and at + width < last:
+                for noun in range(at + width, min(last, at + width + 4)):
+                    doer = self.doer_at(noun)
+                    if doer is not None:
+                        return doer
+                    if part.upos[noun] in ("NOUN", "PROPN"):
+                        return self.noun_phrase(noun) if not self._time_or_means(noun) else None
+            if part.form[at] in (".", "؛", ";"):
+                return None
+            if (
+                clause
+                and part.upos[at] == "VERB"
+                and not self.lexicon.has("performed", part.key[at])
+                and not part.deprel[at].startswith("acl")
+            ):
+                return None
+        return None
+
+    def _time_or_means(self, noun: int) -> bool:
+        """Say whether the noun after "by" is a time or a weapon rather than a doer."""
+        part = self.part
+        return not self.arabic and (
+            part.upos[noun] == "NUM"
+            or part.key[noun]
+            in (
+                "rockets",
+                "rocket",
+                "shells",
+                "drone",
+                "drones",
+                "mines",
+                "mine",
+                "fire",
+                "midnight",
+                "monday",
+                "end",
+                "means",
+            )
+        )
+
+    def before(self, word: int, first: int) -> Doer | None:
+        """Return the nearest doer before a word that hangs on no preposition or noun."""
+        for at in range(word - 1, max(first, word - 12) - 1, -1):
+            if self.part.form[at] in (".", "؛", ":"):
+                return None
+            doer = self.doer_at(at)
+            if doer is not None and not self._governed(doer, first):
+                return doer
+        return None
+
+    def predicate_subject(self, word: int) -> Doer | None:
+        """Return the subject of a predicate («مستعد», "responsible"): its own, or that of the verb it completes."""
+        part = self.part
+        for child in part.children[word]:
+            if part.deprel[child].startswith("nsubj") and part.upos[child] != "PRON":
+                return self.noun_phrase(child)
+        head = part.head[word]
+        if head >= 0 and part.deprel[word] in ("xcomp", "conj", "advcl", "amod", "acl", "obj", "ccomp"):
+            for child in part.children[head]:
+                if child != word and part.deprel[child].startswith("nsubj") and part.upos[child] != "PRON":
+                    return self.noun_phrase(child)
+            if part.upos[head] in ("NOUN", "PROPN"):
+                return self.doer_at(head)
+        return None

@@ -1,0 +1,79 @@
+"""Adjectives of states and the institutions they belong to: «القوات التركية», "the Russian foreign ministry"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.codebook.schema import Alias
+from toolkit.coding.name_modifiers import NameModifiers
+from toolkit.coding.name_words import NameWords, proclitic_variants
+from toolkit.coding.references import Reference
+
+
+class Institutions:
+    """Finds adjectives of states, with the force or government noun they describe."""
+
+    def __init__(self, words: NameWords) -> None:
+        self.words = words
+        self.part = words.part
+        self.index = words.index
+        self.lexicon = words.lexicon
+        self.tokens = words.tokens
+        self.arabic = words.arabic
+        self.modifiers = NameModifiers(words)
+
+    def references(self) -> Iterator[Reference]:
+        """Read «القوات التركية», "the Russian foreign ministry"; other adjectives are kept for the claims pass."""
+        for at, token in enumerate(self.tokens):
+            actor = self.index.adjectives.get(token.key)
+            start = token.start
+            if actor is None and self.arabic:
+                for key, offset in proclitic_variants(token, self.part.text, "ar"):
+                    if (
+                        key in self.index.adjectives
+                        and offset == token.start + 1
+                        and self.part.text[token.start] == "و"
+                    ):
+                        actor, start = self.index.adjectives[key], offset
+            if actor is None:
+                continue
+            expression = self._arabic_institution(at) if self.arabic else self._english_institution(at)
+            alias = Alias(text=self.part.text[start : token.end])
+            if expression is None:
+                yield Reference(start, token.end, start, token.end, actor, alias, "nomination", "adjective")
+                continue
+            left, begin, right, force = expression
+            target = self.index.actors[actor]
+            cues = tuple(self.modifiers.stance_cues(left, right, begin, self.tokens[right].end, at, at, actor, target))
+            form = next((cue.form for cue in cues if cue.form), "collective" if force else "functionalisation")
+            yield Reference(begin, self.tokens[right].end, start, token.end, actor, alias, str(form), "actor", cues)
+
+    def _arabic_institution(self, at: int) -> tuple[int, int, int, bool] | None:
+        """Return the force or government noun before an adjective: first token, start, last token, force or not."""
+        best: tuple[int, int, int, bool] | None = None
+        for head in range(at - 1, max(at - 5, -1), -1):
+            if not self.words.joined(head, head + 1) or self.words.is_clause_word(head):
+                break
+            for key, start in proclitic_variants(self.tokens[head], self.part.text, "ar"):
+                bare = key.removeprefix("ال")
+                force = self.lexicon.has("force_nouns", key) or self.lexicon.has("force_nouns", bare)
+                if force or self.lexicon.has("government_nouns", key) or self.lexicon.has("government_nouns", bare):
+                    best = (head, start, at, force)
+                    break
+            else:
+                words = self.words.words_of(head)
+                if words and self.part.upos[words[-1]] not in ("NOUN", "ADJ", "PROPN", "X"):
+                    break
+        return best
+
+    def _english_institution(self, at: int) -> tuple[int, int, int, bool] | None:
+        """Return the force or government noun after an adjective: first token, start, last token, force or not."""
+        best: tuple[int, int, int, bool] | None = None
+        for head in range(at + 1, min(at + 5, len(self.tokens))):
+            if not self.words.joined(head - 1, head) or self.words.is_verb(head):
+                break
+            key = self.tokens[head].key
+            force, government = (self.lexicon.has("force_nouns", key), self.lexicon.has("government_nouns", key))
+            if (force or government) and key not in ("foreign", "defence", "defense", "interior", "air", "men"):
+                best = (at, self.tokens[at].start, head, force)
+        return best

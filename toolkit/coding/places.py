@@ -1,0 +1,100 @@
+"""Whether the name of a state or city means the actor or only the place."""
+
+from __future__ import annotations
+
+from toolkit.coding.name_words import NameWords
+
+
+class Places:
+    """Tells places from actors."""
+
+    def __init__(self, words: NameWords) -> None:
+        self.words = words
+        self.part = words.part
+        self.index = words.index
+        self.lexicon = words.lexicon
+        self.tokens = words.tokens
+        self.arabic = words.arabic
+
+    def is_place(self, first: int, last: int, start: int) -> bool:
+        """Tell a place from an actor: by the preposition or noun that governs the name, then by its role."""
+        words = self.part.words_in(start, self.tokens[last].end)
+        if not words:
+            return False
+        word = words[0]
+        if self.arabic and start != self.tokens[first].start:
+            proclitic = self.part.text[start - 1]
+            if proclitic == "ب":
+                return True
+        if not self.arabic and self.words.possessive(last):
+            return False
+        before = first - 1
+        if self._dateline(first, last):
+            return True
+        if any(
+            self.lexicon.has("motion_verbs", self.tokens[at].key) for at in range(max(0, first - 5), first)
+        ) and self._object_of_motion(word, first):
+            return True
+        close = before >= 0 and self.words.joined(before, first)
+        if close and start == self.tokens[first].start:
+            key = self.tokens[before].key
+            bare = key.removeprefix("و")
+            if self.lexicon.has("place_prepositions", key) or self.lexicon.has("place_prepositions", bare):
+                return not self._addressed(before)
+            if self.lexicon.has("place_nouns", key) or self.lexicon.has("place_nouns", bare):
+                return True
+            if key in self.index.places:
+                return True
+            if self.arabic and key in ("من",):
+                return self.part.deprel[word] not in ("obl:agent",) and not self._addressed(before)
+        if not self.arabic and last + 1 < len(self.tokens) and self.words.joined(last, last + 1):
+            after = self.tokens[last + 1].key
+            if self.lexicon.has("place_nouns", after):
+                return True
+        if self.part.upos[word] == "VERB":
+            return False
+        head = self.part.head[word]
+        relation = self.part.deprel[word]
+        if relation.startswith(("nsubj", "obj", "iobj", "ccomp", "root")):
+            return False
+        return bool(
+            self.arabic and relation == "nmod" and head >= 0 and self.lexicon.has("place_nouns", self.part.key[head])
+        )
+
+    def modifies(self, last: int) -> bool:
+        """Say whether a name only modifies the noun after it ("the UN report", "UN resolution 2259")."""
+        if last + 1 >= len(self.tokens) or not self.words.joined(last, last + 1) or self.words.possessive(last):
+            return False
+        words, after = self.words.words_of(last), self.words.words_of(last + 1)
+        if not words or not after:
+            return False
+        return (
+            self.part.upos[after[0]] == "NOUN"
+            and self.part.head[words[-1]] == after[0]
+            and self.part.deprel[words[-1]] == "compound"
+        )
+
+    def _dateline(self, first: int, last: int) -> bool:
+        """Read «طرابلس (رويترز) -» at the beginning of a paragraph as a dateline."""
+        text = self.part.text
+        opens = not text[: self.tokens[first].start].strip() or text[: self.tokens[first].start].rstrip(" ").endswith(
+            "\n"
+        )
+        return opens and text[self.tokens[last].end :].lstrip(" ").startswith("(")
+
+    def _object_of_motion(self, word: int, first: int) -> bool:
+        """Say whether a name follows a verb of visiting or leaving and its subject («غادر الوفد موسكو»)."""
+        at = first - 1
+        while at >= 0 and self.words.joined(at, at + 1):
+            if self.lexicon.has("motion_verbs", self.tokens[at].key):
+                return first - at > 1 or self.part.deprel[word].startswith("obj")
+            at -= 1
+        return False
+
+    def _addressed(self, before: int) -> bool:
+        """Say whether the verb before a preposition addresses the name («طلب من أنقرة», "appeal to Ankara")."""
+        for at in range(before - 1, max(before - 5, -1), -1):
+            key = self.tokens[at].key
+            for form in self.lexicon.cues.get(key, ()):
+                return form.cue.cue_class == "call" and self.tokens[before].key in ("من", "to", "on")
+        return False

@@ -1,0 +1,146 @@
+"""Blame without an accusing verb: accusations both ways, and phrases of responsibility."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.coding.claim_columns import Claim, ClaimColumns
+from toolkit.coding.deeds import SPECIFICITY
+from toolkit.coding.doers import Doer
+from toolkit.coding.naming import innermost
+
+
+class Responsibility:
+    """Reads mutual accusations and phrases of responsibility."""
+
+    def __init__(self, columns: ClaimColumns) -> None:
+        self.columns = columns
+        self.part = columns.part
+        self.lexicon = columns.lexicon
+        self.statements = columns.statements
+        self.doers = columns.doers
+
+    def mutual(self) -> Iterator[Claim]:
+        """«تبادل الطرفان الاتهامات», "both sides traded accusations": blame without a single target."""
+        part = self.part
+        mutual, nouns = self.lexicon.words.get("mutual", frozenset()), self.lexicon.reporting_nouns
+        for first, last in part.bounds:
+            markers = [at for at in range(first, last) if part.key[at] in mutual]
+            if not markers and not any(
+                self.doers.phrase_width(at, self.lexicon.phrases["mutual"]) for at in range(first, last)
+            ):
+                continue
+            charges = [
+                at for at in range(first, last)
+                if nouns.get(part.key[at].removeprefix("ال")) == "accuse" or part.key[at] in ("المسووليه", "blame") or any(form.cue.cue_class == "accuse" for form in self.lexicon.cues.get(part.key[at], ()))
+            ]  # fmt: skip
+            if not charges:
+                continue
+            doer = self._parties(first, last)
+            inside = [
+                (n, d)
+                for n, d in self.columns.deeds_in(part.start[first], part.end[last - 1])
+                if n not in self.columns.used
+            ]
+            for n, _ in inside:
+                self.columns.used.add(n)
+            best = min((deed for _, deed in inside), key=lambda deed: SPECIFICITY.index(deed.name), default=None)
+            anchor = min([*markers[:1], charges[0]])
+            number = innermost(self.statements, part.start[anchor], part.end[anchor])
+            if number is not None and self.statements[number].cue_class == "accuse":
+                number = self.statements[number].parent
+            yield Claim(
+                start=min(part.start[anchor], doer.start if doer else part.start[anchor]),
+                end=max(part.end[charges[-1]], best.end if best else 0, doer.end if doer else 0),
+                kind="blame", rule="mutual_accusation", act=best.name if best else "other", voice="other",
+                voice_text=part.text[doer.start : doer.end] if doer else None, target=None,
+                target_text=part.text[doer.start : doer.end] if doer else None, symmetric=True,
+                process=best.process if best else "nominalised", agent="named", cue=part.form[charges[0]],
+                quoted=False, statement=number,
+                truce=self.columns.truce(part.start[first], part.end[last - 1]) if best and best.name == "ceasefire_violation" else None,
+            )  # fmt: skip
+
+    def _parties(self, first: int, last: int) -> Doer | None:
+        """Return the parties of a mutual accusation: "both sides", or the first two actors named."""
+        symmetric = [self.doers.doer_at(at) for at in range(first, last) if at in self.doers.symmetric_at]
+        if symmetric:
+            return symmetric[0]
+        named = [
+            ref
+            for ref in self.columns.references
+            if ref.role == "actor" and self.part.start[first] <= ref.start < self.part.end[last - 1]
+        ]
+        return Doer(named[0].start, named[1].end, None, symmetric=True) if len(named) > 1 else None
+
+    def claims(self) -> Iterator[Claim]:
+        """«حفتر يتحمل مسؤولية», "responsibility lies with", "is responsible for", outside accusation verbs."""
+        part = self.part
+        words = self.lexicon.words.get("objects.responsibility", self.lexicon.words.get("responsibility", frozenset()))
+        for first, last in part.bounds:
+            for word in range(first, last):
+                if part.key[word] not in words or (
+                    part.key[word] in ("blame", "وراء", "behind", "fault") and part.upos[word] == "VERB"
+                ):
+                    continue
+                number = innermost(self.statements, part.start[word], part.end[word])
+                if number is not None and self.statements[number].cue_class in ("accuse", "deny"):
+                    continue
+                doer = self._responsible(word, first, last)
+                if doer is None or self.columns.modality.negated(word, first):
+                    continue
+                inside = [
+                    (n, d)
+                    for n, d in self.columns.deeds_in(part.start[first], part.end[last - 1])
+                    if not d.act.kept and abs(d.word - word) < 16
+                ]
+                if not inside and part.key[word] in ("وراء", "behind"):
+                    continue
+                best = min((deed for _, deed in inside), key=lambda deed: SPECIFICITY.index(deed.name), default=None)
+                for n, _ in inside:
+                    self.columns.used.add(n)
+                voice = self.columns.voice(number)
+                yield Claim(
+                    start=min(doer.start, part.start[word]), end=max(doer.end, part.end[word], best.end if best else 0),
+                    kind="blame", rule="responsibility_phrase", act=best.name if best else "other",
+                    affected=self.columns.affected(best), process=best.process if best else "nominalised", agent="named",
+                    status=self.columns.status(number, best), cue=part.form[word], quoted=self.columns.quoted(part.start[word]),
+                    truce=self.columns.truce(part.start[first], part.end[last - 1]) if best and best.name == "ceasefire_violation" else None,
+                    **voice, **self.columns.target(doer, str(voice["voice"]), word),  # type: ignore[arg-type]
+                )  # fmt: skip
+                break
+
+    def _responsible(self, word: int, first: int, last: int) -> Doer | None:
+        """Return who bears the responsibility that a word names."""
+        part = self.part
+        if self.doers.arabic:
+            bears = next(
+                (at for at in range(word - 1, max(first, word - 8) - 1, -1) if part.key[at] in self.lexicon.bear), None
+            )
+            if bears is not None:
+                return self.doers.subject(bears, first, last)
+            if (
+                part.key[word].startswith(("مسوول", "المسوول", "ضالع", "متورط"))
+                and part.upos[word] in ("ADJ", "NOUN")
+                and word + 1 < last
+                and (part.key[word + 1] in ("عن", "في") or part.upos[word + 1] == "PRON")
+            ):
+                return self.doers.predicate_subject(word) or self.doers.before(word, first)
+            if part.key[word] in ("المسووليه", "مسووليه"):
+                for at in range(word + 1, min(last, word + 8)):
+                    if part.key[at] in ("علي", "تقع"):
+                        return next((d for k in range(at + 1, min(last, at + 4)) if (d := self.doers.doer_at(k))), None)
+            return None
+        if part.key[word] in ("responsible", "culpable", "accountable"):
+            return self.doers.predicate_subject(word)
+        if part.key[word] in ("responsibility", "blame", "fault", "culprit"):
+            for at in range(max(first, word - 4), word):
+                if part.key[at] in self.lexicon.bear:
+                    return self.doers.subject(at, first, last)
+            for at in range(word + 1, min(last, word + 12)):
+                if part.key[at] in ("with", "on"):
+                    return next((d for k in range(at + 1, min(last, at + 5)) if (d := self.doers.doer_at(k))), None)
+            if part.key[word] == "blame" and word > first and part.key[word - 1] == "to":
+                return self.doers.predicate_subject(word) or self.doers.before(word, first)
+        if part.key[word] == "behind":
+            return self.doers.predicate_subject(word) or self.doers.before(word, first)
+        return None

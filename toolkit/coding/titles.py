@@ -1,0 +1,144 @@
+"""Ranks and offices around a name: «وزير الخارجية الروسي سيرغي لافروف», "the LNA spokesman"."""
+
+from __future__ import annotations
+
+from toolkit.coding.name_words import NameWords, proclitic_variants
+
+_LONGEST_TITLE = 11
+_BARRIERS = frozenset({"مع", "عن", "من", "علي", "بعد", "قبل", "خلال", "ضد", "بين"})
+
+
+class Titles:
+    """Grows an expression over titles and offices."""
+
+    def __init__(self, words: NameWords) -> None:
+        self.words = words
+        self.part = words.part
+        self.index = words.index
+        self.lexicon = words.lexicon
+        self.tokens = words.tokens
+        self.arabic = words.arabic
+
+    def before(self, first: int, start: int) -> tuple[int, int]:
+        """Grow leftwards over rank and office: «وزير الخارجية الروسي سيرغي لافروف»."""
+        best = (first, start)
+        at = first - 1
+        while at >= 0 and first - at <= _LONGEST_TITLE and self.words.joined(at, at + 1):
+            if self.words.is_clause_word(at):
+                break
+            if self.arabic:
+                if self.tokens[at].key in _BARRIERS or (
+                    self.tokens[at].key in ("الي", "في", "لدي") and self.tokens[at + 1].key not in self.index.places
+                ):
+                    break
+                title = self._title_start(at)
+                if title is not None:
+                    best = (at, title)
+                    if title != self.tokens[at].start:
+                        break
+                elif self.words.conjoined(at):
+                    break
+            else:
+                written = self.part.text[self.tokens[at].start]
+                owner = best[0] == at + 1 and at + 1 < first and self.tokens[at].key in self.index.entries
+                if (
+                    (owner and written.isupper())
+                    or (self.lexicon.has("titles", self.tokens[at].key) or self.tokens[at].key in self.index.adjectives)
+                    or self.words.has_cue(at, "title")
+                    or self.words.has_cue(at, "modifier")
+                ):
+                    best = (at, self.tokens[at].start)
+                elif (
+                    not (written.isupper() or self.tokens[at].key in ("of", "for", "affairs", "in", "the"))
+                    or first - at > 8
+                ):
+                    break
+            at -= 1
+        return best
+
+    def _title_start(self, at: int) -> int | None:
+        """Return where a title begins in a token, after its proclitics, or None."""
+        for key, start in proclitic_variants(self.tokens[at], self.part.text, "ar"):
+            if self.lexicon.has("titles", key) or any(
+                cue[0] == key and self.words.phrase_at(at + 1, cue[1:]) for cue, _ in self.index.cues["title"]
+            ):
+                return start
+        return None
+
+    def apposition(self, right: int, end: int) -> tuple[int, int]:
+        """Grow over an apposition that names an office: "Ahmed al-Mismari, the spokesman for Haftar's forces"."""
+        text = self.part.text
+        if not text[end:].startswith(", ") or right + 1 >= len(self.tokens):
+            return right, end
+        office = False
+        for at in range(right + 1, min(right + 16, len(self.tokens))):
+            if at > right + 1 and not self.words.joined(at - 1, at):
+                return (
+                    (at - 1, self.tokens[at - 1].end)
+                    if office and text[self.tokens[at - 1].end] in ",."
+                    else (right, end)
+                )
+            office = office or self.lexicon.has("office_nouns", self.tokens[at].key)
+            if self.words.is_verb(at) and not any(self.tokens[n].key == "who" for n in range(right + 1, at)):
+                return right, end
+            if (
+                at == right + 1
+                and self.tokens[at].key not in ("the", "a", "an")
+                and not (self.lexicon.has("titles", self.tokens[at].key) or text[self.tokens[at].start].isupper())
+            ):
+                return right, end
+        return right, end
+
+    def arabic_office(self, left: int, start: int, kind: str) -> tuple[int, int] | None:
+        """Read «المتحدث باسم الجيش الوطني», «وزير الدفاع في حكومة الوفاق» as one expression for the office."""
+        if kind == "person" or not self.arabic:
+            return None
+        spoken = [
+            at for at in range(max(0, left - 4), left)
+            if self.lexicon.has("spokespersons", self.tokens[at].key) and all(self.words.joined(n, n + 1) for n in range(at, left))
+        ]  # fmt: skip
+        if spoken:
+            return spoken[0], self.tokens[spoken[0]].start
+        inside = left >= 2 and (
+            self.tokens[left - 1].key in ("في",)
+            or (start > self.tokens[left].start and self.part.text[start - 1] == "ب")
+        )
+        if not inside:
+            return None
+        for at in range(left - 1, max(left - 5, -1), -1):
+            if not self.words.joined(at, at + 1) or self.words.is_clause_word(at):
+                return None
+            if self.tokens[at].key in ("وزير", "وزيره", "وزاره", "رييس", "نائب", "وكيل"):
+                return at, self.tokens[at].start
+        return None
+
+    def english_office(self, left: int, start: int, right: int, end: int) -> tuple[int, int, int, int] | None:
+        """Read "the LNA spokesman", "Algeria's president", "a spokesman for the defence ministry" as the office."""
+        at = right + 1
+        if at < len(self.tokens) and self.tokens[at].key == "s" and self.words.possessive(right):
+            at += 1
+        for position in range(at, min(at + 3, len(self.tokens))):
+            if not (self.words.joined(position - 1, position) or self.words.possessive(position - 1)):
+                break
+            if self.lexicon.has("office_nouns", self.tokens[position].key) and not self.words.is_verb(position):
+                following = position + 1
+                if (
+                    following < len(self.tokens)
+                    and self.words.joined(position, following)
+                    and self.words.proper(following)
+                ):
+                    return None
+                return left, start, position, self.tokens[position].end
+            words = self.words.words_of(position)
+            if not words or self.part.upos[words[-1]] not in ("ADJ", "NOUN", "PROPN"):
+                break
+        before = left - 1
+        while before >= 0 and self.tokens[before].key in ("the", "a") and self.words.joined(before, before + 1):
+            before -= 1
+        if (
+            before >= 1
+            and self.tokens[before].key in ("for", "of")
+            and self.lexicon.has("office_nouns", self.tokens[before - 1].key)
+        ):
+            return before - 1, self.tokens[before - 1].start, right, end
+        return None

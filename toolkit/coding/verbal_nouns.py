@@ -1,0 +1,182 @@
+"""Deeds in nouns: light verbs, «تمّ خرق», agent phrases, possessors and the genitive that may be doer or goal."""
+
+from __future__ import annotations
+
+from toolkit.codebook.cues import Act
+from toolkit.coding.doers import Doer, Doers
+
+_AGENTIVE_GENITIVE = frozenset(
+    [
+        "هجوم",
+        "هجمات",
+        "هجومات",
+        "اعتداء",
+        "اعتداءات",
+        "غاره",
+        "غارات",
+        "عدوان",
+        "خروقات",
+        "خروق",
+        "انتهاكات",
+        "جرايم",
+        "تجاوزات",
+        "تدخل",
+        "تدخلات",
+        "تصعيد",
+        "حشد",
+        "حشود",
+        "استفزاز",
+        "استفزازات",
+        "خرق",
+        "انتهاك",
+        "رفض",
+        "استعداد",
+        "عرقله",
+        "تقدم",
+        "ضربات",
+        "مماطله",
+        "انقلاب",
+        "رغبه",
+        "نكث",
+        "ارسال",
+        "دعم",
+        "تزويد",
+        "نقض",
+    ]
+)
+
+
+class VerbalNouns:
+    """Reads who does what a verbal noun or a predicate adjective names."""
+
+    def __init__(self, doers: Doers) -> None:
+        self.doers = doers
+        self.part = doers.part
+        self.lexicon = doers.lexicon
+        self.arabic = doers.arabic
+
+    def read(self, word: int, end_word: int, act: Act, first: int, last: int) -> tuple[str, Doer | None, str, bool]:
+        """Return process, doer, rule and whether the genitive is ambiguous, for a verbal noun or predicate adjective."""
+        part = self.part
+        light = self._light_verb(word, first)
+        if light is not None:
+            passive = part.is_passive(light)
+            doer = self.doers.agent_phrase(light, last) if passive else self.doers.subject(light, first, last)
+            if doer is None:
+                doer = self.doers.agent_phrase(word, last)
+            return ("passive" if passive else "active"), doer, "light_verb", False
+        if self._performed(word, first):
+            return "passive", self.doers.agent_phrase(word, last), "performed_verbal_noun", False
+        agent = self.doers.agent_phrase(word, last, clause=True)
+        if agent is not None:
+            return "nominalised", agent, "nominalisation_with_agent_phrase", False
+        own = self._own_noun(word, end_word, first, last)
+        if own is not None:
+            return "nominalised", own, "nominalisation_with_owner", False
+        if self.arabic:
+            return self._arabic_nominal(word, end_word, act, first, last)
+        if part.upos[word] == "ADJ" or act.kept:
+            predicate = self.doers.predicate_subject(word)
+            if predicate is not None:
+                return "active", predicate, "predicate", False
+        return "nominalised", None, "nominalisation", False
+
+    def _light_verb(self, word: int, first: int) -> int | None:
+        """Return the light verb that carries a verbal noun («شنت قوات حفتر هجوماً»), if there is one."""
+        part = self.part
+        head = part.head[word]
+        for verb in (head, part.head[head] if head >= 0 else -1):
+            if (
+                verb >= 0 and part.key[verb] in self.lexicon.light_verbs and part.upos[verb] == "VERB" and verb < word
+            ) and part.deprel[word].split(":")[0] in ("obj", "obl", "xcomp", "nmod", "conj", "advcl", "dep", "nsubj"):
+                return verb
+        for verb in range(word - 1, max(first, word - 9) - 1, -1):
+            if part.form[verb] in ("،", ",", ".", ":", '"', "؛") and not self.arabic:
+                break
+            if part.upos[verb] == "VERB":
+                return verb if self.arabic and part.key[verb] in self.lexicon.light_verbs else None
+        return None
+
+    def _performed(self, word: int, first: int) -> bool:
+        """Read «تمّ خرق الهدنة», "an attack was carried out": the deed happens and nobody does it."""
+        part = self.part
+        if not self.arabic:
+            return False
+        for at in range(word - 1, max(first, word - 3) - 1, -1):
+            if self.lexicon.has("performed", part.key[at]) and part.upos[at] in ("VERB", "AUX", "NOUN"):
+                return True
+        return False
+
+    def _own_noun(self, word: int, end_word: int, first: int, last: int) -> Doer | None:
+        """Read a possessor or an adjective as doer: «التدخل التركي», "Haftar's shelling", "Turkish meddling"."""
+        part = self.part
+        for reference in self.doers.references:
+            if reference.role == "adjective" and part.start[word] - 40 <= reference.start <= part.end[word] + 30:
+                words = part.words_in(reference.start, reference.end)
+                if words and (
+                    part.head[words[0]] == word
+                    or words[0] == end_word + 1
+                    or (not self.arabic and words[-1] == word - 1)
+                ):
+                    return Doer(reference.start, reference.end, reference)
+        if not self.arabic:
+            for child in part.children[word]:
+                if part.deprel[child] in ("nmod:poss", "compound") and child < word:
+                    doer = self.doers.doer_at(child)
+                    if doer is not None:
+                        return doer
+                    if part.upos[child] == "PRON":
+                        return self.doers.carried_over(word, first)
+            doer = self.doers.doer_at(word - 1) if word > first else None
+            if doer is not None and doer.reference is not None:
+                return doer
+            for child in part.children[word]:
+                if (
+                    part.deprel[child].startswith("nmod")
+                    and child > word
+                    and any(part.key[k] in ("by", "from") for k in part.children[child])
+                ):
+                    return self.doers.noun_phrase(child)
+        elif (
+            end_word + 1 < last
+            and part.upos[end_word + 1] == "PRON"
+            and part.token_of(end_word + 1) == part.token_of(word)
+        ):
+            return self.doers.carried_over(word, first)
+        return None
+
+    def _arabic_nominal(
+        self, word: int, end_word: int, act: Act, first: int, last: int
+    ) -> tuple[str, Doer | None, str, bool]:
+        """Read an Arabic verbal noun whose genitive may be its doer or its goal."""
+        part = self.part
+        key = part.key[word].removeprefix("ال")
+        following = end_word + 1
+        doer = self.doers.doer_at(following) if following < last else None
+        if act.kept and (part.upos[word] == "ADJ" or key.startswith(("مستعد", "راغب", "ملتزم", "جاهز"))):
+            return (
+                "active",
+                self.doers.predicate_subject(word)
+                or self.doers.carried_over(word, first)
+                or self.doers.before(word, first),
+                "predicate",
+                False,
+            )
+        if doer is not None and (doer.reference is None or doer.reference.role == "actor"):
+            if key in _AGENTIVE_GENITIVE or act.kept or self._object_with_l(following, last, act):
+                return "nominalised", doer, "nominalisation_with_genitive_agent", False
+            return "nominalised", doer, "ambiguous_genitive", True
+        return "nominalised", None, "nominalisation", False
+
+    def _object_with_l(self, at: int, last: int, act: Act) -> bool:
+        """Say whether an object with ل follows the genitive («قصف قوات حفتر للمطار»): then the genitive is the agent."""
+        part = self.part
+        words = (
+            part.words_in(part.start[at], self.doers.ref_of[at].end) if at in self.doers.ref_of else range(at, at + 1)
+        )
+        after = words[-1] + 1 if words else at + 1
+        if after >= last:
+            return False
+        return (part.key[after] in ("ل", "علي", "ب") and part.upos[after] == "ADP") or (
+            part.upos[after] in ("NOUN", "PROPN") and after not in self.doers.ref_of
+        )

@@ -11,7 +11,7 @@ import pytest
 
 from toolkit.codebook import load_conflict, rules
 from toolkit.coding.coder import Coder
-from toolkit.coding.voices import Statement
+from toolkit.coding.statements import Statement
 from toolkit.language.document import Document
 from toolkit.language.models import ModelError, choose
 from toolkit.language.pipeline import annotator

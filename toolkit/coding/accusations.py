@@ -9,7 +9,7 @@ from toolkit.coding.claim_columns import STATUS_OF_CLASS, Claim, ClaimColumns
 from toolkit.coding.deeds import SPECIFICITY, Deed
 from toolkit.coding.doers import Doer
 from toolkit.coding.naming import innermost
-from toolkit.coding.voices import Statement
+from toolkit.coding.statements import Statement
 
 
 class Accusations:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.coding.claim_columns import ClaimColumns
 from toolkit.coding.doers import Doer
-from toolkit.coding.voices import Statement
+from toolkit.coding.statements import Statement
 
 
 class Accused:

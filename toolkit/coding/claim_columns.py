@@ -11,7 +11,7 @@ from toolkit.coding.naming import resolved_actor
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import trim
-from toolkit.coding.voices import Statement
+from toolkit.coding.statements import Statement
 
 _VAGUE = frozenset(
     [

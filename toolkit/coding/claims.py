@@ -14,7 +14,7 @@ from toolkit.coding.legitimacy import Excuses, Legitimacy
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.responsibility import Responsibility
-from toolkit.coding.voices import Statement
+from toolkit.coding.statements import Statement
 
 
 def find_claims(

@@ -14,7 +14,8 @@ from toolkit.coding.claims import find_claims
 from toolkit.coding.naming import Mention, find_mentions
 from toolkit.coding.part import Part, make_part
 from toolkit.coding.references import NameIndex, Reference
-from toolkit.coding.voices import Statement, find_statements
+from toolkit.coding.statements import Statement
+from toolkit.coding.voices import find_statements
 from toolkit.language.document import Document
 
 Rows = dict[str, list[dict[str, Any]]]

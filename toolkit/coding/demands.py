@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.coding.claim_columns import Claim, ClaimColumns
 from toolkit.coding.doers import Doer
-from toolkit.coding.voices import Statement
+from toolkit.coding.statements import Statement
 
 
 class Demands:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from toolkit.coding.accused import Accused
 from toolkit.coding.claim_columns import Claim, ClaimColumns
 from toolkit.coding.deeds import SPECIFICITY
-from toolkit.coding.voices import Statement
+from toolkit.coding.statements import Statement
 
 
 class Denials:

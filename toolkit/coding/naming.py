@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
-from toolkit.coding.voices import Statement
+from toolkit.coding.statements import Statement
 
 
 @dataclass(slots=True)

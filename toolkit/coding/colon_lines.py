@@ -1,0 +1,80 @@
+"""Lines that name their speaker with a colon, in headlines and in lists of remarks."""
+
+from __future__ import annotations
+
+from toolkit.coding.part import Part
+from toolkit.coding.references import NameIndex, Reference
+from toolkit.coding.speech import Event, Source, resolve_source, trim
+
+
+def colon_lines(
+    part: Part, index: NameIndex, references: tuple[Reference, ...], events: list[Event], headline: bool
+) -> list[Event]:  # fmt: skip
+    """Read «لافروف: على الطرفين وقف النار» as a headline or as a line of its own."""
+    found: list[Event] = []
+    offset = 0
+    for line in part.text.split("\n"):
+        colon = line.find(":")
+        if 1 < colon < 90 and line[colon + 1 :].strip():
+            start, end = trim(part.text, offset, offset + colon)
+            reference = next(
+                (
+                    r
+                    for r in references
+                    if r.role != "adjective" and r.start <= start + 4 and r.end >= end - 1 and r.start < end
+                ),
+                None,
+            )
+            words = part.words_in(offset, offset + len(line))
+            cued = any(offset <= event.cue[0] <= offset + colon for event in events)
+            if headline and words and not cued and (last := _speaker_after_colon(part, index, references, colon)):
+                span = trim(part.text, offset, offset + colon)
+                found.append(
+                    Event(words[-1], (colon, colon + 1), ":", "neutral", "colon_line", source=last, content=[span])
+                )
+            elif words and not cued and (
+                reference is not None
+                or (headline and _nameable(part, index, start, end))
+                or part.text[start:end].isupper()
+            ):  # fmt: skip
+                source = resolve_source(part, index, references, start, end)
+                content = trim(part.text, offset + colon + 1, offset + len(line))
+                found.append(
+                    Event(
+                        words[0],
+                        (offset + colon, offset + colon + 1),
+                        ":",
+                        "neutral",
+                        "colon_line",
+                        source=source,
+                        content=[content],
+                    )
+                )
+        offset += len(line) + 1
+    return found
+
+
+def _speaker_after_colon(
+    part: Part, index: NameIndex, references: tuple[Reference, ...], colon: int
+) -> Source | None:  # fmt: skip
+    """Read "Turkey is sending ships to Misrata: Greek minister": a headline may name its speaker last."""
+    start, end = trim(part.text, colon + 1, len(part.text))
+    words = part.words_in(start, end)
+    verbs = ("VERB", "AUX")
+    if part.language != "en" or not 0 < len(words) <= 6 or any(part.upos[word] in verbs for word in words):
+        return None
+    if not any(part.upos[word] in verbs for word in part.words_in(0, colon)) or not _nameable(part, index, start, end):
+        return None
+    return resolve_source(part, index, references, start, end)
+
+
+def _nameable(part: Part, index: NameIndex, start: int, end: int) -> bool:
+    tokens = part.tokens_in(start, end)
+    lexicon = index.lexicon
+    return 0 < len(tokens) <= 6 and (
+        any(
+            lexicon.has("titles", t.key) or lexicon.has("unnamed_sources", t.key) or lexicon.has("spokespersons", t.key)
+            for t in tokens
+        )
+        or any(part.upos[word] == "PROPN" for word in part.words_in(start, end))
+    )

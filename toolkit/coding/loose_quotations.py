@@ -1,0 +1,153 @@
+"""Quotations without a reporting clause: those that stand alone, and words quoted for distance."""
+
+from __future__ import annotations
+
+from toolkit.coding.part import Part
+from toolkit.coding.quotations import Quotation
+from toolkit.coding.references import NameIndex, Reference
+from toolkit.coding.speech import Source, resolve_source, trim
+from toolkit.coding.statements import Statement, speech_type
+
+_SCARE = 3
+
+
+_NAMED_THINGS = frozenset(
+    [
+        "صحيفه",
+        "وكاله",
+        "قناه",
+        "مجموعه",
+        "شبكه",
+        "موقع",
+        "عمليه",
+        "منظمه",
+        "كتيبه",
+        "لواء",
+        "فصيل",
+        "شركه",
+        "مجله",
+        "برنامج",
+        "لوكاله",
+        "لصحيفه",
+        "لقناه",
+        "جريده",
+        "مركز",
+        "موسسه",
+        "حركه",
+        "نقلت",
+        "ذكرت",
+        "اوردت",
+        "افادت",
+        "قالت",
+        "كتبت",
+        "نشرت",
+        "بثت",
+        "newspaper",
+        "agency",
+        "channel",
+        "magazine",
+        "operation",
+        "group",
+        "book",
+        "film",
+    ]
+)
+
+
+def floating_quotations(
+    part: Part, index: NameIndex, references: tuple[Reference, ...], statements: list[Statement]
+) -> list[Statement]:  # fmt: skip
+    """Give a quotation without a cue to the speaker named right after it, else to the last speaker."""
+    found: list[Statement] = []
+    for quotation in part.quotations:
+        if quotation.depth > 1 or _is_covered(quotation, statements):
+            continue
+        short = len(part.tokens_in(quotation.inner_start, quotation.inner_end)) <= _SCARE
+        if short and not (part.language == "en" and part.text[quotation.inner_end - 1] in ".!?"):
+            continue
+        if not _stands_alone(part, quotation):
+            continue
+        span = trim(part.text, quotation.inner_start, quotation.inner_end)
+        statement = Statement(*span, [span], part.sentence_at(span[0]), speech_type(part, [span]), "floating_quotation")
+        after = _subject_after(part, index, references, quotation)
+        if after is not None:
+            statement.speaker, statement.speaker_span = after.actor, (after.start, after.end)
+            statement.speaker_text = part.text[after.start : after.end]
+            statement.unnamed = after.unnamed
+            statement.rule = "speaker_after_quotation"
+        else:
+            earlier = [s for s in statements if s.end <= quotation.start and s.depth == 1 and s.speech != "scare"]
+            if earlier and (earlier[-1].speaker or earlier[-1].speaker_text):
+                statement.speaker, statement.speaker_inferred = earlier[-1].speaker, True
+                statement.unnamed = earlier[-1].unnamed
+        found.append(statement)
+    return found
+
+
+def _stands_alone(part: Part, quotation: Quotation) -> bool:
+    """Say whether a quotation is a sentence of its own rather than words woven into the outlet's sentence."""
+    before = part.text[max(0, quotation.start - 3) : quotation.start].rstrip(" \u200f")
+    return quotation.start == 0 or not before or before[-1] in ".!?؟\n:…"
+
+
+def _is_covered(quotation: Quotation, statements: list[Statement]) -> bool:
+    return any(
+        left < quotation.inner_end and quotation.inner_start < right
+        for statement in statements
+        for left, right in statement.spans
+    )
+
+
+def _subject_after(
+    part: Part, index: NameIndex, references: tuple[Reference, ...], quotation: Quotation
+) -> Source | None:  # fmt: skip
+    words = part.words_in(quotation.end, min(len(part.text), quotation.end + 160))
+    words = range(words[0], words[-1] + 1) if words else words
+    content = [word for word in words if part.upos[word] not in ("PUNCT", "DET")][:1]
+    if not content:
+        return None
+    word = content[0]
+    line_end = part.text.find("\n", quotation.end)
+    if line_end >= 0 and part.start[word] > line_end:
+        return None
+    reference = next((r for r in references if r.role == "actor" and r.start <= part.start[word] < r.end), None)
+    if reference is not None:
+        return resolve_source(part, index, references, reference.start, reference.end)
+    lexicon = index.lexicon
+    if lexicon.has("spokespersons", part.key[word]) or lexicon.has("unnamed_sources", part.key[word]):
+        return resolve_source(part, index, references, part.start[word], part.end[word])
+    return None
+
+
+def scare_quotes(part: Part, references: tuple[Reference, ...], statements: list[Statement]) -> list[Statement]:
+    """Return quotations of a few words, woven into a sentence, that are nobody's name."""
+    found: list[Statement] = []
+    for quotation in part.quotations:
+        tokens = part.tokens_in(quotation.inner_start, quotation.inner_end)
+        if quotation.depth > 1 or not 0 < len(tokens) <= _SCARE or not quotation.closed:
+            continue
+        if _is_covered(quotation, statements) or _is_title_of_something(part, quotation):
+            continue
+        if any(reference.hedged and reference.start < quotation.start < reference.end for reference in references):
+            continue
+        span = (quotation.inner_start, quotation.inner_end)
+        found.append(Statement(*span, [span], part.sentence_at(span[0]), "scare", "scare_quotes"))
+    return found
+
+
+def _is_title_of_something(part: Part, quotation: Quotation) -> bool:
+    """Say whether quoted words are the name of a newspaper, a unit or an operation."""
+    quoted = part.tokens_in(quotation.inner_start, quotation.inner_end)
+    if all(part.text[token.start].isupper() or part.text[token.start].isdigit() for token in quoted):
+        # Capitals: «218 News», "Al-Wasat". Arabic has none.
+        return any(part.text[token.start].isupper() for token in quoted)
+    before = part.tokens_in(max(0, quotation.start - 14), quotation.start)
+    if not before:
+        return False
+    return before[-1].key in _NAMED_THINGS or before[-1].key.removeprefix("و") in (
+        "قوات",
+        "كتائب",
+        "لواء",
+        "ميليشيا",
+        "مليشيا",
+    )

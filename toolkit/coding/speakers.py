@@ -1,0 +1,156 @@
+"""Who speaks in each reporting clause: named there, or carried over from a clause before."""
+
+from __future__ import annotations
+
+from toolkit.coding.part import Part
+from toolkit.coding.references import NameIndex, Reference
+from toolkit.coding.speech import Event, Source, resolve_source
+from toolkit.coding.statements import Statement, speech_type
+
+#: How many reporting clauses back a dropped subject may be carried from.
+_CARRY = 6
+
+
+def attributed(part: Part, index: NameIndex, references: tuple[Reference, ...], events: list[Event]) -> list[Statement]:
+    """Make a statement of each reporting clause, with its speaker.
+
+    Parameters
+    ----------
+    part : Part
+    index : NameIndex
+    references : tuple of Reference
+    events : list of Event
+        In the order of their cues.
+
+    Returns
+    -------
+    list of Statement
+    """
+    history: list[Source] = []
+    by_sentence: dict[int, Source] = {}
+    statements: list[Statement] = []
+    for number, event in enumerate(events):
+        sentence = part.sentence[event.word] if len(part) else 0
+        source, inferred = event.source, False
+        enclosing = _enclosing(events[:number], event)
+        if enclosing is not None:
+            if source is None and not event.passive:
+                if part.language == "ar" or event.pronoun is None:
+                    continue
+                source, inferred = _carried(part, index, event, history, None), True
+            statements.append(_statement(part, event, source, inferred and source is not None))
+            continue
+        if source is None and not event.passive:
+            latest = events[number - 1] if number else None
+            begun = min(sentence, part.sentence_at(event.content[0][0]) if event.content else sentence)
+            salient = _salient_subject(part, index, references, latest, begun)
+            if salient is not None:
+                history.append(salient)
+            source, inferred = _carried(part, index, event, history, by_sentence.get(sentence)), True
+        if event.source is not None:
+            source = _same_person(event.source, history)
+            history.append(source)
+        elif source is not None:
+            history.append(source)
+        if source is not None and not event.rule.startswith("noun"):
+            by_sentence[sentence] = source
+        statements.append(_statement(part, event, source, inferred and source is not None))
+    return [statement for statement in statements if statement.end > statement.start]
+
+
+def _enclosing(earlier: list[Event], event: Event) -> Event | None:
+    """Return the event whose content holds the cue: a nested voice, which nobody's dropped subject goes back to."""
+    for other in reversed(earlier):
+        if any(left <= event.cue[0] and event.cue[1] <= right for left, right in other.content):
+            return other
+    return None
+
+
+def _salient_subject(
+    part: Part, index: NameIndex, references: tuple[Reference, ...], latest: Event | None, sentence: int
+) -> Source | None:  # fmt: skip
+    """Return the person who was subject of the sentence before, if nobody has spoken since («وصل بوريل. وقال»)."""
+    before = sentence - 1
+    if before < 0 or (latest is not None and part.sentence[latest.word] >= before):
+        return None
+    first, last = part.bounds[before]
+    for reference in references:
+        if reference.role != "actor" or not reference.actor or index.actors[reference.actor].kind != "person":
+            continue
+        words = part.words_in(reference.start, reference.end)
+        if (
+            words
+            and first <= words[-1] < last
+            and any(
+                part.deprel[word] == "nsubj"
+                and part.head[word] >= 0
+                and part.deprel[part.head[word]] in ("root", "conj")
+                for word in words
+            )
+        ):
+            return resolve_source(part, index, references, reference.start, reference.end)
+    return None
+
+
+def _carried(
+    part: Part, index: NameIndex, event: Event, history: list[Source], same_sentence: Source | None
+) -> Source | None:  # fmt: skip
+    """Return the last speaker that gender and number allow."""
+    if event.rule.startswith("participle") or (event.pronoun is None and part.language == "en"):
+        if same_sentence is not None:
+            return same_sentence
+        if part.language == "en":
+            return None
+    if _switched(part, index, event):
+        return None
+    for source in reversed(history[-_CARRY:]):
+        if event.gender and source.gender and event.gender != source.gender:
+            continue
+        if event.pronoun is not None and event.plural != source.plural and not (event.plural and source.actor):
+            continue
+        if event.plural and not source.plural and part.language == "ar":
+            continue
+        return source
+    return None
+
+
+def _switched(part: Part, index: NameIndex, event: Event) -> bool:
+    """Say whether «من جانبه», "for his part" before a cue without subject announces another speaker."""
+    first, _ = part.bounds[part.sentence[event.word]]
+    before = tuple(part.key[max(first, event.word - 6) : event.word])
+    for keys in index.lexicon.phrases.get("speaker_switch", {}):
+        if any(before[at : at + len(keys)] == keys for at in range(len(before) - len(keys) + 1)):
+            return True
+    return False
+
+
+def _same_person(source: Source, history: list[Source]) -> Source:
+    """Keep what is known of an actor's gender from an earlier mention."""
+    if source.gender or not source.actor:
+        return source
+    known = next((earlier.gender for earlier in reversed(history) if earlier.actor == source.actor), None)
+    return Source(source.start, source.end, source.actor, known, source.plural, source.unnamed)
+
+
+def _statement(part: Part, event: Event, source: Source | None, inferred: bool) -> Statement:
+    start, end = event.content[0][0], event.content[-1][1]
+    named = (
+        event.pronoun if event.pronoun is not None else (source.start, source.end) if source and not inferred else None
+    )
+    return Statement(
+        start=start,
+        end=end,
+        spans=event.content,
+        sentence=part.sentence_at(start),
+        speech=speech_type(part, event.content),
+        rule=event.rule,
+        speaker=source.actor if source else None,
+        speaker_text=part.text[named[0] : named[1]] if named else None,
+        speaker_span=named,
+        speaker_inferred=inferred,
+        unnamed=(event.passive and source is None) or bool(source and source.unnamed),
+        cue=event.cue,
+        cue_lemma=event.lemma,
+        cue_class=event.cue_class,
+        refusal=event.entry is not None and event.entry.act == "refusal",
+    )

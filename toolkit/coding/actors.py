@@ -117,7 +117,8 @@ class _Finder:
             return True
         after = self.words.words_of(following)
         described = bool(after) and self.part.upos[after[0]] == "ADJ" and self.tokens[following].key.startswith("ال")
-        return not described or self.tokens[following].key in self.index.adjectives
+        both = any(keys == (self.tokens[following].key,) for keys in self.index.symmetric)
+        return not described or both or self.tokens[following].key in self.index.adjectives
 
     def _expand(self, actor: str | None, alias: Alias, first: int, last: int, core_start: int) -> Reference:
         """Grow a name into the expression that refers: titles, heads, modifiers, hedges."""

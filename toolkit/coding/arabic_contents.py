@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.codebook.cues import Cue
 from toolkit.coding.arabic_phrases import CONNECTIVES, CONTENT_NOUNS, NAMED_THINGS, ArabicPhrases
-from toolkit.coding.speech import Event, Span
+from toolkit.coding.speech import Event, Span, trim
 
 _MANNER = frozenset(
     [
@@ -245,6 +245,31 @@ class ArabicContents:
                     event.rule = "quotation_before_cue"
                     return event
         return None
+
+    def inserted(self, event: Event, word: int, first: int, last: int) -> Event | None:
+        """Read «قوات حفتر، قال قالن، خرقت الهدنة»: the sentence around a reporting clause between commas."""
+        part = self.part
+        begin = word
+        while begin > first and part.upos[begin - 1] != "PUNCT" and word - begin < 3:
+            begin -= 1
+        if (
+            event.source is None
+            or begin <= first + 1
+            or part.form[begin - 1] != "،"
+            or event.source.start < part.start[word]
+        ):
+            return None
+        words = part.words_in(event.source.start, event.source.end)
+        after = words[-1] + 1 if words else last
+        if after + 1 >= last or part.form[after] != "،":
+            return None
+        spans = [
+            trim(part.text, part.start[first], part.end[begin - 2]),
+            trim(part.text, part.start[after + 1], part.end[last - 1]),
+        ]
+        event.content = [(left, right) for left, right in spans if right > left]
+        event.rule = "inserted_clause"
+        return event if len(event.content) == 2 else None
 
     def _sentence_end(self, word: int) -> int:
         return self.part.bounds[self.part.sentence[word]][1]

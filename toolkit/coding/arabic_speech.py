@@ -7,7 +7,7 @@ subtree. The tree is asked for the subject and for nesting; word order decides w
 
 from __future__ import annotations
 
-from toolkit.codebook.cues import CueForm
+from toolkit.codebook.cues import Cue, CueForm
 from toolkit.coding.arabic_contents import ArabicContents
 from toolkit.coding.arabic_extents import ArabicExtents
 from toolkit.coding.arabic_nouns import ArabicNounCues
@@ -132,7 +132,7 @@ class ArabicSpeech:
         if form.mood == "participle" and self._continues_cue(word, first):
             event.rule = "verb_and_participle_cue"
         after = word + 1
-        if form.mood == "finite" and part.is_passive(word):
+        if form.mood == "finite" and part.is_passive(word) and not self._active_after_all(word, cue, last):
             event.passive, event.rule = True, "passive_cue"
         elif form.mood == "finite":
             after = self.subjects.find(event, word, first, last)
@@ -143,9 +143,17 @@ class ArabicSpeech:
         around = self.contents.before(event, word, first)
         start = self.contents.start(event, cue, after, last)
         if start is None or (around is not None and (len(around.content) > 1 or not self.phrases.clausal(start))):
-            return around
+            return around or (self.contents.inserted(event, word, first, last) if start is None else None)
         event.content = [(start, -1)]
         return event
+
+    def _active_after_all(self, word: int, cue: Cue, last: int) -> bool:
+        """Say whether an unvocalised verb tagged as passive has its speaker beside it («ذكر المسماري أن»)."""
+        part = self.part
+        if cue.cue_class == "accuse" or part.has_damma(word):
+            return False
+        phrase = self.phrases.noun_phrase(word + 1, last)
+        return phrase is not None and (phrase[0] in self.phrases.ref_of or self.phrases.is_title(phrase[0]))
 
     def _continues_cue(self, word: int, first: int) -> bool:
         """Say whether a participle follows a cue directly («وقال مضيفاً»)."""

@@ -102,6 +102,10 @@ class ArabicSubjects:
 
     def find(self, event: Event, word: int, first: int, last: int) -> int:
         """Find the subject; return the word after which the content may begin."""
+        inserted = self._between_commas(word, first, last)
+        if inserted is not None:
+            event.source = self.phrases.source(*inserted, event)
+            return inserted[1]
         before = self._latter(word, first) or self._subject_before(word, first)
         if before is not None:
             event.source = before
@@ -109,11 +113,27 @@ class ArabicSubjects:
         phrase = self.phrases.noun_phrase(word + 1, last)
         if phrase is not None:
             begin, end = phrase
-            if self._can_speak(begin, end, last, event):
+            fused = self._has_object_pronoun(word) and begin in self.ref_of
+            if fused or self._can_speak(begin, end, last, event):
                 event.source = self.phrases.source(begin, end, event)
                 return end
         event.dropped = True
         return word + 1
+
+    def _between_commas(self, word: int, first: int, last: int) -> tuple[int, int] | None:
+        """Return the subject of a clause that is only verb and subject between commas («، قال قالن،»)."""
+        part = self.part
+        if word == first or part.form[word - 1] != "،":
+            return None
+        phrase = self.phrases.noun_phrase(word + 1, last)
+        if phrase is None or phrase[1] >= last or part.form[phrase[1]] != "،" or phrase[0] not in self.ref_of:
+            return None
+        return phrase
+
+    def _has_object_pronoun(self, word: int) -> bool:
+        """Say whether an object pronoun is written onto a verb («اتهمها»): the noun after it is then the subject."""
+        part = self.part
+        return word + 1 < len(part) and part.upos[word + 1] == "PRON" and part.token_of(word + 1) == part.token_of(word)
 
     def _latter(self, word: int, first: int) -> Source | None:
         """Resolve «الأخير», «الأخيرة» before or after a verb: the actor named last."""
@@ -247,9 +267,7 @@ class ArabicSubjects:
         cue = event.entry
         if cue is None or at >= last:
             return False
-        if part.key[at] in cue.complement:
-            return True
-        return cue.cue_class == "call" and part.key[at] in ("الي", "ب", "علي", "ل")
+        return cue.cue_class != "call" and part.key[at] in cue.complement
 
     def _trigger_follows(self, at: int, last: int) -> bool:
         """Say whether a complementiser, a colon or a quotation mark follows before the next verb."""

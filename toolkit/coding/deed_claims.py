@@ -26,7 +26,7 @@ class DeedClaims:
         for number_of_deed, deed in enumerate(self.columns.deeds):
             if number_of_deed in self.columns.used:
                 continue
-            if self._is_cue(deed.word):
+            if self._is_cue(deed.word) or self._under_denied_accusation(deed.word):
                 continue
             number = self._voice_of(deed)
             statement = self.statements[number] if number is not None else None
@@ -56,7 +56,27 @@ class DeedClaims:
     def _is_cue(self, word: int) -> bool:
         """Say whether a word is the cue of a statement, refusals aside, and so no deed («توقع», «هاجم» with words)."""
         start = self.part.start[word]
-        return any(s.cue is not None and s.cue[0] == start and not s.refusal for s in self.statements)
+        return any(
+            s.cue is not None and s.cue[0] == start and (not s.refusal or self._answers_charge(n))
+            for n, s in enumerate(self.statements)
+        )
+
+    def _answers_charge(self, number: int) -> bool:
+        """Say whether what is refused is an accusation, so that the refusal is a denial and no deed."""
+        return any(s.parent == number and s.cue_class in ("accuse", "distance") for s in self.statements)
+
+    def _under_denied_accusation(self, word: int) -> bool:
+        """Say whether a deed is what somebody did not accuse anybody of («لم تتهم البعثة», "stopped short of accusing")."""
+        part = self.part
+        first, _ = part.bounds[part.sentence[word]]
+        for at in range(word - 1, first - 1, -1):
+            if part.form[at] in (".", "؛", ";", ":"):
+                return False
+            accuses = any(form.cue.cue_class == "accuse" for form in self.lexicon.cues.get(part.key[at], ()))
+            if accuses:
+                before = set(part.key[max(first, at - 4) : at])
+                return bool(before & {"لم", "لن", "not", "n't", "never", "short", "without", "دون"})
+        return False
 
     def _wished(self, deed: Deed) -> bool:
         """Say whether a deed is what is asked for or promised rather than what was done («دعا إلى احترام الهدنة»)."""

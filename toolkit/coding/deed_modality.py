@@ -46,6 +46,11 @@ class DeedModality:
                 return False
             if self.doers.phrase_width(at, phrases):
                 return True
+        for at in range(word + 1, min(len(part), word + 9)):
+            if part.form[at] in (".", "؛", ";", ":", "،", ","):
+                return False
+            if part.key[at] in ("اذا", "لو", "if", "unless"):
+                return True
         return False
 
     def hedged(self, word: int, first: int, last: int) -> bool:

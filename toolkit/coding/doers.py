@@ -73,7 +73,7 @@ class Doers:
         for keys in phrases:
             if part.key[at] == keys[0] and tuple(part.key[at : at + len(keys)]) == keys:
                 return len(keys)
-        if self.arabic and part.start[at] in self.token_number:
+        if part.start[at] in self.token_number:
             first = self.token_number[part.start[at]]
             for keys in phrases:
                 tokens = part.tokens[first : first + len(keys)]

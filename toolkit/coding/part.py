@@ -139,7 +139,11 @@ class Part:
             self.deprel[at] in ("nsubj:pass", "aux:pass", "csubj:pass") for at in self.children[word]
         ):
             return True
-        return self.language == "ar" and _DAMMA in self.text[self.start[word] : self.start[word] + 5]
+        return self.language == "ar" and self.has_damma(word)
+
+    def has_damma(self, word: int) -> bool:
+        """Say whether a damma is written on the first letters of an Arabic verb, the mark of the passive."""
+        return _DAMMA in self.text[self.start[word] : self.start[word] + 5]
 
 
 def make_part(document: Document, verbs: frozenset[str] = frozenset()) -> Part:

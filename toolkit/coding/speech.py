@@ -115,8 +115,10 @@ def resolve_source(part: Part, index: NameIndex, references: tuple[Reference, ..
     elif whole is not None:
         actor = whole.actor
     elif (
-        lexicon.has("titles", head) or lexicon.has("government_nouns", head) or lexicon.has("force_nouns", head)
-    ) and not any(part.upos[word] == "PROPN" for word in part.words_in(_last_end(inside, end), end)):
+        (lexicon.has("titles", head) or lexicon.has("government_nouns", head) or lexicon.has("force_nouns", head))
+        and not lexicon.has("unnamed_sources", head)
+        and not any(part.upos[word] == "PROPN" for word in part.words_in(_last_end(inside, end), end))
+    ):
         actor = next((ref.actor for ref in references if ref.start < end and ref.end > start and ref.actor), None)
     unnamed = actor is None and any(
         lexicon.has("unnamed_sources", key) or lexicon.has("unnamed_sources", key.removeprefix("ال")) for key in keys

@@ -46,6 +46,10 @@ _AGENTIVE_GENITIVE = frozenset(
 )
 
 
+#: Verbs of result that the annotation takes for nouns after a verbal noun («قصف قوات الوفاق أثار غضباً»).
+_RESULT_VERBS = frozenset({"اثار", "خلف", "ادي", "تسبب", "اسفر", "اودي", "اوقع", "اثارت", "الحق"})
+
+
 class VerbalNouns:
     """Reads who does what a verbal noun or a predicate adjective names."""
 
@@ -178,5 +182,7 @@ class VerbalNouns:
         if after >= last:
             return False
         return (part.key[after] in ("ل", "علي", "ب") and part.upos[after] == "ADP") or (
-            part.upos[after] in ("NOUN", "PROPN") and after not in self.doers.ref_of
+            part.upos[after] in ("NOUN", "PROPN")
+            and after not in self.doers.ref_of
+            and part.key[after] not in _RESULT_VERBS
         )

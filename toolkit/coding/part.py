@@ -149,6 +149,8 @@ class Part:
 def make_part(document: Document, verbs: frozenset[str] = frozenset()) -> Part:
     """Flatten an annotated document.
 
+    Persons and organisations that the pipeline's named entities found are read as proper names, and so can speak.
+
     Parameters
     ----------
     document : Document
@@ -182,6 +184,10 @@ def make_part(document: Document, verbs: frozenset[str] = frozenset()) -> Part:
         for at in range(offset, len(part.key)):
             if part.head[at] >= 0:
                 part.children[part.head[at]].append(at)
+    for start, end, _ in document.entities:
+        for at in part.words_in(start, end):
+            if part.upos[at] not in ("PUNCT", "ADP", "CCONJ"):
+                part.upos[at] = "PROPN"
     return part
 
 

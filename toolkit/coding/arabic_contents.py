@@ -3,36 +3,9 @@
 from __future__ import annotations
 
 from toolkit.codebook.cues import Cue
-from toolkit.coding.arabic_phrases import CONNECTIVES, CONTENT_NOUNS, NAMED_THINGS, ArabicPhrases
+from toolkit.coding.arabic_phrases import ArabicPhrases
 from toolkit.coding.speech import Event, Span, trim
 
-_MANNER = frozenset(
-    [
-        "شده",
-        "قوه",
-        "حزم",
-        "وضوح",
-        "صراحه",
-        "حده",
-        "لهجه",
-        "امس",
-        "اليوم",
-        "مجددا",
-        "مرارا",
-        "بشده",
-        "بقوه",
-        "ايضا",
-        "الاثنين",
-        "الثلاثاء",
-        "الاربعاء",
-        "الخميس",
-        "الجمعه",
-        "السبت",
-        "الاحد",
-    ]
-)
-_INTERROGATIVES = frozenset({"كيف", "هل", "لماذا", "متي", "عما", "ماذا"})
-_RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان"})
 _WINDOW = 30
 
 
@@ -57,13 +30,13 @@ class ArabicContents:
         at = after
         while at < last and part.upos[at] == "PRON" and at > 0 and part.token_of(at) == part.token_of(at - 1):
             at += 1
-        if at + 2 < last and part.form[at] == "،" and part.key[at + 1] in _RELATIVE:
+        if at + 2 < last and part.form[at] == "،" and self.lexicon.has("relative_pronouns", part.key[at + 1]):
             at = next((p + 1 for p in range(at + 2, last) if part.form[p] == "،"), at)
-        if at + 1 < last and part.key[at] == "ب" and part.key[at + 1] in _MANNER:
+        if at + 1 < last and part.key[at] == "ب" and self.lexicon.has("manner_words", part.key[at + 1]):
             at += 2
             while at < last and part.upos[at] == "ADJ" and not part.key[at].startswith("ال"):
                 at += 1
-        while at < last and part.key[at] in _MANNER:
+        while at < last and self.lexicon.has("manner_words", part.key[at]):
             at += 1
         if cue.object == "described":
             return self._described(at, last)
@@ -123,7 +96,9 @@ class ArabicContents:
             at < last
             and part.upos[at] == "NOUN"
             and (
-                part.key[at] in CONTENT_NOUNS or part.key[at] in self.lexicon.acts or part.deprel[at].startswith("obj")
+                self.lexicon.has("content_nouns", part.key[at])
+                or part.key[at] in self.lexicon.acts
+                or part.deprel[at].startswith("obj")
             )
         )
 
@@ -132,14 +107,14 @@ class ArabicContents:
         part = self.part
         for position in range(at, min(last, at + _WINDOW)):
             key, form = part.key[position], part.form[position]
-            if key in _INTERROGATIVES and position > at:
+            if self.lexicon.has("interrogatives", key) and position > at:
                 return position, part.start[position]
             if (key in self.complementisers or key == "ان") and part.upos[position] != "NOUN":
                 return position, part.end[position + self.phrases.carries_pronoun(position)]
             if form == ":":
                 return position, part.end[position]
             mark = part.text[part.start[position]]
-            if position > 0 and part.key[position - 1] in NAMED_THINGS:
+            if position > 0 and self.lexicon.has("media_nouns", part.key[position - 1]):
                 continue
             if mark in '«“"' and form in ('"', "'") and self._opens_content(position, at):
                 return position, part.end[position]
@@ -147,7 +122,7 @@ class ArabicContents:
                 position > at
                 and part.upos[position] == "VERB"
                 and key in self.lexicon.cues
-                and part.key[position - 1] in CONNECTIVES
+                and self.lexicon.has("connectives", part.key[position - 1])
             ):
                 return None
             if position > at and form != "،" and part.form[position - 1] == "،" and self._is_participle_cue(position):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.coding.arabic_phrases import CONNECTIVES, ArabicPhrases
+from toolkit.coding.arabic_phrases import ArabicPhrases
 from toolkit.coding.speech import Event, Span, trim
 
 
@@ -12,6 +12,7 @@ class ArabicExtents:
     def __init__(self, phrases: ArabicPhrases) -> None:
         self.phrases = phrases
         self.part = phrases.part
+        self.lexicon = phrases.lexicon
 
     def bound(self, events: list[Event], first: int, last: int) -> None:
         """End each content at the next cue on its level, at a new clause, or at its quotation mark."""
@@ -26,7 +27,8 @@ class ArabicExtents:
                 if self._same_level(event, later, start):
                     anchor = self._clause_start(later)
                     while anchor > event.word + 1 and (
-                        part.key[anchor - 1] in CONNECTIVES or part.key[anchor - 1] in ("ذلك", "،", "في", "حين")
+                        self.lexicon.has("connectives", part.key[anchor - 1])
+                        or part.key[anchor - 1] in ("ذلك", "،", "في", "حين")
                     ):
                         anchor -= 1
                     end = min(end, part.start[anchor] - (anchor in part.joined))
@@ -67,7 +69,7 @@ class ArabicExtents:
                 )
             ):
                 return part.end[word - 2]
-            opener = part.key[word] in CONNECTIVES or word in part.joined
+            opener = self.lexicon.has("connectives", part.key[word]) or word in part.joined
             if opener and part.form[word - 1] == "،" and word + 1 < len(part):
                 following = word if word in part.joined else word + 1
                 verb = (
@@ -116,7 +118,7 @@ class ArabicExtents:
         clause = self._clause_start(later)
         at = clause - 1
         before = part.key[at]
-        connected = before in CONNECTIVES or clause in part.joined or self._adversative(at)
+        connected = self.lexicon.has("connectives", before) or clause in part.joined or self._adversative(at)
         if not connected:
             return part.form[at] in ("؛", ".") or (
                 part.form[at] in ("،", '"') and later.source is not None and part.head[later.word] in (event.word, -1)

@@ -6,55 +6,6 @@ from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import Event, Source, resolve_source, trim
 
-CONNECTIVES = frozenset({"و", "ف", "ثم", "كما", "فيما", "بينما", "حيث", "لكن", "ولكن"})
-CONTENT_NOUNS = frozenset(
-    [
-        "ضروره",
-        "اهميه",
-        "دعم",
-        "استعداد",
-        "استعداده",
-        "استعدادها",
-        "حرص",
-        "حرصه",
-        "التزام",
-        "التزامه",
-        "موقف",
-        "موقفه",
-        "قلق",
-        "قلقه",
-        "اسف",
-        "اسفه",
-        "امل",
-        "امله",
-        "رغبه",
-        "رغبته",
-        "ثقه",
-        "ثقته",
-        "اجراء",
-        "بدء",
-        "عزم",
-        "عزمه",
-        "نيه",
-        "ان",
-        "انه",
-        "اصابه",
-        "مقتل",
-        "وقف",
-        "انسحاب",
-        "سحب",
-        "عدم",
-        "وجود",
-        "تقديره",
-        "امتنانه",
-        "تضامنه",
-        "شكره",
-        "ترحيبه",
-        "ارتياحه",
-        "وفاه",
-    ]
-)
-NAMED_THINGS = frozenset({"صحيفه", "وكاله", "قناه", "مجله", "موقع", "شبكه", "لصحيفه", "لوكاله", "لقناه", "جريده"})
 _NP_PREPOSITIONS = frozenset({"ل", "ب"})
 
 
@@ -85,7 +36,7 @@ class ArabicPhrases:
         part = self.part
         while at < last and part.upos[at] == "PRON" and part.token_of(at) == part.token_of(at - 1):
             at += 1
-        if at + 1 < last and part.key[at] in NAMED_THINGS and part.form[at + 1] == '"':
+        if at + 1 < last and self.lexicon.has("media_nouns", part.key[at]) and part.form[at + 1] == '"':
             quoted = self._quoted_name(at + 1)
             return (at, quoted) if quoted is not None else None
         if at >= last or (
@@ -124,7 +75,7 @@ class ArabicPhrases:
                     break
             elif at > begin and (
                 (tag == "NOUN" and part.upos[at - 1] == "PROPN")
-                or part.key[at] in CONTENT_NOUNS
+                or self.lexicon.has("content_nouns", part.key[at])
                 or (tag == "NOUN" and part.upos[at - 1] == "ADJ" and (not title or part.key[at].startswith("ال")))
             ):
                 break

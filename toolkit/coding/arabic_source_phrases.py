@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.coding.arabic_phrases import CONNECTIVES, ArabicPhrases
+from toolkit.coding.arabic_phrases import ArabicPhrases
 from toolkit.coding.speech import Event, resolve_source, trim
 
 
@@ -101,7 +101,7 @@ class ArabicSourcePhrases:
             if any(other.content and other.content[0][0] == left for other in events if other.word < position):
                 return None
             span = trim(part.text, left, part.start[position])
-            if part.key[first] in CONNECTIVES and span[0] == part.start[first]:
+            if self.lexicon.has("connectives", part.key[first]) and span[0] == part.start[first]:
                 span = trim(part.text, part.end[first], span[1])
         if span[1] - span[0] < 3:
             return None

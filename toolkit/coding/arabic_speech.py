@@ -11,7 +11,7 @@ from toolkit.codebook.cues import Cue, CueForm
 from toolkit.coding.arabic_contents import ArabicContents
 from toolkit.coding.arabic_extents import ArabicExtents
 from toolkit.coding.arabic_nouns import ArabicNounCues
-from toolkit.coding.arabic_phrases import CONNECTIVES, ArabicPhrases
+from toolkit.coding.arabic_phrases import ArabicPhrases
 from toolkit.coding.arabic_source_phrases import ArabicSourcePhrases
 from toolkit.coding.arabic_subjects import ArabicSubjects
 from toolkit.coding.part import Part
@@ -82,7 +82,7 @@ class ArabicSpeech:
                 open_clause = (
                     word == first
                     or part.upos[word - 1] == "PUNCT"
-                    or before in CONNECTIVES
+                    or self.lexicon.has("connectives", before)
                     or self._after_clause(word, first)
                 )
                 if tag != "VERB" and open_clause and part.key[word].endswith(("ا", "ه", "ين", "يا")):
@@ -114,7 +114,12 @@ class ArabicSpeech:
         if word - 1 in self.ref_of and not named:
             begin = self.part.words_in(self.ref_of[word - 1].start, self.ref_of[word - 1].end)[0]
             named = begin > first and self.part.upos[begin - 1] == "SCONJ"
-        return word == first or before in CONNECTIVES or self.part.upos[word - 1] in ("PUNCT", "SCONJ") or named
+        return (
+            word == first
+            or self.lexicon.has("connectives", before)
+            or self.part.upos[word - 1] in ("PUNCT", "SCONJ")
+            or named
+        )
 
     def _after_clause(self, word: int, first: int) -> bool:
         """Say whether a participle follows the subject of a cue directly («وتابع قائلاً»)."""

@@ -2,90 +2,10 @@
 
 from __future__ import annotations
 
-from toolkit.coding.arabic_phrases import CONTENT_NOUNS, ArabicPhrases
+from toolkit.coding.arabic_phrases import ArabicPhrases
 from toolkit.coding.references import Reference
 from toolkit.coding.speech import Event, Source, resolve_source
 from toolkit.language.text import match_key
-
-_SOURCE_NOUNS = frozenset(
-    [
-        "وزاره",
-        "الوزاره",
-        "خارجيه",
-        "الخارجيه",
-        "منظمه",
-        "المنظمه",
-        "صحيفه",
-        "الصحيفه",
-        "وكاله",
-        "الوكاله",
-        "قناه",
-        "القناه",
-        "موقع",
-        "الموقع",
-        "بيان",
-        "البيان",
-        "تقرير",
-        "التقرير",
-        "شركه",
-        "الشركه",
-        "حزب",
-        "الحزب",
-        "لجنه",
-        "اللجنه",
-        "هييه",
-        "الهييه",
-        "مجموعه",
-        "مركز",
-        "المركز",
-        "مكتب",
-        "المكتب",
-        "ادارته",
-        "اداره",
-        "الاداره",
-        "وسايل",
-        "بلديه",
-        "البلديه",
-        "الرياسه",
-        "الحكومه",
-        "الجيش",
-        "البعثه",
-        "المصدر",
-        "المتحدث",
-        "القياده",
-        "المجلس",
-        "الغرفه",
-        "غرفه",
-        "مجلس",
-        "نقابه",
-        "اتحاد",
-        "الاتحاد",
-        "مديريه",
-        "جمعيه",
-        "الجمعيه",
-        "دراسه",
-        "سكان",
-        "الاهالي",
-        "اهالي",
-        "شهود",
-        "جميع",
-        "بعض",
-        "احد",
-        "احدهم",
-        "رجل",
-        "امراه",
-        "طبيب",
-        "مواطن",
-        "كثيرون",
-        "اخرون",
-        "شرطه",
-        "الشرطه",
-        "نيابه",
-        "النيابه",
-        "محكمه",
-        "المحكمه",
-    ]
-)
 
 
 class ArabicSubjects:
@@ -247,11 +167,11 @@ class ArabicSubjects:
             self.phrases.is_title(begin)
             or self.lexicon.has("unnamed_sources", key)
             or self.lexicon.has("unnamed_sources", key.removeprefix("ال"))
-            or key in _SOURCE_NOUNS
+            or self.lexicon.has("source_nouns", key)
         ):
             return True
         if (
-            key in CONTENT_NOUNS
+            self.lexicon.has("content_nouns", key)
             or key in self.lexicon.acts
             or key in self.lexicon.reporting_nouns
             or key.removeprefix("ال") in self.lexicon.reporting_nouns

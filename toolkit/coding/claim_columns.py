@@ -13,33 +13,6 @@ from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import trim
 from toolkit.coding.statements import Statement
 
-_VAGUE = frozenset(
-    [
-        "مسلحون",
-        "مسلحين",
-        "مسلحان",
-        "مجهولون",
-        "مجهولين",
-        "مجهوله",
-        "دول",
-        "دولا",
-        "جهات",
-        "اطراف",
-        "اطرافا",
-        "حراس",
-        "حراسا",
-        "احد",
-        "اي",
-        "unidentified",
-        "unknown",
-        "gunmen",
-        "attackers",
-        "somebody",
-        "someone",
-        "certain",
-        "some",
-    ]
-)
 STATUS_OF_CLASS = {"distance": "alleged", "endorse": "confirmed", "concede": "confirmed"}
 
 
@@ -122,7 +95,7 @@ class ClaimColumns:
 
     def _vague(self, word: int) -> bool:
         """Say whether a noun leaves open who is meant: «مسلحون مجهولون», "unidentified gunmen", "some states"."""
-        return self.part.key[word] in _VAGUE
+        return self.lexicon.has("vague_doers", self.part.key[word])
 
     def _own(self, voice: str, at: int, text: str) -> str | None:
         """Resolve «قواته», "his country" to the speaker's force, government or state."""

@@ -9,8 +9,6 @@ from toolkit.coding.deeds import Deed
 from toolkit.coding.naming import innermost
 from toolkit.coding.speech import trim
 
-_BUILD_UP = frozenset({"حشد", "حشود", "احتشاد", "تحشيد", "buildup", "build", "mobilisation", "mobilization", "massing"})
-
 
 class DeedClaims:
     """Reads blame, credit and exoneration from deeds."""
@@ -149,21 +147,7 @@ class DeedClaims:
                     return True
             if part.upos[word] == "PROPN":
                 return True
-        return key in (
-            "مسلحون",
-            "مسلحين",
-            "مجهولون",
-            "gunmen",
-            "attackers",
-            "parties",
-            "states",
-            "countries",
-            "دول",
-            "اطراف",
-            "جهات",
-            "الدول",
-            "الاطراف",
-        )
+        return self.lexicon.has("accountable_groups", key)
 
     def _agentless_blame(self, deed: Deed) -> bool:
         """Say whether words without a doer still say that somebody did it («قُصف المطار», «تمّ خرق الهدنة»)."""
@@ -176,7 +160,7 @@ class DeedClaims:
         if deed.process == "nominalised" and deed.name in ("attack", "civilian_harm") and self._worded_as_deed(deed):
             return not deed.hypothetical
         if deed.process == "nominalised" and deed.name == "escalation":
-            return self.part.key[deed.word].removeprefix("ال") in _BUILD_UP
+            return self.lexicon.has("build_up_nouns", self.part.key[deed.word].removeprefix("ال"))
         if deed.process == "nominalised":
             return (
                 deed.name in ("ceasefire_violation", "arms_embargo_breach", "foreign_intervention", "civilian_harm")
@@ -189,34 +173,15 @@ class DeedClaims:
         """Say whether an attack without a doer hits something («قصفا أصاب مستشفى», "the attack on the port")."""
         part = self.part
         after = part.key[deed.end_word + 1 : deed.end_word + 4]
-        hits = (
-            "اصاب",
-            "اصابت",
-            "استهدف",
-            "استهدفت",
-            "طال",
-            "طالت",
-            "اوقع",
-            "اوقعت",
-            "دمر",
-            "دمرت",
-            "hit",
-            "killed",
-            "destroyed",
-            "struck",
-        )
         if part.head[deed.word] < 0 and deed.affected is not None and part.upos[deed.word] == "NOUN":
             return True
         preposition = bool(after) and after[0] in ("علي", "on", "against", "of")
-        return preposition or any(key in hits for key in after)
+        return preposition or any(self.lexicon.has("hitting_verbs", key) for key in after)
 
     def _foreign(self, deed: Deed) -> bool:
         """Say whether an intervention without a doer is called foreign or a breach of the embargo."""
         near = self.part.key[max(0, deed.word - 2) : deed.end_word + 3]
-        return deed.name == "arms_embargo_breach" or bool(
-            {"الخارجي", "الاجنبي", "الخارجيه", "الاجنبيه", "خارجي", "اجنبي", "foreign", "external", "outside"}
-            & set(near)
-        )
+        return deed.name == "arms_embargo_breach" or any(self.lexicon.has("foreign_adjectives", key) for key in near)
 
     def _agent(self, deed: Deed) -> str:
         """Say whether the doer is named or left out."""

@@ -269,24 +269,7 @@ class Doers:
     def _time_or_means(self, noun: int) -> bool:
         """Say whether the noun after "by" is a time or a weapon rather than a doer."""
         part = self.part
-        return not self.arabic and (
-            part.upos[noun] == "NUM"
-            or part.key[noun]
-            in (
-                "rockets",
-                "rocket",
-                "shells",
-                "drone",
-                "drones",
-                "mines",
-                "mine",
-                "fire",
-                "midnight",
-                "monday",
-                "end",
-                "means",
-            )
-        )
+        return not self.arabic and (part.upos[noun] == "NUM" or self.lexicon.has("times_and_means", part.key[noun]))
 
     def before(self, word: int, first: int) -> Doer | None:
         """Return the nearest doer before a word that hangs on no preposition or noun."""

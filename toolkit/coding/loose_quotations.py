@@ -11,49 +11,6 @@ from toolkit.coding.statements import Statement, speech_type
 _SCARE = 3
 
 
-_NAMED_THINGS = frozenset(
-    [
-        "صحيفه",
-        "وكاله",
-        "قناه",
-        "مجموعه",
-        "شبكه",
-        "موقع",
-        "عمليه",
-        "منظمه",
-        "كتيبه",
-        "لواء",
-        "فصيل",
-        "شركه",
-        "مجله",
-        "برنامج",
-        "لوكاله",
-        "لصحيفه",
-        "لقناه",
-        "جريده",
-        "مركز",
-        "موسسه",
-        "حركه",
-        "نقلت",
-        "ذكرت",
-        "اوردت",
-        "افادت",
-        "قالت",
-        "كتبت",
-        "نشرت",
-        "بثت",
-        "newspaper",
-        "agency",
-        "channel",
-        "magazine",
-        "operation",
-        "group",
-        "book",
-        "film",
-    ]
-)
-
-
 def floating_quotations(
     part: Part, index: NameIndex, references: tuple[Reference, ...], statements: list[Statement]
 ) -> list[Statement]:  # fmt: skip
@@ -119,14 +76,16 @@ def _subject_after(
     return None
 
 
-def scare_quotes(part: Part, references: tuple[Reference, ...], statements: list[Statement]) -> list[Statement]:
+def scare_quotes(
+    part: Part, index: NameIndex, references: tuple[Reference, ...], statements: list[Statement]
+) -> list[Statement]:
     """Return quotations of a few words, woven into a sentence, that are nobody's name."""
     found: list[Statement] = []
     for quotation in part.quotations:
         tokens = part.tokens_in(quotation.inner_start, quotation.inner_end)
         if quotation.depth > 1 or not 0 < len(tokens) <= _SCARE or not quotation.closed:
             continue
-        if _is_covered(quotation, statements) or _is_title_of_something(part, quotation):
+        if _is_covered(quotation, statements) or _is_title_of_something(part, index, quotation):
             continue
         if any(reference.hedged and reference.start < quotation.start < reference.end for reference in references):
             continue
@@ -135,7 +94,7 @@ def scare_quotes(part: Part, references: tuple[Reference, ...], statements: list
     return found
 
 
-def _is_title_of_something(part: Part, quotation: Quotation) -> bool:
+def _is_title_of_something(part: Part, index: NameIndex, quotation: Quotation) -> bool:
     """Say whether quoted words are the name of a newspaper, a unit or an operation."""
     quoted = part.tokens_in(quotation.inner_start, quotation.inner_end)
     if all(part.text[token.start].isupper() or part.text[token.start].isdigit() for token in quoted):
@@ -144,7 +103,7 @@ def _is_title_of_something(part: Part, quotation: Quotation) -> bool:
     before = part.tokens_in(max(0, quotation.start - 14), quotation.start)
     if not before:
         return False
-    return before[-1].key in _NAMED_THINGS or before[-1].key.removeprefix("و") in (
+    return index.lexicon.has("before_quoted_names", before[-1].key) or before[-1].key.removeprefix("و") in (
         "قوات",
         "كتائب",
         "لواء",

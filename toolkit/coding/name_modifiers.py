@@ -31,7 +31,7 @@ class NameModifiers:
                 or self.words.has_cue(at, "title")
                 or self.words.has_cue(at, "head")
                 or key in self.index.adjectives
-                or key in ("libyan", "eastern", "western", "rival", "pro", "led", "based", "backed")
+                or self.lexicon.has("before_names", key)
                 or (kind != "person" and tag == "ADJ" and at == left - 1)
             ):
                 left, start = at, self.tokens[at].start

@@ -5,7 +5,6 @@ from __future__ import annotations
 from toolkit.coding.name_words import NameWords, proclitic_variants
 
 _LONGEST_TITLE = 11
-_BARRIERS = frozenset({"مع", "عن", "من", "علي", "بعد", "قبل", "خلال", "ضد", "بين"})
 
 
 class Titles:
@@ -27,7 +26,7 @@ class Titles:
             if self.words.is_clause_word(at):
                 break
             if self.arabic:
-                if self.tokens[at].key in _BARRIERS or (
+                if self.lexicon.has("title_barriers", self.tokens[at].key) or (
                     self.tokens[at].key in ("الي", "في", "لدي") and self.tokens[at + 1].key not in self.index.places
                 ):
                     break

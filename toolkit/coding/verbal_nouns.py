@@ -5,46 +5,6 @@ from __future__ import annotations
 from toolkit.codebook.cues import Act
 from toolkit.coding.doers import Doer, Doers
 
-_AGENTIVE_GENITIVE = frozenset(
-    [
-        "هجوم",
-        "هجمات",
-        "هجومات",
-        "اعتداء",
-        "اعتداءات",
-        "غاره",
-        "غارات",
-        "عدوان",
-        "خروقات",
-        "خروق",
-        "انتهاكات",
-        "جرايم",
-        "تجاوزات",
-        "تدخل",
-        "تدخلات",
-        "تصعيد",
-        "حشد",
-        "حشود",
-        "استفزاز",
-        "استفزازات",
-        "خرق",
-        "انتهاك",
-        "رفض",
-        "استعداد",
-        "عرقله",
-        "تقدم",
-        "ضربات",
-        "مماطله",
-        "انقلاب",
-        "رغبه",
-        "نكث",
-        "ارسال",
-        "دعم",
-        "تزويد",
-        "نقض",
-    ]
-)
-
 
 #: Verbs of result that the annotation takes for nouns after a verbal noun («قصف قوات الوفاق أثار غضباً»).
 _RESULT_VERBS = frozenset({"اثار", "خلف", "ادي", "تسبب", "اسفر", "اودي", "اوقع", "اثارت", "الحق"})
@@ -167,7 +127,7 @@ class VerbalNouns:
                 False,
             )
         if doer is not None and (doer.reference is None or doer.reference.role == "actor"):
-            if key in _AGENTIVE_GENITIVE or act.kept or self._object_with_l(following, last, act):
+            if self.lexicon.has("agentive_nouns", key) or act.kept or self._object_with_l(following, last, act):
                 return "nominalised", doer, "nominalisation_with_genitive_agent", False
             return "nominalised", doer, "ambiguous_genitive", True
         return "nominalised", None, "nominalisation", False

@@ -37,7 +37,7 @@ def find_statements(
     statements = attributed(part, index, references, events)
     statements = _without_doubles(statements)
     statements += floating_quotations(part, index, references, statements)
-    statements += scare_quotes(part, references, statements)
+    statements += scare_quotes(part, index, references, statements)
     statements.sort(key=lambda statement: (statement.start, -statement.end))
     _nest(part, statements)
     return statements

@@ -53,7 +53,7 @@ class Accusations:
             if negated and condemning:
                 continue
             for one in self._coordinated(doer):
-                target = self.columns.target(one, statement.voice, statement.start)
+                target = self.columns.target(one, statement.voice)
                 yield self._accusation_claim(number, statement, deed, doer, target)
 
     def _accusation_claim(
@@ -70,8 +70,8 @@ class Accusations:
             affected=self.columns.affected(deed),
             process=self._process_under_accusation(deed, statement),
             agent="named" if doer is not None else "suppressed",
-            status=self._accusation_status(number, deed),
-            truce=self.columns.truce(statement.start, statement.end) if deed and deed.name == "ceasefire_violation" else None,
+            status=self._accusation_status(number),
+            truce=self.columns.truce(statement.start) if deed and deed.name == "ceasefire_violation" else None,
             cue=statement.cue_lemma,
             quoted=self.columns.quoted(statement.start),
             voice=statement.voice, voice_text=statement.speaker_text, statement=number,
@@ -119,7 +119,7 @@ class Accusations:
         gerund = any(self.part.upos[word] == "VERB" and self.part.key[word].endswith("ing") for word in words)
         return "active" if gerund else "nominalised"
 
-    def _accusation_status(self, number: int, deed: Deed | None) -> str:
+    def _accusation_status(self, number: int) -> str:
         """Return the status of an accusation from the statement around it or a denial before it."""
         parent = self.statements[number].parent
         outer = self.statements[parent].cue_class if parent is not None else None

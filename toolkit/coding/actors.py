@@ -133,7 +133,7 @@ class _Finder:
         if kind == "person" and unprefixed:
             left, start = self.titles.before(first, core_start)
         if entry and (unprefixed or left != first):
-            composite = self.composites.composite_left(entry, left, start, last)
+            composite = self.composites.composite_left(entry, left)
             if composite is not None:
                 actor, form, left, start = composite
         elif entry and self.arabic:
@@ -148,7 +148,7 @@ class _Finder:
         if not self.arabic:
             left, start = self.modifiers.modifiers_left(left, start, kind)
         right, end = self.modifiers.modifiers_right(right, end, kind)
-        cues += self.modifiers.stance_cues(left, right, start, end, first, last, actor, target)
+        cues += self.modifiers.stance_cues(left, right, first, last, actor, target)
         if not self.arabic and kind == "person" and actor == (entry.id if entry else None):
             right, end = self.titles.apposition(right, end)
         if not self.arabic and entry and kind != "person" and actor == entry.id:
@@ -175,7 +175,7 @@ class _Finder:
             role = "place" if self.places.is_place(first, last, core_start) else "actor"
         for cue in cues:
             form = cue.form or form
-        marked = self.modifiers.marked(left, start)
+        marked = self.modifiers.marked(start)
         return Reference(start, end, core_start, core_end, actor, alias, form, role, tuple(cues), hedged, marked)
 
 

@@ -197,7 +197,7 @@ class ArabicContents:
                 return trigger[1] if trigger and part.form[trigger[0]] != '"' else part.start[begin]
         return trigger[1] if trigger is not None else None
 
-    def before(self, event: Event, word: int, first: int) -> Event | None:
+    def before(self, event: Event, word: int) -> Event | None:
         """Read «…» قال فلان: the quotation stands before its cue."""
         part = self.part
         anchor = min(part.start[word], event.source.start) if event.source else part.start[word]
@@ -247,6 +247,7 @@ class ArabicContents:
         return event if len(event.content) == 2 else None
 
     def _sentence_end(self, word: int) -> int:
+        """Return the word after the last one of a word's sentence."""
         return self.part.bounds[self.part.sentence[word]][1]
 
     def _quotation_after(self, event: Event, word: int) -> list[Span]:

@@ -14,7 +14,7 @@ class ArabicExtents:
         self.part = phrases.part
         self.lexicon = phrases.lexicon
 
-    def bound(self, events: list[Event], first: int, last: int) -> None:
+    def bound(self, events: list[Event], last: int) -> None:
         """End each content at the next cue on its level, at a new clause, or at its quotation mark."""
         part = self.part
         limit = part.end[last - 1]
@@ -38,7 +38,7 @@ class ArabicExtents:
                 end = self._coordinated_clause(start, end)
             else:
                 end = self._coordinated_clause(start, end, event.word)
-            event.content = self._quote_bounds(event, start, max(end, start))
+            event.content = self._quote_bounds(start, max(end, start))
 
     def _adversative(self, at: int) -> bool:
         """Say whether «غير أن», «إلا أن», «لكن» with a pronoun open a clause of the same voice («غير أنها أوضحت»)."""
@@ -129,7 +129,7 @@ class ArabicExtents:
             return part.start[part.head[later.word]] < start
         return True
 
-    def _quote_bounds(self, event: Event, start: int, end: int) -> list[Span]:
+    def _quote_bounds(self, start: int, end: int) -> list[Span]:
         """Fit a content to the quotation it opens with, or widen it to one that is still open at its end."""
         part, text = self.part, self.part.text
         lead = start

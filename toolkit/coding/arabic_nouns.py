@@ -47,7 +47,7 @@ class ArabicNounCues:
                 return None
             event.content = [(introduced, -1)]
         elif cue_class == "accuse":
-            complement = self._accusation(word, at, last) or self._exchanged(event, word, first, last)
+            complement = self._accusation(at, last) or self._exchanged(event, word, first, last)
             if complement is None:
                 return None
             event.content = [(complement, -1)]
@@ -86,7 +86,7 @@ class ArabicNounCues:
         event.rule = "mutual_accusation_cue"
         return part.start[word + 2]
 
-    def _accusation(self, word: int, at: int, last: int) -> int | None:
+    def _accusation(self, at: int, last: int) -> int | None:
         """Return where the content of an accusation begins: at the accused before «بـ»."""
         part = self.part
         for position in range(at, min(last, at + 12)):

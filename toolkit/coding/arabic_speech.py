@@ -49,12 +49,13 @@ class ArabicSpeech:
         return sorted(found, key=lambda event: event.word)
 
     def _sentence(self, first: int, last: int) -> list[Event]:
+        """Return the reporting clauses of a sentence, with the ends of their contents."""
         events: list[Event] = []
         for word in range(first, last):
             event = self._event_at(word, first, last)
             if event is not None:
                 events.append(event)
-        self.extents.bound(events, first, last)
+        self.extents.bound(events, last)
         events += self.source_phrases.events(first, last, events)
         return [event for event in events if event.content]
 
@@ -63,14 +64,14 @@ class ArabicSpeech:
         part = self.part
         if word in self.ref_of and self.ref_of[word].core_start <= part.start[word]:
             return None
-        form = self._cue_form(word, first, last)
+        form = self._cue_form(word, first)
         if form is not None:
             event = self._verbal(word, form, first, last)
             if event is not None:
                 return event
         return self.nouns.event_at(word, first, last)
 
-    def _cue_form(self, word: int, first: int, last: int) -> CueForm | None:
+    def _cue_form(self, word: int, first: int) -> CueForm | None:
         """Return the form of a cue that a word is here, by its tag and its place in the clause."""
         part = self.part
         tag = part.upos[word]
@@ -100,6 +101,7 @@ class ArabicSpeech:
         return None
 
     def _verb_gender(self, word: int) -> str | None:
+        """Return the gender that the features of a verb name."""
         feats = self.part.feats[word]
         return "f" if "Gender=Fem" in feats else "m" if "Gender=Masc" in feats else None
 
@@ -145,7 +147,7 @@ class ArabicSpeech:
             return None
         if cue.source is not None:
             after = self.subjects.relayed(event, cue.source, word, last) or after
-        around = self.contents.before(event, word, first)
+        around = self.contents.before(event, word)
         start = self.contents.start(event, cue, after, last)
         if start is None or (around is not None and (len(around.content) > 1 or not self.phrases.clausal(start))):
             return around or (self.contents.inserted(event, word, first, last) if start is None else None)

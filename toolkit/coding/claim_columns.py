@@ -77,7 +77,7 @@ class ClaimColumns:
         statement = self.statements[number]
         return {"voice": statement.voice, "voice_text": statement.speaker_text, "statement": number}
 
-    def target(self, doer: Doer | None, voice: str, at: int) -> dict[str, object]:
+    def target(self, doer: Doer | None, voice: str) -> dict[str, object]:
         """Say whom a doer means: an actor id, ``other``, or nobody (symmetric)."""
         if doer is None:
             return {"target": None, "target_text": None, "symmetric": False}
@@ -85,7 +85,7 @@ class ClaimColumns:
         if doer.symmetric:
             return {"target": None, "target_text": text, "symmetric": True}
         if doer.own:
-            return {"target": self._own(voice, at, text), "target_text": text, "symmetric": False}
+            return {"target": self._own(voice, text), "target_text": text, "symmetric": False}
         if doer.reference is not None:
             actor = resolved_actor(self.index, doer.reference, voice)
             unresolved = actor is None and bool(doer.reference.alias.by_voice)
@@ -97,7 +97,7 @@ class ClaimColumns:
         """Say whether a noun leaves open who is meant: «مسلحون مجهولون», "unidentified gunmen", "some states"."""
         return self.lexicon.has("vague_doers", self.part.key[word])
 
-    def _own(self, voice: str, at: int, text: str) -> str | None:
+    def _own(self, voice: str, text: str) -> str | None:
         """Resolve «قواته», "his country" to the speaker's force, government or state."""
         actor = self.index.actors.get(voice)
         if actor is None:
@@ -143,8 +143,8 @@ class ClaimColumns:
             return "alleged" if outer == "distance" else "asserted"
         return "asserted"
 
-    def truce(self, start: int, end: int) -> str | None:
-        """Return the truce that the sentence at a span names, if it names one."""
+    def truce(self, start: int) -> str | None:
+        """Return the truce that the sentence at an offset names, if it names one."""
         first, last = self.part.bounds[self.part.sentence_at(start)] if self.part.bounds else (0, 0)
         keys = tuple(self.part.key[first:last])
         for phrase, truce in self.index.truces:

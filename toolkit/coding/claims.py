@@ -74,4 +74,5 @@ def _most_specific(claims: list[Claim]) -> list[Claim]:
 
 
 def _overlap(one: Claim, two: Claim) -> bool:
+    """Say whether two claims share words."""
     return one.start < two.end and two.start < one.end

@@ -69,6 +69,7 @@ def _speaker_after_colon(
 
 
 def _nameable(part: Part, index: NameIndex, start: int, end: int) -> bool:
+    """Say whether a short stretch can name a speaker: it has a title, a kind of source, or a proper name."""
     tokens = part.tokens_in(start, end)
     lexicon = index.lexicon
     return 0 < len(tokens) <= 6 and (

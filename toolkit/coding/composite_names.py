@@ -17,7 +17,7 @@ class CompositeNames:
         self.tokens = words.tokens
         self.arabic = words.arabic
 
-    def composite_left(self, entry: Actor, left: int, start: int, last: int) -> tuple[str | None, str, int, int] | None:
+    def composite_left(self, entry: Actor, left: int) -> tuple[str | None, str, int, int] | None:
         """Read «قوات حفتر», «حكومة السراج», "forces of Haftar", "forces loyal to Haftar"."""
         if self.arabic:
             return self._arabic_head(entry, left)

@@ -101,7 +101,7 @@ class DeedClaims:
         ) and not self._accountable(deed):
             return None
         voice = self.columns.voice(number)
-        target = self.columns.target(deed.doer, str(voice["voice"]), deed.word)
+        target = self.columns.target(deed.doer, str(voice["voice"]))
         if kind == "blame" and self._own_deed(target["target"], str(voice["voice"]), number):
             return None
         if deed.ambiguous:
@@ -112,7 +112,7 @@ class DeedClaims:
             affected=self.columns.affected(deed), process=None if kind == "credit" else deed.process,
             agent=None if kind == "credit" else self._agent(deed), status=self.columns.status(number, deed),
             strategy="denial" if kind == "exoneration" else None,
-            truce=self.columns.truce(start, end) if deed.name == "ceasefire_violation" else None,
+            truce=self.columns.truce(start) if deed.name == "ceasefire_violation" else None,
             cue=self.part.form[deed.word], quoted=self.columns.quoted(self.part.start[deed.word]),
             **voice, **target,  # type: ignore[arg-type]
         )  # fmt: skip
@@ -122,7 +122,7 @@ class DeedClaims:
         if number is None or deed.doer is None:
             return False
         voice = self.statements[number].voice
-        target, side = self.columns.target(deed.doer, voice, deed.word)["target"], self.columns.index.side(voice)
+        target, side = self.columns.target(deed.doer, voice)["target"], self.columns.index.side(voice)
         return side is not None and isinstance(target, str) and self.columns.index.side(target) == side
 
     def _mere_outcome(self, deed: Deed) -> bool:

@@ -33,7 +33,7 @@ class Demands:
                 start=statement.start, end=statement.end, kind="demand", rule="demand_verb" if not colon else "obligation",
                 cue=statement.cue_lemma, quoted=self.columns.quoted(statement.start), voice=statement.voice,
                 voice_text=statement.speaker_text, statement=number,
-                **self.columns.target(addressee, statement.voice, statement.start),  # type: ignore[arg-type]
+                **self.columns.target(addressee, statement.voice),  # type: ignore[arg-type]
             )  # fmt: skip
 
     def _asks(self, statement: Statement) -> bool:

@@ -48,7 +48,7 @@ class Denials:
             doer = deed.doer if deed else None
             if statement.cue_lemma == "برأ":
                 doer = self.accused.named_after(statement)
-            target = self.columns.target(doer, statement.voice, statement.start)
+            target = self.columns.target(doer, statement.voice)
             if target["target"] is None and not target["symmetric"]:
                 target = {
                     "target": statement.speaker or "other",

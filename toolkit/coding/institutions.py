@@ -44,7 +44,7 @@ class Institutions:
                 continue
             left, begin, right, force = expression
             target = self.index.actors[actor]
-            cues = tuple(self.modifiers.stance_cues(left, right, begin, self.tokens[right].end, at, at, actor, target))
+            cues = tuple(self.modifiers.stance_cues(left, right, at, at, actor, target))
             form = next((cue.form for cue in cues if cue.form), "collective" if force else "functionalisation")
             yield Reference(begin, self.tokens[right].end, start, token.end, actor, alias, str(form), "actor", cues)
 

@@ -16,7 +16,7 @@ class Evaluations:
         self.part = columns.part
         self.doers = columns.doers
 
-    def about(self, word: int, width: int, first: int) -> Doer | None:
+    def about(self, word: int, first: int) -> Doer | None:
         """Return whom an evaluation is about: its grammatical subject, else the nearest actor before it."""
         doer = self.doers.predicate_subject(word)
         if doer is not None and (doer.reference is not None or doer.own):
@@ -69,8 +69,8 @@ class Legitimacy:
         if word in self.doers.ref_of:
             return None
         number = innermost(self.statements, part.start[word], part.end[word])
-        first, _last = part.bounds[part.sentence[word]]
-        doer = self.evaluations.about(word, width, first)
+        first, _ = part.bounds[part.sentence[word]]
+        doer = self.evaluations.about(word, first)
         if doer is None or (number is None and strategy == "rationalisation"):
             return None
         negated = self.columns.modality.negated(word, first) and part.key[word] not in (
@@ -95,7 +95,7 @@ class Legitimacy:
             start=min(doer.start, part.start[word]), end=max(doer.end, end), kind=kind, rule=f"{kind}_{strategy}",
             status=self.columns.status(number, None), strategy=strategy, cue=part.text[part.start[word] : end],
             quoted=self.columns.quoted(part.start[word]), **voice,  # type: ignore[arg-type]
-            **self.columns.target(doer, str(voice["voice"]), word),  # type: ignore[arg-type]
+            **self.columns.target(doer, str(voice["voice"])),  # type: ignore[arg-type]
         )  # fmt: skip
 
 
@@ -134,7 +134,7 @@ class Excuses:
             part.key[at] in ("سؤال", "سوال") for at in range(word, min(len(part), word + 4))
         ):
             return None
-        doer = self.evaluations.about(word, width, first)
+        doer = self.evaluations.about(word, first)
         statement = self.statements[number]
         own = self._own_voice_subject(word, first) if doer is None else None
         doer = doer or own
@@ -150,7 +150,7 @@ class Excuses:
             start=min(doer.start, part.start[word]), end=max(end, doer.end), kind="exoneration", rule=strategy,
             act=deed.name if deed else "other", process=deed.process if deed else "nominalised", agent="named", status=self.columns.status(number, None), strategy=strategy,
             cue=part.text[part.start[word] : end], quoted=self.columns.quoted(statement.start),
-            **voice, **self.columns.target(doer, statement.voice, word),  # type: ignore[arg-type]
+            **voice, **self.columns.target(doer, statement.voice),  # type: ignore[arg-type]
         )  # fmt: skip
 
     def _own_voice_subject(self, word: int, first: int) -> Doer | None:

@@ -48,6 +48,7 @@ def _stands_alone(part: Part, quotation: Quotation) -> bool:
 
 
 def _is_covered(quotation: Quotation, statements: list[Statement]) -> bool:
+    """Say whether a quotation belongs to a statement already."""
     return any(
         left < quotation.inner_end and quotation.inner_start < right
         for statement in statements

@@ -64,7 +64,7 @@ class NameModifiers:
         return right, end
 
     def stance_cues(
-        self, left: int, right: int, start: int, end: int, first: int, last: int, actor: str | None, target: Actor | None
+        self, left: int, right: int, first: int, last: int, actor: str | None, target: Actor | None
     ) -> list[StanceCue]:  # fmt: skip
         """Collect the evaluative words inside an expression but outside the name itself."""
         found: list[StanceCue] = []
@@ -73,7 +73,7 @@ class NameModifiers:
             for keys, cue in self.index.cues[position]:
                 for at in range(left, right - len(keys) + 2):
                     span = set(range(at, at + len(keys)))
-                    if span & used or span & set(range(first, last + 1)) or not self.words.cue_matches(at, keys, start):
+                    if span & used or span & set(range(first, last + 1)) or not self.words.cue_matches(at, keys):
                         continue
                     if self._applies(cue, actor, target):
                         found.append(cue)
@@ -106,7 +106,7 @@ class NameModifiers:
             break
         return False, left, start
 
-    def marked(self, left: int, start: int) -> bool:
+    def marked(self, start: int) -> bool:
         """Say whether a name stands nearly alone in quotation marks."""
         quotation = next((q for q in self.part.quotations if q.inner_start <= start < q.inner_end), None)
         if quotation is None or not quotation.closed:

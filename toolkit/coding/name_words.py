@@ -121,7 +121,7 @@ class NameWords:
                         return True
         return False
 
-    def cue_matches(self, at: int, keys: Phrase, start: int) -> bool:
+    def cue_matches(self, at: int, keys: Phrase) -> bool:
         """Say whether an evaluative phrase begins at a token, proclitics aside."""
         if self.phrase_at(at, keys):
             return True

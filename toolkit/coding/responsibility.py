@@ -57,7 +57,7 @@ class Responsibility:
                 target_text=part.text[doer.start : doer.end] if doer else None, symmetric=True,
                 process=best.process if best else "nominalised", agent="named", cue=part.form[charges[0]],
                 quoted=False, statement=number,
-                truce=self.columns.truce(part.start[first], part.end[last - 1]) if best and best.name == "ceasefire_violation" else None,
+                truce=self.columns.truce(part.start[first]) if best and best.name == "ceasefire_violation" else None,
             )  # fmt: skip
 
     def _parties(self, first: int, last: int) -> Doer | None:
@@ -104,8 +104,8 @@ class Responsibility:
                     kind="blame", rule="responsibility_phrase", act=best.name if best else "other",
                     affected=self.columns.affected(best), process=best.process if best else "nominalised", agent="named",
                     status=self.columns.status(number, best), cue=part.form[word], quoted=self.columns.quoted(part.start[word]),
-                    truce=self.columns.truce(part.start[first], part.end[last - 1]) if best and best.name == "ceasefire_violation" else None,
-                    **voice, **self.columns.target(doer, str(voice["voice"]), word),  # type: ignore[arg-type]
+                    truce=self.columns.truce(part.start[first]) if best and best.name == "ceasefire_violation" else None,
+                    **voice, **self.columns.target(doer, str(voice["voice"])),  # type: ignore[arg-type]
                 )  # fmt: skip
                 break
 

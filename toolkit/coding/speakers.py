@@ -133,6 +133,7 @@ def _same_person(source: Source, history: list[Source]) -> Source:
 
 
 def _statement(part: Part, event: Event, source: Source | None, inferred: bool) -> Statement:
+    """Make the statement of a reporting clause and its speaker."""
     start, end = event.content[0][0], event.content[-1][1]
     named = (
         event.pronoun if event.pronoun is not None else (source.start, source.end) if source and not inferred else None

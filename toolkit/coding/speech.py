@@ -109,7 +109,7 @@ def resolve_source(part: Part, index: NameIndex, references: tuple[Reference, ..
         actor = next((ref.actor for ref in inside if ref.actor), None)
         if actor is None:
             actor = next((ref.actor for ref in references if ref.start < end and ref.end > start and ref.actor), None)
-        if spokesperson and not carrier and _names_someone(part, end, inside, lexicon.language):
+        if spokesperson and not carrier and _names_someone(part, end, inside):
             named = next((ref.actor for ref in inside if ref.actor), None)
             actor = named
     elif whole is not None:
@@ -144,19 +144,11 @@ def _indefinite(part: Part, start: int, end: int) -> bool:
 
 
 def _last_end(inside: list[Reference], default: int) -> int:
+    """Return where the last reference ends."""
     return inside[-1].end if inside else default
 
 
-def _names_someone(part: Part, end: int, inside: list[Reference], language: str) -> bool:
+def _names_someone(part: Part, end: int, inside: list[Reference]) -> bool:
+    """Say whether a proper name follows the last reference in a noun phrase."""
     last = _last_end(inside, end)
     return any(part.upos[word] == "PROPN" for word in part.words_in(last, end))
-
-
-def reference_at(references: tuple[Reference, ...], start: int, end: int) -> Reference | None:
-    """Return the first actor reference that touches a span."""
-    for reference in references:
-        if reference.start >= end:
-            return None
-        if reference.end > start and reference.role != "adjective":
-            return reference
-    return None

@@ -127,12 +127,12 @@ class VerbalNouns:
                 False,
             )
         if doer is not None and (doer.reference is None or doer.reference.role == "actor"):
-            if self.lexicon.has("agentive_nouns", key) or act.kept or self._object_with_l(following, last, act):
+            if self.lexicon.has("agentive_nouns", key) or act.kept or self._object_with_l(following, last):
                 return "nominalised", doer, "nominalisation_with_genitive_agent", False
             return "nominalised", doer, "ambiguous_genitive", True
         return "nominalised", None, "nominalisation", False
 
-    def _object_with_l(self, at: int, last: int, act: Act) -> bool:
+    def _object_with_l(self, at: int, last: int) -> bool:
         """Say whether an object with ل follows the genitive («قصف قوات حفتر للمطار»): then the genitive is the agent."""
         part = self.part
         words = (

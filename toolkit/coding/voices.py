@@ -39,7 +39,7 @@ def find_statements(
     statements += floating_quotations(part, index, references, statements)
     statements += scare_quotes(part, index, references, statements)
     statements.sort(key=lambda statement: (statement.start, -statement.end))
-    _nest(part, statements)
+    _nest(statements)
     return statements
 
 
@@ -62,7 +62,8 @@ def _without_doubles(statements: list[Statement]) -> list[Statement]:
     return kept
 
 
-def _nest(part: Part, statements: list[Statement]) -> None:
+def _nest(statements: list[Statement]) -> None:
+    """Give each statement the innermost one around its cue as parent, and its depth."""
     for number, statement in enumerate(statements):
         anchor = statement.cue if statement.cue is not None else (statement.start, statement.end)
         inside = [

@@ -133,21 +133,21 @@ class _Finder:
         if kind == "person" and unprefixed:
             left, start = self.titles.before(first, core_start)
         if entry and (unprefixed or left != first):
-            composite = self.composites.composite_left(entry, left)
+            composite = self.composites.before(entry, left)
             if composite is not None:
                 actor, form, left, start = composite
         elif entry and self.arabic:
-            composite = self.composites.loyal_left(entry, first)
+            composite = self.composites.loyal_before(entry, first)
             if composite is not None:
                 actor, form, left, start = composite
         if entry and not self.arabic and actor == entry.id:
-            composite_right = self.composites.composite_right(entry, last)
+            composite_right = self.composites.after(entry, last)
             if composite_right is not None:
                 actor, form, right, end = composite_right
         target = self.index.actors.get(actor) if actor else None
         if not self.arabic:
-            left, start = self.modifiers.modifiers_left(left, start, kind)
-        right, end = self.modifiers.modifiers_right(right, end, kind)
+            left, start = self.modifiers.before(left, start, kind)
+        right, end = self.modifiers.after(right, end, kind)
         cues += self.modifiers.stance_cues(left, right, first, last, actor, target)
         if not self.arabic and kind == "person" and actor == (entry.id if entry else None):
             right, end = self.titles.apposition(right, end)

@@ -17,7 +17,7 @@ class CompositeNames:
         self.tokens = words.tokens
         self.arabic = words.arabic
 
-    def composite_left(self, entry: Actor, left: int) -> tuple[str | None, str, int, int] | None:
+    def before(self, entry: Actor, left: int) -> tuple[str | None, str, int, int] | None:
         """Read «قوات حفتر», «حكومة السراج», "forces of Haftar", "forces loyal to Haftar"."""
         if self.arabic:
             return self._arabic_head(entry, left)
@@ -48,7 +48,7 @@ class CompositeNames:
         if at < 0 or not self.words.joined(at, left):
             return None
         if self.lexicon.has("loyal", self.tokens[at].key):
-            return self.loyal_left(entry, left)
+            return self.loyal_before(entry, left)
         for key, start in proclitic_variants(self.tokens[at], self.part.text, "ar"):
             force, government = (self.lexicon.has("force_nouns", key), self.lexicon.has("government_nouns", key))
             force = force or (not government and self._evaluative_head(key))
@@ -71,7 +71,7 @@ class CompositeNames:
         """Say whether the conflict file lists a noun that classes those it governs («عملاء», "puppets")."""
         return any(cue == (key,) for cue, _ in self.index.cues["head"])
 
-    def loyal_left(self, entry: Actor, first: int) -> tuple[str | None, str, int, int] | None:
+    def loyal_before(self, entry: Actor, first: int) -> tuple[str | None, str, int, int] | None:
         """Read «القوات الموالية لحفتر»."""
         at = first - 1
         if at < 1 or not self.lexicon.has("loyal", self.tokens[at].key):
@@ -84,7 +84,7 @@ class CompositeNames:
                     return entry.force or entry.id, "collective", head, start
         return None
 
-    def composite_right(self, entry: Actor, last: int) -> tuple[str | None, str, int, int] | None:
+    def after(self, entry: Actor, last: int) -> tuple[str | None, str, int, int] | None:
         """Read "Haftar's forces", "GNA troops", "pro-Haftar militias"."""
         at = last + 1
         if at < len(self.tokens) and self.tokens[at].key == "s" and self.words.possessive(last):

@@ -19,7 +19,7 @@ class NameModifiers:
         self.tokens = words.tokens
         self.arabic = words.arabic
 
-    def modifiers_left(self, left: int, start: int, kind: str) -> tuple[int, int]:
+    def before(self, left: int, start: int, kind: str) -> tuple[int, int]:
         """Grow leftwards over English adjectives and evaluative words before a name."""
         at = left - 1
         while at >= 0 and left - at <= 6 and self.words.joined(at, at + 1):
@@ -40,7 +40,7 @@ class NameModifiers:
             at -= 1
         return left, start
 
-    def modifiers_right(self, right: int, end: int, kind: str) -> tuple[int, int]:
+    def after(self, right: int, end: int, kind: str) -> tuple[int, int]:
         """Grow rightwards over adjectives: «حكومة الوفاق الوطني المعترف بها دوليا»."""
         grown = True
         while grown:

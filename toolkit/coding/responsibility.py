@@ -75,7 +75,7 @@ class Responsibility:
     def claims(self) -> Iterator[Claim]:
         """«حفتر يتحمل مسؤولية», "responsibility lies with", "is responsible for", outside accusation verbs."""
         part = self.part
-        words = self.lexicon.words.get("objects.responsibility", self.lexicon.words.get("responsibility", frozenset()))
+        words = self.lexicon.words["responsibility"]
         for first, last in part.bounds:
             for word in range(first, last):
                 if part.key[word] not in words or (

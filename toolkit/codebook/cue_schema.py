@@ -169,6 +169,7 @@ class CueFile(Block):
     foreign_adjectives: Words = ()
     times_and_means: Words = ()
     before_names: Words = ()
+    result_verbs: Words = ()
 
     @model_validator(mode="after")
     def _complete(self) -> CueFile:

@@ -6,10 +6,6 @@ from toolkit.codebook.cues import Act
 from toolkit.coding.doers import Doer, Doers
 
 
-#: Verbs of result that the annotation takes for nouns after a verbal noun («قصف قوات الوفاق أثار غضباً»).
-_RESULT_VERBS = frozenset({"اثار", "خلف", "ادي", "تسبب", "اسفر", "اودي", "اوقع", "اثارت", "الحق"})
-
-
 class VerbalNouns:
     """Reads who does what a verbal noun or a predicate adjective names."""
 
@@ -144,5 +140,5 @@ class VerbalNouns:
         return (part.key[after] in ("ل", "علي", "ب") and part.upos[after] == "ADP") or (
             part.upos[after] in ("NOUN", "PROPN")
             and after not in self.doers.ref_of
-            and part.key[after] not in _RESULT_VERBS
+            and not self.lexicon.has("result_verbs", part.key[after])
         )

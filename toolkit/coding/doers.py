@@ -148,6 +148,8 @@ class Doers:
         adjacent = self._adjacent_subject(word, first, last)
         for child in part.children[word]:
             if part.deprel[child] in ("nsubj", "nsubj:outer"):
+                if self.arabic and child > 0 and child - 1 != word and part.key[child - 1] in self.lexicon.cues:
+                    continue
                 if part.upos[child] == "PRON" and part.key[child] in _OWN_PRONOUNS:
                     return self._glossed(child) or Doer(part.start[child], part.end[child], None, own=True)
                 if part.upos[child] == "PRON" and (glossed := self._glossed(child)) is not None:

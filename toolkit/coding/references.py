@@ -64,6 +64,16 @@ def _texts(actor: Actor) -> list[str]:
     return [alias if isinstance(alias, str) else alias.text for alias in actor.aliases.get("en", ())]
 
 
+def _surnames(names: set[str]) -> list[Alias]:
+    """Return the last words of full names as names, where they are used as such («كالين» for «إبراهيم كالين»)."""
+    last = {text.split()[-1] for text in names if " " in text and not text[0].islower()}
+    return [
+        Alias(text=word, common=True)
+        for word in sorted(last - names)
+        if len(word) > 2 and word[0] not in "([0123456789"
+    ]
+
+
 class NameIndex:
     """Names, adjectives and evaluative words of one conflict in one language.
 
@@ -100,9 +110,14 @@ class NameIndex:
         if self.conflict is None:
             return
         for actor in self.conflict.actors:
+            texts = set()
             for alias in actor.aliases.get(self.language, ()):  # type: ignore[call-overload]
                 entry = Alias(text=alias) if isinstance(alias, str) else alias
+                if entry.form == "nomination":
+                    texts.add(entry.text)
                 yield actor.id, entry
+            if actor.kind == "person":
+                yield from ((actor.id, alias) for alias in _surnames(texts))
         for alias in self.conflict.ambiguous.get(self.language, ()):  # type: ignore[call-overload]
             yield None, alias
 

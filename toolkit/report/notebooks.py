@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -115,8 +116,13 @@ def to_page(notebook: Any, path: str | Path) -> str:
     exporter = HTMLExporter(template_name="basic", embed_images=True, exclude_anchor_links=True)
     body, _ = exporter.from_notebook_node(_without_kernel(notebook))
     title = _title(notebook) or Path(path).stem
-    Path(path).write_text(page(title, body, code=True), encoding="utf-8")
+    Path(path).write_text(page(title, _with_direction(body), code=True), encoding="utf-8")
     return title
+
+
+def _with_direction(body: str) -> str:
+    """Let lists and tables run the way their first letter does: markers and columns of Arabic ones on the right."""
+    return re.sub(r"<(ul|ol|table)(?=[ >])(?![^>]*\bdir=)", r'<\1 dir="auto"', body)
 
 
 def _parameters_cell(notebook: Any) -> Any:

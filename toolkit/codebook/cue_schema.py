@@ -96,7 +96,6 @@ class ActCue(Block):
     verbs: tuple[Verb, ...] = ()
     nouns: Words = ()
     bare: Words = ()
-    exclude_after: Words = ()
 
 
 class CueFile(Block):

@@ -17,6 +17,9 @@ class DeedModality:
     def negated(self, word: int, first: int) -> bool:
         """Say whether a word is negated in its clause."""
         part = self.part
+        after = part.key[word + 1] if word + 1 < len(part) else ""
+        if not self.arabic and after in ("none", "no", "nothing", "neither"):
+            return True
         if any(
             self.lexicon.has("negations", part.key[at])
             and part.deprel[at] in ("advmod", "det", "aux", "cc", "mark", "case", "dep", "fixed")

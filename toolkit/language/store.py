@@ -6,6 +6,7 @@ import hashlib
 import os
 import sqlite3
 import sys
+import time
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -64,6 +65,22 @@ def annotation_key(text: str, part: str, models: ModelSet) -> str:
     return digest.hexdigest()
 
 
+def _journal_ahead(connection: sqlite3.Connection) -> None:
+    """Let readers and a writer not lock each other out, and a kill leave no half-written page.
+
+    Unlike other statements, the change of journal does not wait for two runs that begin at once: it is tried again.
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+
+
 class Store:
     """A SQLite file of annotations that several runs may share.
 
@@ -90,8 +107,7 @@ class Store:
     def _prepare(self) -> None:
         large = self.path.exists() and self.path.stat().st_size > CHECKED_BYTES
         with self._open() as connection:
-            # Readers and a writer do not lock each other out, and a kill leaves no half-written page.
-            connection.execute("PRAGMA journal_mode=WAL")
+            _journal_ahead(connection)
             if not large and connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
                 raise sqlite3.DatabaseError("its pages do not fit together")
             connection.execute(_SCHEMA)

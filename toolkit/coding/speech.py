@@ -55,7 +55,6 @@ class Event:
     plural: bool = False
     content: list[Span] = field(default_factory=list)
     entry: Cue | None = None
-    level_with: int | None = None
 
 
 def trim(text: str, start: int, end: int, extra: str = "") -> Span:

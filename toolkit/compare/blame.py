@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -132,6 +132,20 @@ def _scoped(rows: pd.DataFrame, voices: Sequence[str]) -> pd.DataFrame:
     return pd.concat([base.assign(whose=scope)[in_scope(rows, scope)] for scope in voices], ignore_index=True)
 
 
+def _by_voice_and_feature(
+    rows: pd.DataFrame, voices: Sequence[str], features: Mapping[str, pd.Series[str]]
+) -> pd.DataFrame:
+    """Repeat every row once for each voice it counts for and each feature, with the feature's value."""
+    return pd.concat(
+        [
+            rows.assign(whose=scope, feature=feature, value=values)[in_scope(rows, scope)]
+            for scope in voices
+            for feature, values in features.items()
+        ],
+        ignore_index=True,
+    )
+
+
 def _camps(targets: pd.Series[str]) -> list[str]:
     return [name for name in targets.unique() if name not in (NOBODY, BOTH_SIDES, OTHER, UNKNOWN)]
 
@@ -205,14 +219,7 @@ def responsibility(
         "status": rows["status"].astype("string").fillna(UNKNOWN),
     }
     layout = engine.Layout(chosen.groups, ("whose", "feature"), ("value",), "truce violations")
-    items = pd.concat(
-        [
-            rows.assign(whose=scope, feature=feature, value=values)[in_scope(rows, scope)]
-            for scope in voices
-            for feature, values in features.items()
-        ],
-        ignore_index=True,
-    )
+    items = _by_voice_and_feature(rows, voices, features)
     table = engine.shares(items, layout, chosen, uncertainty)
     tests = engine.tests(
         items, layout, chosen, uncertainty,
@@ -276,14 +283,7 @@ def agency(
         "process": rows["process"].astype("string").fillna(UNKNOWN),
     }
     layout = engine.Layout(chosen.groups, ("whose", "side", "feature"), ("value",), "deeds")
-    items = pd.concat(
-        [
-            rows.assign(whose=scope, feature=feature, value=values)[in_scope(rows, scope)]
-            for scope in voices
-            for feature, values in features.items()
-        ],
-        ignore_index=True,
-    )
+    items = _by_voice_and_feature(rows, voices, features)
     table = engine.shares(items, layout, chosen, uncertainty)
     tests = engine.tests(
         items, layout, chosen, uncertainty,

@@ -70,7 +70,7 @@ def test_a_mediator_asks_both_sides(coded: dict[str, Rows]) -> None:
 
 @pytest.mark.models
 def test_who_the_rebels_are_depends_on_who_speaks(coded: dict[str, Rows]) -> None:
-    assert claims(coded["rebels"]) == {("blame", "civilian_harm", "burhan", "rsf")}
+    assert claims(coded["rebels"]) == {("blame", "attack", "burhan", "rsf")}
     assert claims(coded["remnants"]) == {("blame", "ceasefire_violation", "hemedti", "saf")}
     labels = {row["label"] for name in ("rebels", "remnants") for row in coded[name]["mentions"] if row["label"]}
     assert labels == {"rebel", "remnants"}

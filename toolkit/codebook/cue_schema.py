@@ -135,12 +135,10 @@ class CueFile(Block):
     place_nouns: Words
     place_prepositions: Words
     negations: Words
-    hypotheticals: Words
     conditionals: Words
     hedged_claims: Words
     passive_agents: Words
     performed: Words
-    pronouns_subject: Words
     symmetric: Words
     self_reference: Words
     truce_nouns: Words
@@ -167,6 +165,9 @@ class CueFile(Block):
     hitting_verbs: Words = ()
     foreign_adjectives: Words = ()
     times_and_means: Words = ()
+    times: Words = ()
+    undergone: Words = ()
+    without: Words = ()
     before_names: Words = ()
     result_verbs: Words = ()
 

@@ -78,7 +78,7 @@ class Lexicon:
     reporting_nouns: dict[str, str]
     source_phrases: dict[Phrase, str]
     acts: dict[str, tuple[ActForm, ...]]
-    act_phrases: dict[Phrase, ActForm]
+    act_phrases: dict[str, tuple[tuple[Phrase, ActForm], ...]]
     light_verbs: frozenset[str]
     bear: frozenset[str]
     words: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -140,7 +140,7 @@ def arabic_participle_forms(participle: str, present: str | None, accusative: st
 
 
 def english_verb_forms(verb: str) -> Iterator[str]:
-    """Yield the regular forms of an English verb.
+    """Yield the inflected forms of an English verb.
 
     Examples
     --------
@@ -148,7 +148,10 @@ def english_verb_forms(verb: str) -> Iterator[str]:
     ['denied', 'denies', 'deny', 'denying']
     """
     yield verb
-    if verb.endswith("y") and verb[-2] not in "aeou":
+    if verb in _ENGLISH_IRREGULAR:
+        stem = verb[:-1] if verb.endswith("e") else verb
+        yield from (verb + "s", *_ENGLISH_IRREGULAR[verb], stem + "ing", stem + verb[-1] + "ing")
+    elif verb.endswith("y") and verb[-2] not in "aeou":
         yield from (verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
     elif verb.endswith("e"):
         yield from (verb + "s", verb + "d", verb[:-1] + "ing")
@@ -163,15 +166,67 @@ def english_verb_forms(verb: str) -> Iterator[str]:
             yield from (verb + last + "ed", verb + last + "ing")
 
 
+#: Base, past and participle (where it differs) of verbs that take no -ed.
 _ENGLISH_IRREGULAR = {
-    "break": "breaks broke broken breaking", "keep": "keeps kept keeping", "hit": "hits hit hitting",
-    "strike": "strikes struck striking stricken", "send": "sends sent sending", "fly": "flies flew flown flying",
-    "bring": "brings brought bringing", "steal": "steals stole stolen stealing", "hold": "holds held holding",
-    "stick": "sticks stuck sticking", "shoot": "shoots shot shooting", "bear": "bears bore borne bearing",
-    "withdraw": "withdraws withdrew withdrawn withdrawing", "lead": "leads led leading", "keep up": "",
-    "quit": "quits quit quitting", "begin": "begins began begun beginning", "seek": "seeks sought seeking",
-    "wreck": "wrecks wrecked wrecking", "shell": "shells shelled shelling", "wage": "wages waged waging",
-}  # fmt: skip
+    words[0]: tuple(words[1:])
+    for words in map(
+        str.split,
+        [
+            "\nbreak broke broken",
+            " keep kept",
+            " hit",
+            " strike struck stricken",
+            " send sent",
+            " fly flew flown",
+            " bring brought",
+            " steal stole stolen",
+            " hold held",
+            " stick stuck",
+            " shoot shot",
+            "\nbear bore borne",
+            " withdraw withdrew withdrawn",
+            " lead led",
+            " quit",
+            " begin began begun",
+            " seek sought",
+            " tear tore torn",
+            " blow blew blown",
+            " ride rode ridden",
+            " make made",
+            "\ngo went gone",
+            " stand stood",
+            " give gave given",
+            " take took taken",
+            " set",
+            " put",
+            " throw threw thrown",
+            " sink sank sunk",
+            " mislead misled",
+            " slay slew slain",
+            " sweep swept",
+            " lay laid",
+            "\ndrive drove driven",
+            " overrun overran",
+            " overthrow overthrew overthrown",
+            " beat beaten",
+            " shut",
+            " cut",
+            " hurt",
+            " pay paid",
+            " fight fought",
+            " burn burnt",
+            " dig dug",
+            "\noversee oversaw overseen",
+            " undertake undertook undertaken",
+            " forbid forbade forbidden",
+            " hide hid hidden",
+            " leave left",
+            " get got",
+            " say said",
+            " play played\n        ",
+        ],
+    )
+}
 
 
 def has_cues(language: str) -> bool:
@@ -248,8 +303,8 @@ def _forms(verb: Any, language: str) -> list[str]:
         tail = f" {rest}" if rest else ""
         present_head = present.partition(" ")[0] if present else None
         return [form + tail for form, _, _ in arabic_verb_forms(head, present_head)]
-    irregular = _ENGLISH_IRREGULAR.get(verb, "").split()
-    return [verb, *irregular] if irregular else list(english_verb_forms(verb))
+    head, _, rest = verb.partition(" ")
+    return [f"{form} {rest}" if rest else form for form in english_verb_forms(head)]
 
 
 def _cues(data: dict[str, Any], language: str) -> tuple[dict[str, tuple[CueForm, ...]], dict[str, tuple[CueForm, ...]]]:
@@ -285,9 +340,11 @@ def _cues(data: dict[str, Any], language: str) -> tuple[dict[str, tuple[CueForm,
     return {key: tuple(value) for key, value in forms.items()}, {key: tuple(value) for key, value in lemmas.items()}
 
 
-def _acts(data: dict[str, Any], language: str) -> tuple[dict[str, tuple[ActForm, ...]], dict[Phrase, ActForm]]:
+def _acts(
+    data: dict[str, Any], language: str
+) -> tuple[dict[str, tuple[ActForm, ...]], dict[str, tuple[tuple[Phrase, ActForm], ...]]]:  # fmt: skip
     forms: dict[str, list[ActForm]] = defaultdict(list)
-    phrases: dict[Phrase, ActForm] = {}
+    phrases: dict[str, list[tuple[Phrase, ActForm]]] = defaultdict(list)
     for entry in data["acts"]:
         act = Act(
             entry["act"],
@@ -306,7 +363,8 @@ def _acts(data: dict[str, Any], language: str) -> tuple[dict[str, tuple[ActForm,
         for form, act_form in found:
             keys = phrase(form)
             if len(keys) > 1:
-                phrases[keys] = act_form
+                phrases[keys[0]].append((keys, act_form))
             elif act_form not in forms[keys[0]]:
                 forms[keys[0]].append(act_form)
-    return {key: tuple(value) for key, value in forms.items()}, phrases
+    by_first = {key: tuple(sorted(value, key=lambda item: -len(item[0]))) for key, value in phrases.items()}
+    return {key: tuple(value) for key, value in forms.items()}, by_first

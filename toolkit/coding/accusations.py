@@ -44,17 +44,36 @@ class Accusations:
                 continue
             if accused is None and statement.cue_lemma in ("اتهامات", "اتهام", "accusations", "accusation"):
                 continue
-            best = min(inside, key=lambda item: SPECIFICITY.index(item[1].name), default=None)
             for n, _ in inside:
                 self.columns.used.add(n)
-            deed = best[1] if best else None
-            doer = accused or (deed.doer if deed else None)
-            negated = deed is not None and deed.negated and not deed.act.kept
-            if negated and condemning:
-                continue
-            for one in self._coordinated(doer):
-                target = self.columns.target(one, statement.voice)
-                yield self._accusation_claim(number, statement, deed, doer, target)
+            for deed in self._told(inside):
+                doer = accused or (deed.doer if deed else None)
+                if deed is not None and deed.negated and not deed.act.kept and condemning:
+                    continue
+                for one in self.columns.coordinated(doer):
+                    target = self.columns.target(one, statement.voice)
+                    if isinstance(target["target"], str):
+                        self.columns.blamed.append((statement.voice, target["target"]))
+                    yield self._accusation_claim(number, statement, deed, doer, target)
+
+    def _told(self, inside: list[tuple[int, Deed]]) -> list[Deed | None]:
+        """Return the deeds of an accusation that are claims of their own: the most specific one, and those joined by "and"."""
+        best = min((deed for _, deed in inside), key=lambda deed: SPECIFICITY.index(deed.name), default=None)
+        if best is None:
+            return [None]
+        return [best, *(d for _, d in inside if d is not best and d.name != best.name and self._joined(best, d))]
+
+    def _joined(self, one: Deed, two: Deed) -> bool:
+        """Say whether two deeds are coordinated rather than one the means of the other."""
+        part = self.part
+        first, second = sorted((one, two), key=lambda deed: deed.word)
+        head = part.head[second.word]
+        if part.deprel[second.word] == "conj" and head in range(first.word, first.end_word + 1):
+            return True
+        before = second.word - 1
+        while before > first.end_word and part.upos[before] in ("ADP", "ADV", "SCONJ", "PART", "DET"):
+            before -= 1
+        return before > first.end_word and part.upos[before] == "CCONJ"
 
     def _accusation_claim(
         self, number: int, statement: Statement, deed: Deed | None, doer: Doer | None, target: dict[str, object]
@@ -88,22 +107,6 @@ class Accusations:
             return False
         first, last = part.bounds[part.sentence_at(statement.cue[0])]
         return any(self.doers.phrase_width(at, self.lexicon.phrases["mutual"]) for at in range(first, last))
-
-    def _coordinated(self, doer: Doer | None) -> list[Doer | None]:
-        """Return an accused and those coordinated with it ("the UAE, Russia and Turkey"), one each."""
-        found: list[Doer | None] = [doer]
-        if doer is None or doer.reference is None:
-            return found
-        end = doer.end
-        for reference in self.columns.references:
-            if reference.start < end or reference.role == "adjective":
-                continue
-            gap = self.part.text[end : reference.start].replace("and", "").replace("the", "").replace("as well as", "")
-            if reference.start - end > 10 or gap.strip(" ,،و"):
-                break
-            found.append(Doer(reference.start, reference.end, reference))
-            end = reference.end
-        return found
 
     def _from_cue(self, statement: Statement, doer: Doer | None = None) -> int:
         """Return where a claim made by a cue begins: at the cue where it stands before its content."""

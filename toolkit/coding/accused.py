@@ -5,6 +5,12 @@ from __future__ import annotations
 from toolkit.coding.claim_columns import ClaimColumns
 from toolkit.coding.doers import Doer
 from toolkit.coding.statements import Statement
+from toolkit.language.text import match_key
+
+#: What opens the complement of an accusing verb: nobody after it is the accused.
+_COMPLEMENTS = frozenset(
+    map(match_key, ("ب", "of", "for", "with", "مسؤولية", "المسؤولية", "responsible", "responsibility"))
+)
 
 
 class Accused:
@@ -25,19 +31,30 @@ class Accused:
         """Return who stands after an accusing verb, or else before it."""
         part = self.part
         words = part.words_in(statement.start, statement.end)
-        for word in list(words)[:8]:
+        unlisted: Doer | None = None
+        for word in list(words)[:16]:
             doer = self.doers.doer_at(word)
             if doer is not None:
                 return doer
-            if (
-                part.upos[word] in ("NOUN", "PROPN")
-                and part.key[word] not in ("مسؤوليه", "المسؤوليه", "responsibility")
-                and (word == words[0] or part.upos[word - 1] in ("DET", "ADJ", "PUNCT", "NOUN"))
-            ) and not self.lexicon.acts.get(part.key[word]):
-                return Doer(part.start[word], part.end[word], None)
-            if part.key[word] in ("ب", "of", "for", "مسؤوليه"):
+            key = part.key[word]
+            if key in _COMPLEMENTS:
                 break
-        return self._fronted_accused(statement)
+            if (
+                unlisted is None
+                and part.upos[word] in ("NOUN", "PROPN")
+                and (word == words[0] or part.upos[word - 1] in ("DET", "ADJ", "PUNCT", "NOUN"))
+                and not self.lexicon.acts.get(key)
+                and not self._is_time(word)
+            ):
+                unlisted = Doer(part.start[word], part.end[word], None)
+        return unlisted or self._fronted_accused(statement)
+
+    def _is_time(self, word: int) -> bool:
+        """Say whether a word is a time or manner between the verb and the accused («مساء الأحد»)."""
+        keys = self.part.key[word : word + 1]
+        return any(
+            self.lexicon.has("times", key) or self.lexicon.has("manner_words", key.removeprefix("ال")) for key in keys
+        )
 
     def _pronominal_accused(self, statement: Statement) -> Doer | None:
         """Resolve an object pronoun on the verb to the noun in front («قوات حفتر اتهمها السراج»)."""

@@ -55,6 +55,8 @@ class ClaimColumns:
     ----------
     used : set of int
         Numbers of the deeds that a claim has already taken up: later passes leave them alone.
+    blamed : list of (str, str)
+        Who has accused whom, by an accusing verb, in the order of the text.
     """
 
     def __init__(
@@ -69,6 +71,7 @@ class ClaimColumns:
         self.modality = DeedModality(self.doers)
         self.deeds = DeedFinder(self.doers, self.modality).deeds()
         self.used: set[int] = set()
+        self.blamed: list[tuple[str, str]] = []
 
     def voice(self, number: int | None) -> dict[str, object]:
         """Return the columns of the voice: the speaker of a statement, or the outlet."""
@@ -113,6 +116,32 @@ class ClaimColumns:
             or (actor.id if actor.kind != "person" else self._state_of(actor.side))
             or actor.id
         )
+
+    def coordinated(self, doer: Doer | None) -> list[Doer | None]:
+        """Return an actor and those coordinated with it ("the UAE, Russia and Turkey"), one each."""
+        found: list[Doer | None] = [doer]
+        if doer is None or doer.reference is None:
+            return found
+        end = doer.end
+        for reference in self.references:
+            if reference.start < end or reference.role == "adjective":
+                continue
+            gap = self.part.text[end : reference.start].replace("and", "").replace("the", "").replace("as well as", "")
+            if reference.start - end > 10 or gap.strip(" ,،و"):
+                break
+            found.append(Doer(reference.start, reference.end, reference))
+            end = reference.end
+        return found
+
+    def represented(self, actor: str) -> str:
+        """Return for whom a person speaks: the force of its spokesman, the state of its minister, else the person."""
+        entry = self.index.actors.get(actor)
+        if entry is None or entry.kind != "person":
+            return actor
+        if entry.spokesperson_of:
+            return entry.spokesperson_of
+        state = next((e.id for e in self.index.actors.values() if e.side == entry.side and e.kind == "state"), None)
+        return state or actor
 
     def _state_of(self, side: str) -> str | None:
         """Return the state, force or government of a side."""

@@ -10,6 +10,7 @@ from toolkit.coding.deed_claims import DeedClaims
 from toolkit.coding.deeds import SPECIFICITY
 from toolkit.coding.demands import Demands
 from toolkit.coding.denials import Denials
+from toolkit.coding.denied_accusations import answered
 from toolkit.coding.legitimacy import Excuses, Legitimacy
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
@@ -42,7 +43,7 @@ def find_claims(
         *DeedClaims(columns).claims(), *Demands(columns).claims(), *Legitimacy(columns).claims(),
         *Excuses(columns).claims(),
     ]  # fmt: skip
-    return sorted(_most_specific(found), key=lambda claim: (claim.start, claim.end, claim.kind))
+    return sorted(answered(_most_specific(found), index), key=lambda claim: (claim.start, claim.end, claim.kind))
 
 
 def _most_specific(claims: list[Claim]) -> list[Claim]:

@@ -74,7 +74,11 @@ class DeedFinder:
 
     def _object_phrase(self, at: int, kind: str) -> int:
         """Return how many words a listed object of a kind covers from a word on, or 0."""
-        return self.doers.phrase_width(at, self.lexicon.phrases.get(f"objects.{kind}", {}))
+        width = self.doers.phrase_width(at, self.lexicon.phrases.get(f"objects.{kind}", {}))
+        if width or self.part.upos[at] not in ("NOUN", "PROPN", "ADJ", "X"):
+            return width
+        base = self.part.key[at].removeprefix("ال") if self.arabic else self.part.lemma[at]
+        return int((base,) in self.lexicon.phrases.get(f"objects.{kind}", {}))
 
     def _deed_at(self, word: int, first: int, last: int) -> Deed | None:
         """Return the most specific deed that a word names."""
@@ -88,6 +92,8 @@ class DeedFinder:
         if self.arabic and tag == "VERB" and self._verbal_noun_as_topic(word, last):
             tag = "NOUN"
             part.upos[word] = "NOUN"
+        if not self.arabic and tag == "VERB" and self._gerund_as_noun(word, first, last):
+            tag = part.upos[word] = "NOUN"
         best: tuple[int, ActForm] | None = None
         for form in forms:
             if form.kind == "verb" and tag not in ("VERB", "AUX") and not (tag in ("X", "PROPN") and word == first):
@@ -104,6 +110,16 @@ class DeedFinder:
         if best is None or self._is_truce_word(word):
             return None
         return self._build(word, word + width - 1, best[1], first, last)
+
+    def _gerund_as_noun(self, word: int, first: int, last: int) -> bool:
+        """Say whether a word in -ing is a noun: after an article, an adjective or a possessive, or before "of", "by"."""
+        part = self.part
+        if not part.key[word].endswith("ing") or part.child(word, "aux") is not None:
+            return False
+        before = part.upos[word - 1] if word > first else ""
+        if before in ("DET", "ADJ") or (word > first and part.form[word - 1] in ("'s", "’s", "'", "’")):
+            return True
+        return word + 1 < last and part.key[word + 1] in ("of", "by") and before != "AUX"
 
     def _verbal_noun_as_topic(self, word: int, last: int) -> bool:
         """Say whether a form like «قصف» before an actor is the topic of a later verb («قصف قوات الوفاق أثار»)."""
@@ -123,9 +139,11 @@ class DeedFinder:
 
     def _forms(self, word: int) -> tuple[tuple[ActForm, ...], int]:
         """Return the forms of acts that a word may be, and how many words they cover."""
-        for keys, form in self.lexicon.act_phrases.items():
-            if tuple(self.part.key[word : word + len(keys)]) == keys:
-                return (form,), len(keys)
+        candidates = self.lexicon.act_phrases.get(self.part.key[word], ())
+        for keys, _ in candidates:
+            width = self.doers.phrase_width(word, {keys: ""})
+            if width:
+                return tuple(form for other, form in candidates if other == keys), width
         forms = self.lexicon.acts.get(self.part.key[word], ())
         if not forms and not self.arabic and self.part.upos[word] == "VERB":
             forms = tuple(form for form in self.lexicon.acts.get(self.part.lemma[word], ()) if form.kind == "verb")

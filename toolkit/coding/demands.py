@@ -28,13 +28,13 @@ class Demands:
                 continue
             if statement.voice == "outlet" or not self._asks(statement):
                 continue
-            addressee = self._addressee(statement)
-            yield Claim(
-                start=statement.start, end=statement.end, kind="demand", rule="demand_verb" if not colon else "obligation",
-                cue=statement.cue_lemma, quoted=self.columns.quoted(statement.start), voice=statement.voice,
-                voice_text=statement.speaker_text, statement=number,
-                **self.columns.target(addressee, statement.voice),  # type: ignore[arg-type]
-            )  # fmt: skip
+            for addressee in self.columns.coordinated(self._addressee(statement)):
+                yield Claim(
+                    start=statement.start, end=statement.end, kind="demand", rule="demand_verb" if not colon else "obligation",
+                    cue=statement.cue_lemma, quoted=self.columns.quoted(statement.start), voice=statement.voice,
+                    voice_text=statement.speaker_text, statement=number,
+                    **self.columns.target(addressee, statement.voice),  # type: ignore[arg-type]
+                )  # fmt: skip
 
     def _asks(self, statement: Statement) -> bool:
         """Tell a request from a question or a name-calling: English "ask" and "call" ask only with to, for, on."""

@@ -51,10 +51,12 @@ class Denials:
             target = self.columns.target(doer, statement.voice)
             if target["target"] is None and not target["symmetric"]:
                 target = {
-                    "target": statement.speaker or "other",
+                    "target": self.columns.represented(statement.speaker) if statement.speaker else "other",
                     "target_text": target["target_text"],
                     "symmetric": False,
                 }
+            if target["target"] == statement.voice:
+                target["target"] = self.columns.represented(statement.voice)
             yield Claim(
                 start=statement.start, end=statement.end, kind="exoneration", rule="denial", act=deed.name if deed else "other",
                 affected=self.columns.affected(deed), process=deed.process if deed else None,

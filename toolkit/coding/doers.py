@@ -12,6 +12,7 @@ _BEFORE_VERB = frozenset({"قد", "لم", "لن", "لا", "ما", "هي", "هو"
 _PREPOSITIONS = frozenset(
     {"of", "in", "by", "to", "from", "with", "for", "on", "at", "against", "between", "near", "over"}
 )
+_COPULAS = frozenset({"هو", "هي", "هم", "هن", "هما"})
 _OWN_PRONOUNS = frozenset({"we", "i", "it", "he", "she"})
 _POSSESSIVE = frozenset({"its", "his", "her", "our", "my", "their"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "that", "which", "who"})
@@ -145,6 +146,9 @@ class Doers:
     def subject(self, word: int, first: int, last: int) -> Doer | None:
         """Return the subject of a verb: named, taken up by a relative clause, or carried over."""
         part = self.part
+        cleft = self._cleft_subject(word, first, last)
+        if cleft is not None:
+            return cleft
         adjacent = self._adjacent_subject(word, first, last)
         for child in part.children[word]:
             if part.deprel[child] in ("nsubj", "nsubj:outer"):
@@ -177,7 +181,37 @@ class Doers:
                     return self.noun_phrase(child)
             if not self.arabic and part.child(head, "obj") is not None and part.deprel[word] == "xcomp":
                 return self.noun_phrase(part.child(head, "obj") or head)
-        return self.carried_over(word, first)
+        return self.carried_over(word, first) or self._by_word_order(word, first)
+
+    def _cleft_subject(self, word: int, first: int, last: int) -> Doer | None:
+        """Read «الميليشيات هي من بادر», «من يقصف هم قوات حفتر», "it was Haftar who": the doer stands outside the clause."""
+        part = self.part
+        before = word - 1
+        if before <= first or part.key[before] not in ("من", "الذي", "التي", "who", "that"):
+            return None
+        if part.key[before - 1] in _COPULAS:
+            found = next(
+                (d for at in range(before - 2, max(first, before - 9) - 1, -1) if (d := self.doer_at(at))), None
+            )
+            return found
+        if not self.arabic:
+            opening = [at for at in range(max(first, before - 9), before) if part.key[at] == "it"]
+            copula = (
+                opening and opening[-1] + 1 < before and part.key[opening[-1] + 1] in ("was", "is", "'s", "’s", "were")
+            )
+            return (
+                next((d for at in range(before - 1, opening[-1], -1) if (d := self.doer_at(at))), None)
+                if copula
+                else None
+            )
+        if part.key[before] != "من" or (part.upos[before] == "ADP" and part.key[before - 1] not in ("ان", ":")):
+            return None
+        for at in range(word + 1, min(last, word + 12)):
+            if part.form[at] in (".", "؛", ":"):
+                return None
+            if part.key[at] in _COPULAS and at + 1 < last and part.token_of(at) != part.token_of(at - 1):
+                return self.doer_at(at + 1) or self.doer_at(min(at + 2, last - 1))
+        return None
 
     def _glossed(self, pronoun: int) -> Doer | None:
         """Read "They [the Turks]": the editor's bracket says who the pronoun means."""
@@ -243,6 +277,37 @@ class Doers:
                 doer = self.doer_at(at)
                 if doer is not None:
                     return doer
+        return None
+
+    def _by_word_order(self, word: int, first: int) -> Doer | None:
+        """Return the subject where the tree has none: the nearest name before the verb that nothing governs.
+
+        What stands between two commas before the verb is skipped ("Haftar, who left Moscow early, broke the truce");
+        another finite verb ends the search unless the two are coordinated.
+        """
+        part = self.part
+        at, coordinated = word - 1, False
+        while at >= first:
+            if part.form[at] in (".", "؛", ";", ":"):
+                return None
+            if part.form[at] in (",", "،"):
+                opening = next(
+                    (k for k in range(at - 1, max(first, at - 25) - 1, -1) if part.form[k] in (",", "،")), None
+                )
+                if opening is not None and opening > first and part.key[opening + 1] in _RELATIVE:
+                    at = opening - 1
+                    continue
+            coordinated = coordinated or part.upos[at] == "CCONJ"
+            doer = self.doer_at(at)
+            if doer is not None:
+                words = part.words_in(doer.start, doer.end)
+                if not self._governed(doer, first) and not doer.own:
+                    return doer
+                at = words[0] - 1 if words and words[0] <= at else at - 1
+                continue
+            if part.upos[at] == "VERB" and not coordinated and "VerbForm=Part" not in part.feats[at]:
+                return None
+            at -= 1
         return None
 
     def agent_phrase(self, word: int, last: int, *, clause: bool = False) -> Doer | None:

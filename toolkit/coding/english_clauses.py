@@ -22,7 +22,6 @@ _LOOSE = frozenset(
      "mark", "nsubj", "cop", "advmod", "aux", "expl", "csubj", "xcomp", "obj")
 )  # fmt: skip
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "St", "Prof"))
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "get", "got", "gets", "'s", "’s", "s", "'re"))
 _SUBORDINATORS = frozenset(("while", "when", "after", "because", "although", "though", "before", "if"))
 _NOBODY = frozenset(("nobody", "none", "neither"))
 _CLOSING = frozenset((",", ".", ";", ":", '"', "!", "?", "—", "–", "--", "-", "(", ")", "...", "…", "''", "``"))
@@ -74,20 +73,6 @@ def sentence_bounds(part: Part) -> list[tuple[int, int]]:
 def _cut_after_title(part: Part, word: int) -> bool:
     form = part.form[word]
     return is_abbreviated(part, word) or (form.endswith(".") and form[:-1] in _TITLES)
-
-
-def is_passive(part: Part, word: int) -> bool:
-    """Say whether a verb is passive: a participle with a form of "be", or a participle that only follows its noun."""
-    if part.key[word].endswith("ing"):
-        return False
-    children = part.children[word]
-    if any(part.upos[child] == "AUX" and part.key[child] in _BE for child in children if child < word):
-        return not any(part.key[child] in ("have", "has", "had") and part.deprel[child] == "aux" and child == word - 1
-                       for child in children)  # fmt: skip
-    if any(part.deprel[child] in SUBJECTS for child in children):
-        return False
-    relation = part.deprel[word].split(":")[0]
-    return relation in ("acl", "advcl") and "VerbForm=Part" in part.feats[word]
 
 
 def subject_of(part: Part, word: int, depth: int = 0) -> int | None:

@@ -14,7 +14,6 @@ from toolkit.coding.english_clauses import (
     is_finite,
     is_main,
     is_mark,
-    is_passive,
     widen,
 )
 from toolkit.coding.part import Part
@@ -315,7 +314,7 @@ class Contents:
         wanted = cue.needs or cue.complement
         for at in range(word + 1, min(last, word + 22)) if wanted else ():
             if part.key[at] in wanted:
-                return at if at > word + 1 or is_passive(part, word) else None
+                return at if at > word + 1 or part.is_passive(word) else None
             if part.form[at] in (";", ":") or (is_finite(part, at) and part.upos[at] == "AUX"):
                 return None
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from toolkit.codebook.cues import Cue
-from toolkit.coding.english_clauses import RELATIVE, SUBJECTS, head_nominal, is_abbreviated, is_mark, is_passive
+from toolkit.coding.english_clauses import RELATIVE, SUBJECTS, head_nominal, is_abbreviated, is_mark
 from toolkit.coding.part import Part
 from toolkit.coding.quotations import Quotation
 from toolkit.coding.references import NameIndex
@@ -177,7 +177,7 @@ class QuotationClauses:
                 and part.key[subject] not in RELATIVE
                 and part.child(at, "obj") is None
                 and not part.key[at].endswith("ing")
-                and not is_passive(part, at)
+                and not part.is_passive(at)
             ):  # fmt: skip
                 return at, subject, "quotation_then_clause"
             return None

@@ -16,7 +16,6 @@ from toolkit.coding.english_clauses import (
     by_agent,
     head_nominal,
     is_finite,
-    is_passive,
     negated,
     participle_subject,
     sentence_bounds,
@@ -116,7 +115,7 @@ class EnglishSpeech:
             word, (part.start[word], part.end[word]), lemma, cue.cue_class if cue else "neutral", clause.rule, entry=cue
         )
         subject = clause.subject if clause.subject is not None else subject_of(part, word)
-        if subject is None and cue is not None and is_passive(part, word):
+        if subject is None and cue is not None and part.is_passive(word):
             event.passive = True
         self._attribute(event, subject, clause.limit if clause.subject is not None else None)
         event.content = sorted(clause.spans)
@@ -143,7 +142,7 @@ class EnglishSpeech:
         if negated(part, word) and cue.cue_class not in _EVEN_NEGATED:
             return None
         event = Event(word, (part.start[word], part.end[word]), cue.lemma, cue.cue_class, "verb_cue", entry=cue)
-        passive = is_passive(part, word)
+        passive = part.is_passive(word)
         if word == first and part.key[word] != part.lemma[word]:
             # "Asked whether he would sign, he …", "Citing officials, …": an adverbial, not a report of its own.
             return None
@@ -208,7 +207,7 @@ class EnglishSpeech:
         )
         if relay is None:
             return None
-        if is_passive(part, relay):
+        if part.is_passive(relay):
             return subject_of(part, relay)
         return head_nominal(part, range(relay + 1, word - 1))
 

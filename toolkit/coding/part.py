@@ -13,6 +13,7 @@ from toolkit.language.text import match_key
 
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c-\u200f])*")
 _DAMMA = "\u064f"
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am", "get", "got", "gets", "'s", "’s", "s", "'re"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +135,37 @@ class Part:
         return None
 
     def is_passive(self, word: int) -> bool:
-        """Say whether a verb is passive: by its features, its subject's relation, or a written damma."""
-        if "Voice=Pass" in self.feats[word] or any(
-            self.deprel[at] in ("nsubj:pass", "aux:pass", "csubj:pass") for at in self.children[word]
-        ):
+        """Say whether a verb is passive.
+
+        In Arabic by its features, its subject's relation, or a written damma. In English by its form: a participle with
+        a form of "be", or one that only follows its noun; the tagger takes "had shelled" for a passive too often.
+        """
+        if self.language != "ar":
+            return self._is_passive_participle(word)
+        if "Voice=Pass" in self.feats[word]:
             return True
-        return self.language == "ar" and self.has_damma(word)
+        relations = {self.deprel[at] for at in self.children[word]}
+        return bool(relations & {"nsubj:pass", "aux:pass", "csubj:pass"}) or self.has_damma(word)
+
+    def _is_passive_participle(self, word: int) -> bool:
+        """Say whether an English participle has a form of "be", shares that of the verb before it, or only follows a noun."""
+        if self.key[word].endswith("ing"):
+            return False
+        children = self.children[word]
+        if any(self.upos[child] == "AUX" and self.key[child] in _BE for child in children if child < word):
+            return not any(
+                self.key[child] in ("have", "has", "had") and self.deprel[child] == "aux" and child == word - 1
+                for child in children
+            )
+        if any(self.deprel[child] in ("nsubj", "nsubj:pass", "nsubj:outer") for child in children):
+            return False
+        participle = "VerbForm=Part" in self.feats[word]
+        relation = self.deprel[word].split(":")[0]
+        if relation == "conj" and participle and self.head[word] >= 0:
+            return not any(self.upos[child] == "AUX" for child in children) and self._is_passive_participle(
+                self.head[word]
+            )
+        return relation in ("acl", "advcl") and participle
 
     def has_damma(self, word: int) -> bool:
         """Say whether a damma is written on the first letters of an Arabic verb, the mark of the passive."""

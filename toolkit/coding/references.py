@@ -60,13 +60,25 @@ class Entry:
     upper: bool
 
 
+_PARTICLES = frozenset(
+    {"دي", "لو", "فان", "فون", "بن", "آل", "ال", "di", "le", "de", "van", "von", "bin", "al", "el"} | {"ابو", "ابن"}
+)
+
+
 def _texts(actor: Actor) -> list[str]:
     return [alias if isinstance(alias, str) else alias.text for alias in actor.aliases.get("en", ())]
 
 
 def _surnames(names: set[str]) -> list[Alias]:
-    """Return the last words of full names as names, where they are used as such («كالين» for «إبراهيم كالين»)."""
-    last = {text.split()[-1] for text in names if " " in text and not text[0].islower()}
+    """Return the last words of full names as names, where they are used as such («كالين» for «إبراهيم كالين»).
+
+    A particle belongs to the surname: «دي مايو», "Di Maio", never «مايو» alone.
+    """
+    last = {
+        text.split()[-1]
+        for text in names
+        if " " in text and not text[0].islower() and match_key(text.split()[-2]) not in _PARTICLES
+    }
     return [
         Alias(text=word, common=True)
         for word in sorted(last - names)

@@ -25,6 +25,8 @@ class VerbalNouns:
             if doer is None:
                 doer = self.doers.agent_phrase(word, last)
             return ("passive" if passive else "active"), doer, "light_verb", False
+        if self._undergone(word, first):
+            return "passive", self.doers.agent_phrase(word, last), "undergone_deed", False
         if self._performed(word, first):
             return "passive", self.doers.agent_phrase(word, last), "performed_verbal_noun", False
         agent = self.doers.agent_phrase(word, last, clause=True)
@@ -56,6 +58,20 @@ class VerbalNouns:
             if part.upos[verb] == "VERB":
                 return verb if self.arabic and part.key[verb] in self.lexicon.light_verbs else None
         return None
+
+    def _undergone(self, word: int, first: int) -> bool:
+        """Read «تعرض الميناء لقصف», "the port came under attack": somebody did it, and the clause leaves out who."""
+        part = self.part
+        phrases = self.lexicon.phrases.get("undergone", {})
+        for at in range(word - 1, max(first, word - 12) - 1, -1):
+            if part.form[at] in (".", "؛", ";", ":"):
+                return False
+            if self.doers.phrase_width(at, phrases):
+                marks = range(at + 1, word)
+                return (
+                    not self.arabic or any(part.key[mark] == "ل" for mark in marks) or part.form[word].startswith("ل")
+                )
+        return False
 
     def _performed(self, word: int, first: int) -> bool:
         """Read «تمّ خرق الهدنة», "an attack was carried out": the deed happens and nobody does it."""

@@ -168,6 +168,8 @@ class CueFile(Block):
     times: Words = ()
     undergone: Words = ()
     without: Words = ()
+    directions: Words = ()
+    fights: Words = ()
     before_names: Words = ()
     result_verbs: Words = ()
 

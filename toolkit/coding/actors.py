@@ -171,8 +171,9 @@ class _Finder:
             and self.places.modifies(last)
         ):
             role = "adjective"
-        elif actor == (entry.id if entry else None) and alias.place and (start, end) == (core_start, core_end):
-            role = "place" if self.places.is_place(first, last, core_start) else "actor"
+        elif actor == (entry.id if entry else None) and alias.place and form == alias.form and not cues:
+            place = self.places.directed(left, first, last, right) or self.places.is_place(first, last, core_start)
+            role = "place" if place else "actor"
         for cue in cues:
             form = cue.form or form
         marked = self.modifiers.marked(start)

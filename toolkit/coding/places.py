@@ -43,7 +43,7 @@ class Places:
                 return not self._addressed(before)
             if self.lexicon.has("place_nouns", key) or self.lexicon.has("place_nouns", bare):
                 return True
-            if key in self.index.places:
+            if key in self.index.places or self._attacked(before):
                 return True
             if self.arabic and key in ("من",):
                 return self.part.deprel[word] not in ("obl:agent",) and not self._addressed(before)
@@ -61,18 +61,35 @@ class Places:
             self.arabic and relation == "nmod" and head >= 0 and self.lexicon.has("place_nouns", self.part.key[head])
         )
 
+    def directed(self, left: int, first: int, last: int, right: int) -> bool:
+        """Say whether a direction describes the name, which then is a place: "southern Tripoli", «طرابلس الجنوبية»."""
+        around = {self.tokens[at].key for at in (*range(left, first), *range(last + 1, right + 1))}
+        if first and self.words.joined(first - 1, first):
+            around.add(self.tokens[first - 1].key)
+        if self.arabic and last + 1 < len(self.tokens) and self.words.joined(last, last + 1):
+            around.add(self.tokens[last + 1].key)
+        return any(self.lexicon.has("directions", key) for key in around)
+
     def modifies(self, last: int) -> bool:
-        """Say whether a name only modifies the noun after it ("the UN report", "UN resolution 2259")."""
+        """Say whether a name only modifies a noun after it ("the UN report", "the Tripoli military college")."""
         if last + 1 >= len(self.tokens) or not self.words.joined(last, last + 1) or self.words.possessive(last):
             return False
         words, after = self.words.words_of(last), self.words.words_of(last + 1)
-        if not words or not after:
+        if not words or not after or self.part.deprel[words[-1]] != "compound":
             return False
-        return (
-            self.part.upos[after[0]] == "NOUN"
-            and self.part.head[words[-1]] == after[0]
-            and self.part.deprel[words[-1]] == "compound"
-        )
+        head = self.part.head[words[-1]]
+        return after[0] <= head <= after[0] + 2 and self.part.upos[head] == "NOUN"
+
+    def _attacked(self, before: int) -> bool:
+        """Say whether a preposition follows a word for an attack: «الهجوم على طرابلس», "the battle for Tripoli"."""
+        if self.tokens[before].key not in ("علي", "on", "for", "against"):
+            return False
+        return any(
+            form.act.name == "attack" and form.act.object is None
+            for at in range(max(0, before - 3), before)
+            for key in (self.tokens[at].key, self.tokens[at].key.removeprefix("ال"))
+            for form in self.lexicon.acts.get(key, ())
+        ) or any(self.lexicon.has("fights", self.tokens[at].key) for at in range(max(0, before - 3), before))
 
     def _dateline(self, first: int, last: int) -> bool:
         """Read «طرابلس (رويترز) -» at the beginning of a paragraph as a dateline."""

@@ -22,12 +22,16 @@ class Titles:
         """Grow leftwards over rank and office: «وزير الخارجية الروسي سيرغي لافروف»."""
         best = (first, start)
         at = first - 1
+        if not self.arabic:
+            at, best = self._office_before_comma(first, best)
         while at >= 0 and first - at <= _LONGEST_TITLE and self.words.joined(at, at + 1):
             if self.words.is_clause_word(at):
                 break
             if self.arabic:
                 if self.lexicon.has("title_barriers", self.tokens[at].key) or (
-                    self.tokens[at].key in ("الي", "في", "لدي") and self.tokens[at + 1].key not in self.index.places
+                    self.tokens[at].key in ("الي", "في", "لدي")
+                    and self.tokens[at + 1].key not in self.index.places
+                    and not self.lexicon.has("government_nouns", self.tokens[at + 1].key)
                 ):
                     break
                 title = self._title_start(at)
@@ -54,6 +58,27 @@ class Titles:
                     break
             at -= 1
         return best
+
+    def _office_before_comma(self, first: int, best: tuple[int, int]) -> tuple[int, tuple[int, int]]:
+        """Step over the comma of "the Emirati minister of state, Anwar Gargash" and over "Turkey's" in "Turkey's Akar"."""
+        at = first - 1
+        text = self.part.text
+        if at >= 1 and self.tokens[at].key == "s" and self.tokens[at - 1].key in self.index.entries:
+            return at - 2, (at - 1, self.tokens[at - 1].start)
+        if at < 1 or text[self.tokens[at].end : self.tokens[first].start] != ", ":
+            return at, best
+        for opening in range(at, max(at - 9, -1), -1):
+            if self.tokens[opening].key == "the":
+                keys = [self.tokens[n].key for n in range(opening + 1, at + 1)]
+                office = any(
+                    self.lexicon.has("office_nouns", key) or self.lexicon.has("spokespersons", key) for key in keys
+                )
+                plain = all(
+                    self.words.joined(n, n + 1) and not self.words.is_clause_word(n) for n in range(opening, at)
+                )
+                if office and plain:
+                    return opening - 1, (opening + 1, self.tokens[opening + 1].start)
+        return at, best
 
     def _title_start(self, at: int) -> int | None:
         """Return where a title begins in a token, after its proclitics, or None."""
@@ -136,7 +161,7 @@ class Titles:
             before -= 1
         if (
             before >= 1
-            and self.tokens[before].key in ("for", "of")
+            and self.tokens[before].key in ("for", "of", "from", "at")
             and self.lexicon.has("office_nouns", self.tokens[before - 1].key)
         ):
             return before - 1, self.tokens[before - 1].start, right, end

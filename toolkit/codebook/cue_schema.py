@@ -87,12 +87,17 @@ class SourcePhrase(Block):
 
 
 class ActCue(Block):
-    """Words for an act: verbs, nouns, and what their object has to be; ``kept`` marks acts of keeping."""
+    """Words for an act: verbs, nouns, and what their object has to be.
+
+    ``kept`` marks acts of keeping; ``weapon`` verbs that are the act only with a weapon as subject; ``bare`` has words
+    that need no object (of acts of keeping: under "without").
+    """
 
     act: ActName
     object: ObjectName | None = None
     kept: bool = False
     noun_needs_agent: bool = False
+    weapon: bool = False
     verbs: tuple[Verb, ...] = ()
     nouns: Words = ()
     bare: Words = ()
@@ -168,6 +173,8 @@ class CueFile(Block):
     times: Words = ()
     undergone: Words = ()
     without: Words = ()
+    weapons: Words = ()
+    ending_verbs: Words = ()
     directions: Words = ()
     fights: Words = ()
     before_names: Words = ()

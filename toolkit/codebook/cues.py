@@ -48,12 +48,13 @@ class CueForm:
 
 @dataclass(frozen=True)
 class Act:
-    """A kind of deed: what it is called, what its object has to be, whether it is a keeping or a breaking."""
+    """A kind of deed: what it is called, what its object has to be, whether it is a keeping or needs a weapon as subject."""
 
     name: str
     object: str | None
     kept: bool
     noun_needs_agent: bool
+    weapon: bool
     bare: frozenset[str]
 
 
@@ -351,6 +352,7 @@ def _acts(
             entry.get("object"),
             bool(entry.get("kept")),
             bool(entry.get("noun_needs_agent")),
+            bool(entry.get("weapon")),
             frozenset(map(match_key, entry.get("bare", ()))),
         )
         found = [(form, ActForm(act, "verb")) for verb in entry.get("verbs", ()) for form in _forms(verb, language)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.coding.accused import Accused
 from toolkit.coding.claim_columns import STATUS_OF_CLASS, Claim, ClaimColumns
-from toolkit.coding.deeds import SPECIFICITY, Deed
+from toolkit.coding.deeds import SPECIFICITY, Deed, coordinated
 from toolkit.coding.doers import Doer
 from toolkit.coding.naming import innermost
 from toolkit.coding.statements import Statement
@@ -61,19 +61,14 @@ class Accusations:
         best = min((deed for _, deed in inside), key=lambda deed: SPECIFICITY.index(deed.name), default=None)
         if best is None:
             return [None]
-        return [best, *(d for _, d in inside if d is not best and d.name != best.name and self._joined(best, d))]
-
-    def _joined(self, one: Deed, two: Deed) -> bool:
-        """Say whether two deeds are coordinated rather than one the means of the other."""
-        part = self.part
-        first, second = sorted((one, two), key=lambda deed: deed.word)
-        head = part.head[second.word]
-        if part.deprel[second.word] == "conj" and head in range(first.word, first.end_word + 1):
-            return True
-        before = second.word - 1
-        while before > first.end_word and part.upos[before] in ("ADP", "ADV", "SCONJ", "PART", "DET"):
-            before -= 1
-        return before > first.end_word and part.upos[before] == "CCONJ"
+        return [
+            best,
+            *(
+                d
+                for _, d in inside
+                if d is not best and d.name != best.name and coordinated(self.part, best.word, d.word)
+            ),
+        ]
 
     def _accusation_claim(
         self, number: int, statement: Statement, deed: Deed | None, doer: Doer | None, target: dict[str, object]
@@ -92,6 +87,7 @@ class Accusations:
             status=self._accusation_status(number),
             truce=self.columns.truce(statement.start) if deed and deed.name == "ceasefire_violation" else None,
             cue=statement.cue_lemma,
+            word=deed.word if deed else None,
             quoted=self.columns.quoted(statement.start),
             voice=statement.voice, voice_text=statement.speaker_text, statement=number,
             **target,  # type: ignore[arg-type]

@@ -109,7 +109,7 @@ class _Finder:
         """Tell a name from the ordinary word it also is («سلامة»), and «البعثة» from «البعثة الطبية»."""
         words = self.words.words_of(at)
         if entry.alias.common:
-            return bool(words) and self.part.upos[words[-1]] == "PROPN"
+            return bool(words) and (self.part.upos[words[-1]] == "PROPN" or self._speaks(at, last))
         if not self.arabic or len(entry.keys) > 1 or entry.alias.form != "functionalisation":
             return True
         following = last + 1
@@ -119,6 +119,20 @@ class _Finder:
         described = bool(after) and self.part.upos[after[0]] == "ADJ" and self.tokens[following].key.startswith("ال")
         both = any(keys == (self.tokens[following].key,) for keys in self.index.symmetric)
         return not described or both or self.tokens[following].key in self.index.adjectives
+
+    def _speaks(self, at: int, last: int) -> bool:
+        """Say whether a word stands as the subject of a reporting verb and governs no noun («أكد سلامة أن»)."""
+        if (
+            not self.arabic
+            or not at
+            or self.tokens[at - 1].key not in self.index.lexicon.cues
+            or not self.words.joined(at - 1, at)
+        ):
+            return False
+        if last + 1 >= len(self.tokens):
+            return True
+        after = self.words.words_of(last + 1)
+        return not after or self.part.upos[after[0]] not in ("NOUN", "PROPN", "ADJ")
 
     def _expand(self, actor: str | None, alias: Alias, first: int, last: int, core_start: int) -> Reference:
         """Grow a name into the expression that refers: titles, heads, modifiers, hedges."""

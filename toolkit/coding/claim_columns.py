@@ -18,7 +18,10 @@ STATUS_OF_CLASS = {"distance": "alleged", "endorse": "confirmed", "concede": "co
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim; the fields are those of the claims table, ``statement`` is a number in the list of statements."""
+    """A claim; the fields are those of the claims table.
+
+    ``statement`` is a number in the list of statements, ``word`` that of the deed's word in the part.
+    """
 
     start: int
     end: int
@@ -39,6 +42,7 @@ class Claim:
     cue: str | None = None
     quoted: bool = False
     statement: int | None = None
+    word: int | None = None
 
 
 class ClaimColumns:
@@ -88,6 +92,9 @@ class ClaimColumns:
         if doer.symmetric:
             return {"target": None, "target_text": text, "symmetric": True}
         if doer.own:
+            accused = next((target for accuser, target in reversed(self.blamed) if accuser == voice), None)
+            if accused is not None and (doer.pronoun or self._third_person(text)):
+                return {"target": self._of_accused(accused, text), "target_text": text, "symmetric": False}
             return {"target": self._own(voice, text), "target_text": text, "symmetric": False}
         if doer.reference is not None:
             actor = resolved_actor(self.index, doer.reference, voice)
@@ -100,13 +107,28 @@ class ClaimColumns:
         """Say whether a noun leaves open who is meant: «مسلحون مجهولون», "unidentified gunmen", "some states"."""
         return self.lexicon.has("vague_doers", self.part.key[word])
 
+    def _third_person(self, text: str) -> bool:
+        """Say whether a possessed expression has a pronoun of the third person («قواته», "his forces")."""
+        words = text.lower().split()
+        return words[0] in ("his", "her", "its", "their") or (len(words) == 1 and words[0].endswith(("ه", "ها", "هم")))
+
+    def _of_accused(self, accused: str, text: str) -> str:
+        """Resolve «قواته», "his forces", "they" after an accusation: whoever has just accused somebody goes on about them."""
+        entry = self.index.actors.get(accused)
+        last = text.split()[-1].lower()
+        if entry is None or not last.startswith(
+            ("قوات", "جيش", "ميليشيا", "مليشيا", "مقاتل", "forces", "army", "troops", "men", "fighters")
+        ):
+            return accused
+        return entry.force or accused
+
     def _own(self, voice: str, text: str) -> str | None:
         """Resolve «قواته», "his country" to the speaker's force, government or state."""
         actor = self.index.actors.get(voice)
         if actor is None:
             return "other"
-        if text.lower() in ("he", "she", "i"):
-            return actor.id
+        if text.lower() in ("he", "she", "i", "ه", "ها", "هم", "it", "they"):
+            return self.represented(actor.id)
         first = text.split()[-1].lower()
         force = first.startswith(("قوات", "جيش", "forces", "army", "troops"))
         owned = actor.force if force else actor.government

@@ -7,7 +7,7 @@ from dataclasses import replace
 from toolkit.coding.accusations import Accusations
 from toolkit.coding.claim_columns import Claim, ClaimColumns
 from toolkit.coding.deed_claims import DeedClaims
-from toolkit.coding.deeds import SPECIFICITY
+from toolkit.coding.deeds import SPECIFICITY, coordinated
 from toolkit.coding.demands import Demands
 from toolkit.coding.denials import Denials
 from toolkit.coding.denied_accusations import answered
@@ -43,11 +43,14 @@ def find_claims(
         *DeedClaims(columns).claims(), *Demands(columns).claims(), *Legitimacy(columns).claims(),
         *Excuses(columns).claims(),
     ]  # fmt: skip
-    return sorted(answered(_most_specific(found), index), key=lambda claim: (claim.start, claim.end, claim.kind))
+    return sorted(answered(_most_specific(part, found), index), key=lambda claim: (claim.start, claim.end, claim.kind))
 
 
-def _most_specific(claims: list[Claim]) -> list[Claim]:
-    """Keep one claim of a kind for the same words, voice and target: the one whose act is most specific."""
+def _most_specific(part: Part, claims: list[Claim]) -> list[Claim]:
+    """Keep one claim of a kind for the same words, voice and target: the one whose act is most specific.
+
+    Coordinated deeds of different acts are claims of their own.
+    """
 
     def rank(claim: Claim) -> tuple[int, int]:
         order = SPECIFICITY.index(claim.act) if claim.act in SPECIFICITY else len(SPECIFICITY)
@@ -58,7 +61,7 @@ def _most_specific(claims: list[Claim]) -> list[Claim]:
         twin = next(
             (
                 other for other in kept
-                if other.kind == claim.kind and other.voice == claim.voice and _overlap(other, claim)
+                if other.kind == claim.kind and other.voice == claim.voice and _overlap(other, claim) and not _apart(part, other, claim)
                 and (other.target == claim.target or claim.target is None or other.target is None)
             ),
             None,
@@ -72,6 +75,13 @@ def _most_specific(claims: list[Claim]) -> list[Claim]:
         claim for claim in kept
         if not (claim.kind == "exoneration" and claim.strategy == "justification" and any(a < claim.end and claim.start < b for a, b, _ in exonerated))
     ]  # fmt: skip
+
+
+def _apart(part: Part, one: Claim, two: Claim) -> bool:
+    """Say whether two claims of different acts come from coordinated deeds."""
+    return (
+        one.act != two.act and one.word is not None and two.word is not None and coordinated(part, one.word, two.word)
+    )
 
 
 def _overlap(one: Claim, two: Claim) -> bool:

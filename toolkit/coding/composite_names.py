@@ -55,7 +55,7 @@ class CompositeNames:
             if not (force or government) or key.startswith("ال"):
                 continue
             if entry.kind == "person":
-                actor = entry.force if force else entry.government
+                actor = entry.force if force else entry.government or (entry.force if key == "وفد" else None)
                 form = ("relational" if self.lexicon.has("allies", key) else "collective") if force else "reduction"
             elif entry.kind in ("organisation", "institution"):
                 continue

@@ -34,6 +34,8 @@ class DeedClaims:
                 continue
             claim = self._deed_claim(deed, number)
             if claim is not None:
+                if claim.kind == "blame" and isinstance(claim.target, str) and claim.statement is not None:
+                    self.columns.blamed.append((claim.voice, claim.target))
                 yield claim
 
     def _voice_of(self, deed: Deed) -> int | None:
@@ -94,6 +96,8 @@ class DeedClaims:
             kind = "blame"
         if deed.ambiguous and deed.name != "attack" and deed.name != "civilian_harm":
             return None
+        if self._to_be_ended(deed):
+            return None
         if deed.doer is None and (self._mere_outcome(deed) or not self._agentless_blame(deed)):
             return None
         if (
@@ -102,18 +106,21 @@ class DeedClaims:
             return None
         voice = self.columns.voice(number)
         target = self.columns.target(deed.doer, str(voice["voice"]))
+        status = self.columns.status(number, deed)
         if kind == "blame" and self._own_deed(target["target"], str(voice["voice"]), number):
-            return None
+            if number is None or not self._told_as_news(deed, number):
+                return None
+            status = "confirmed" if status == "asserted" else status
         if deed.ambiguous:
             target = {"target": None, "target_text": target["target_text"], "symmetric": False}
         start, end = trim(self.part.text, deed.start, deed.end)
         return Claim(
             start=start, end=end, kind=kind, rule=deed.rule, act=None if kind == "credit" else deed.name,
             affected=self.columns.affected(deed), process=None if kind == "credit" else deed.process,
-            agent=None if kind == "credit" else self._agent(deed), status=self.columns.status(number, deed),
+            agent=None if kind == "credit" else self._agent(deed), status=status,
             strategy="denial" if kind == "exoneration" else None,
             truce=self.columns.truce(start) if deed.name == "ceasefire_violation" else None,
-            cue=self.part.form[deed.word], quoted=self.columns.quoted(self.part.start[deed.word]),
+            cue=self.part.form[deed.word], quoted=self.columns.quoted(self.part.start[deed.word]), word=deed.word,
             **voice, **target,  # type: ignore[arg-type]
         )  # fmt: skip
 
@@ -136,24 +143,61 @@ class DeedClaims:
             return False
         return number is None or self.statements[number].cue_class != "concede"
 
+    def _told_as_news(self, deed: Deed, number: int) -> bool:
+        """Say whether a voice tells an armed act of its own side as done ("said its pilots had destroyed a convoy")."""
+        statement, part = self.statements[number], self.part
+        if deed.name not in ("attack", "civilian_harm", "foreign_intervention") or deed.hypothetical:
+            return False
+        if statement.cue_class in ("call", "commit", "deny", "warn", "affect") or deed.process == "nominalised":
+            return False
+        first, last = part.bounds[part.sentence[deed.word]]
+        excused = any(
+            self.columns.doers.phrase_width(at, self.lexicon.phrases.get(f"exoneration.{strategy}", {}))
+            for strategy in ("excuse", "justification")
+            for at in range(first, last)
+        )
+        feats = part.feats[deed.word]
+        done = (
+            "Aspect=Perf" in feats
+            if self.columns.doers.arabic
+            else ("Tense=Past" in feats or deed.process == "passive")
+        )
+        future = any(
+            part.key[child] in ("will", "would", "'ll", "shall", "may", "could", "س", "سوف")
+            for child in part.children[deed.word]
+        )
+        return done and not future and not excused
+
+    def _to_be_ended(self, deed: Deed) -> bool:
+        """Say whether a deed is only what has to stop ("attacks on hospitals must stop"): that is a demand."""
+        part = self.part
+        after = part.key[deed.end_word + 1 : deed.end_word + 14]
+        return deed.process == "nominalised" and any(
+            key in ("must", "should", "يجب", "ينبغي")
+            and any(self.lexicon.has("ending_verbs", later) for later in after[n + 1 : n + 4])
+            for n, key in enumerate(after)
+        )
+
     def _accountable(self, deed: Deed) -> bool:
         """Say whether an unlisted doer can be blamed: a force, a government, people; not a mine or a dispute."""
         part = self.part
         assert deed.doer is not None
-        for word in part.words_in(deed.doer.start, deed.doer.end):
+        words = part.words_in(deed.doer.start, deed.doer.end)
+        groups = ("force_nouns", "government_nouns", "titles", "unnamed_sources", "accountable_groups")
+        for word in words:
             key = part.key[word]
-            for group in ("force_nouns", "government_nouns", "titles", "unnamed_sources"):
-                if self.lexicon.has(group, key) or self.lexicon.has(group, key.removeprefix("ال")):
-                    return True
-            if part.upos[word] == "PROPN":
+            if any(self.lexicon.has(group, bare) for group in groups for bare in (key, key.removeprefix("ال"))):
                 return True
-        return self.lexicon.has("accountable_groups", key)
+        if not words:
+            return False
+        head = next((word for word in words if part.head[word] not in words), words[-1])
+        return part.upos[head] == "PROPN"
 
     def _agentless_blame(self, deed: Deed) -> bool:
         """Say whether words without a doer still say that somebody did it («قُصف المطار», «تمّ خرق الهدنة»)."""
         if deed.act.kept or deed.name in ("other", "bad_faith"):
             return False
-        if deed.process == "passive":
+        if deed.process == "passive" or deed.rule in ("weapon_as_subject", "deed_as_subject"):
             return True
         if deed.name == "obstruction":
             return False
@@ -186,5 +230,5 @@ class DeedClaims:
     def _agent(self, deed: Deed) -> str:
         """Say whether the doer is named or left out."""
         if deed.doer is not None and not deed.ambiguous:
-            return "named"
+            return "backgrounded" if deed.doer.elsewhere else "named"
         return "suppressed"

@@ -18,6 +18,8 @@ class DeedModality:
         """Say whether a word is negated in its clause."""
         part = self.part
         after = part.key[word + 1] if word + 1 < len(part) else ""
+        if self.without(word, first):
+            return True
         if not self.arabic and after in ("none", "no", "nothing", "neither"):
             return True
         if any(
@@ -40,10 +42,17 @@ class DeedModality:
                 return False
         return False
 
+    def without(self, word: int, first: int) -> bool:
+        """Say whether a word stands under "without": «دون أن يوقع», "without signing"."""
+        before = self.part.key[max(first, word - 3) : word]
+        return any(self.lexicon.has("without", key) for key in before)
+
     def conditional(self, word: int, first: int) -> bool:
         """Say whether a deed is only possible («إذا», "risk of")."""
         part = self.part
         phrases = self.lexicon.phrases.get("conditionals", {})
+        if word > first and part.key[word - 1] in ("any", "اي"):
+            return True
         for at in range(word - 1, max(first, word - 10) - 1, -1):
             if part.form[at] in (".", "؛", ";", ":") or (part.form[at] in ("،", ",") and at < word - 5):
                 return False

@@ -58,14 +58,15 @@ class Demands:
             part.key[words[0]] == "علي" and len(words) > 2 and self.doers.doer_at(words[1]) is not None
         ):
             return True
-        return any(part.key[word] in ("يجب", "ينبغي", "must", "should") for word in words[:6])
+        return any(part.key[word] in ("يجب", "ينبغي", "must", "should") for word in words[:10])
 
     def _addressee(self, statement: Statement) -> Doer | None:
         """Return who is asked."""
         part = self.part
-        for word in list(part.words_in(statement.start, statement.end))[:4]:
+        speaker = statement.speaker_span or (0, 0)
+        for word in list(part.words_in(statement.start, statement.end))[:8]:
             doer = self.doers.doer_at(word)
-            if doer is not None:
+            if doer is not None and not (doer.start < speaker[1] and speaker[0] < doer.end):
                 return doer
             if part.key[word] in ("الي", "to", "ب"):
                 break

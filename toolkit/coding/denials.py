@@ -68,9 +68,16 @@ class Denials:
     def _rejects_charge(self, number: int) -> bool:
         """Say whether a refusal rejects a charge rather than an offer."""
         statement = self.statements[number]
-        return any(
-            other.parent == number and other.cue_class in ("accuse", "distance") for other in self.statements
-        ) or self._speaks_of_charge(statement)
+        between = self.part.words_in(statement.cue[1], statement.start) if statement.cue else ()
+        return (
+            any(other.parent == number and other.cue_class in ("accuse", "distance") for other in self.statements)
+            or self._speaks_of_charge(statement)
+            or any(self._charge(self.part.key[word]) for word in between)
+        )
+
+    def _charge(self, key: str) -> bool:
+        """Say whether a noun names an accusation."""
+        return self.lexicon.reporting_nouns.get(key.removeprefix("ال")) in ("accuse", "distance")
 
     def _speaks_of_guilt(self, statement: Statement) -> bool:
         """Say whether what is denied is a part in something («تورطه», "any involvement"), under a plain denial."""
@@ -82,8 +89,4 @@ class Denials:
     def _speaks_of_charge(self, statement: Statement) -> bool:
         """Say whether a denial opens with a noun of accusing («نفى الاتهامات»)."""
         words = self.part.words_in(statement.start, statement.end)
-        names = ("accuse", "distance")
-        return any(
-            self.lexicon.reporting_nouns.get(self.part.key[word].removeprefix("ال")) in names
-            for word in list(words)[:4]
-        )
+        return any(self._charge(self.part.key[word]) for word in list(words)[:4])

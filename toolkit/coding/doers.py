@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.codebook.cues import Phrase
 from toolkit.coding.part import Part
@@ -13,7 +13,7 @@ _PREPOSITIONS = frozenset(
     {"of", "in", "by", "to", "from", "with", "for", "on", "at", "against", "between", "near", "over"}
 )
 _COPULAS = frozenset({"هو", "هي", "هم", "هن", "هما"})
-_OWN_PRONOUNS = frozenset({"we", "i", "it", "he", "she"})
+_OWN_PRONOUNS = frozenset({"we", "i", "it", "he", "she", "they"})
 _POSSESSIVE = frozenset({"its", "his", "her", "our", "my", "their"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "that", "which", "who"})
 
@@ -27,6 +27,8 @@ class Doer:
     reference: Reference | None
     symmetric: bool = False
     own: bool = False
+    elsewhere: bool = False
+    pronoun: bool = False
 
 
 class Doers:
@@ -149,13 +151,20 @@ class Doers:
         cleft = self._cleft_subject(word, first, last)
         if cleft is not None:
             return cleft
+        if self.arabic and (clitic := self._clitic_subject(word, first)) is not None:
+            return clitic
+        if self.arabic and part.key[word][0] == "ن" and "ي" + part.key[word][1:] in self.lexicon.verb_forms:
+            return Doer(part.start[word], part.end[word], None, own=True)
         adjacent = self._adjacent_subject(word, first, last)
         for child in part.children[word]:
             if part.deprel[child] in ("nsubj", "nsubj:outer"):
                 if self.arabic and child > 0 and child - 1 != word and part.key[child - 1] in self.lexicon.cues:
                     continue
                 if part.upos[child] == "PRON" and part.key[child] in _OWN_PRONOUNS:
-                    return self._glossed(child) or Doer(part.start[child], part.end[child], None, own=True)
+                    pronoun = part.key[child] not in ("we", "i")
+                    return self._glossed(child) or Doer(
+                        part.start[child], part.end[child], None, own=True, pronoun=pronoun
+                    )
                 if part.upos[child] == "PRON" and (glossed := self._glossed(child)) is not None:
                     return glossed
                 if part.key[child] in _RELATIVE or part.upos[child] == "PRON":
@@ -166,7 +175,8 @@ class Doers:
             return adjacent
         relative = self._antecedent(word, first)
         if relative is not None:
-            return relative
+            pronoun = not self.arabic or any(part.key[at] in _RELATIVE for at in range(max(first, word - 4), word))
+            return replace(relative, elsewhere=pronoun)
         head, steps = word, 0
         while (
             steps < 4
@@ -175,13 +185,57 @@ class Doers:
         ):
             if part.deprel[head].split(":")[0] == "ccomp" and self.arabic:
                 break
-            head, steps = part.head[head], steps + 1
+            lower, head, steps = head, part.head[head], steps + 1
+            controller = self._object_in_control(lower, head)
+            if controller is not None:
+                return self.noun_phrase(controller)
             for child in part.children[head]:
                 if part.deprel[child] == "nsubj" and part.upos[child] != "PRON":
                     return self.noun_phrase(child)
+                if part.deprel[child] == "nsubj" and part.key[child] in _RELATIVE:
+                    return self._antecedent(head, first)
             if not self.arabic and part.child(head, "obj") is not None and part.deprel[word] == "xcomp":
                 return self.noun_phrase(part.child(head, "obj") or head)
         return self.carried_over(word, first) or self._by_word_order(word, first)
+
+    def _object_in_control(self, gerund: int, head: int) -> int | None:
+        """Return the object that does what a gerund says: "praised both sides for respecting", "stopped Haftar from taking"."""
+        part = self.part
+        if self.arabic or not part.key[gerund].endswith("ing"):
+            return None
+        marked = any(
+            part.key[child] in ("for", "from", "of", "over") for child in part.children[gerund] if child < gerund
+        )
+        return part.child(head, "obj") if marked else None
+
+    def _clitic_subject(self, word: int, first: int) -> Doer | None:
+        """Read the pronoun on «أنّ» as the subject of the verb after it («قال إنها خرقت الهدنة»)."""
+        part = self.part
+        at = word - 1
+        while at > first and part.key[at] in _BEFORE_VERB and part.upos[at] != "PRON":
+            at -= 1
+        if (
+            at > first
+            and part.upos[at] == "PRON"
+            and part.token_of(at) == part.token_of(at - 1)
+            and part.key[at - 1] in ("ان", "لان", "لكن")
+        ):
+            return Doer(part.start[at], part.end[at], None, own=True, pronoun=True)
+        return None
+
+    def weapon_subject(self, word: int, first: int, last: int) -> bool:
+        """Say whether the subject of a verb is a weapon that nobody owns («سقطت قذائف», "rockets slammed into")."""
+        part = self.part
+        subject = next((child for child in part.children[word] if part.deprel[child] == "nsubj"), None)
+        if subject is None:
+            subject = word + 1 if self.arabic and word + 1 < last else word - 1
+        if not first <= subject < last or subject in self.ref_of or self.doer_at(subject) is not None:
+            return False
+        return self.lexicon.has("weapons", part.key[subject].removeprefix("ال")) and not any(
+            reference.role != "place"
+            for at in part.subtree(subject)
+            if (reference := self.ref_of.get(at)) is not None and abs(at - subject) < 5
+        )
 
     def _cleft_subject(self, word: int, first: int, last: int) -> Doer | None:
         """Read «الميليشيات هي من بادر», «من يقصف هم قوات حفتر», "it was Haftar who": the doer stands outside the clause."""
@@ -204,7 +258,7 @@ class Doers:
                 if copula
                 else None
             )
-        if part.key[before] != "من" or (part.upos[before] == "ADP" and part.key[before - 1] not in ("ان", ":")):
+        if part.key[before] != "من":
             return None
         for at in range(word + 1, min(last, word + 12)):
             if part.form[at] in (".", "؛", ":"):

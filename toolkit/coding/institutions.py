@@ -60,11 +60,18 @@ class Institutions:
                 if force or self.lexicon.has("government_nouns", key) or self.lexicon.has("government_nouns", bare):
                     best = (head, start, at, force)
                     break
-            else:
+            if self._prefixed(head):
+                break
+            if best is None or best[0] != head:
                 words = self.words.words_of(head)
                 if words and self.part.upos[words[-1]] not in ("NOUN", "ADJ", "PROPN", "X"):
                     break
         return best
+
+    def _prefixed(self, at: int) -> bool:
+        """Say whether a preposition is written onto a token: no noun phrase reaches across it («المصري بالتدخل التركي»)."""
+        words = self.words.words_of(at)
+        return len(words) > 1 and self.part.upos[words[0]] == "ADP"
 
     def _english_institution(self, at: int) -> tuple[int, int, int, bool] | None:
         """Return the force or government noun after an adjective: first token, start, last token, force or not."""

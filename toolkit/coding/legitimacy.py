@@ -73,6 +73,8 @@ class Legitimacy:
         doer = self.evaluations.about(word, first)
         if doer is None or (number is None and strategy == "rationalisation"):
             return None
+        if kind == "legitimation" and number is not None and self.statements[number].cue_class == "call":
+            return None
         negated = self.columns.modality.negated(word, first) and part.key[word] not in (
             "لا",
             "غير",

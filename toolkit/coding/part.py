@@ -210,11 +210,24 @@ def make_part(document: Document, verbs: frozenset[str] = frozenset()) -> Part:
         for at in range(offset, len(part.key)):
             if part.head[at] >= 0:
                 part.children[part.head[at]].append(at)
+        if part.language == "ar":
+            _read_opening_verb(part, offset, verbs)
     for start, end, _ in document.entities:
         for at in part.words_in(start, end):
             if part.upos[at] not in ("PUNCT", "ADP", "CCONJ"):
                 part.upos[at] = "PROPN"
     return part
+
+
+def _read_opening_verb(part: Part, offset: int, verbs: frozenset[str]) -> None:
+    """Read «رفض حفتر التوقيع» as verb, subject, object: a noun that opens and heads a sentence has neither of them."""
+    word = offset
+    while word < len(part.key) and part.upos[word] in ("CCONJ", "PUNCT"):
+        word += 1
+    if word < len(part.key) and part.upos[word] == "NOUN" and part.head[word] < 0 and part.key[word] in verbs:
+        relations = {part.deprel[child] for child in part.children[word] if child > word}
+        if relations & {"nsubj", "nsubj:pass", "obj"}:
+            part.upos[word] = "VERB"
 
 
 def _read_verbs(part: Part, offset: int, verbs: frozenset[str]) -> None:

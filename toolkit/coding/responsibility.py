@@ -125,9 +125,12 @@ class Responsibility:
                 and (part.key[word + 1] in ("عن", "في") or part.upos[word + 1] == "PRON")
             ):
                 return self.doers.predicate_subject(word) or self.doers.before(word, first)
-            if part.key[word] in ("المسووليه", "مسووليه"):
+            if part.key[word] in ("المسووليه", "مسووليه", "مسووليات"):
+                owner = self._owner_with_l(word, first)
+                if owner is not None:
+                    return owner
                 for at in range(word + 1, min(last, word + 8)):
-                    if part.key[at] in ("علي", "تقع"):
+                    if part.key[at] in ("علي", "تقع", "عاتق"):
                         return next((d for k in range(at + 1, min(last, at + 4)) if (d := self.doers.doer_at(k))), None)
             return None
         if part.key[word] in ("responsible", "culpable", "accountable"):
@@ -143,4 +146,14 @@ class Responsibility:
                 return self.doers.predicate_subject(word) or self.doers.before(word, first)
         if part.key[word] == "behind":
             return self.doers.predicate_subject(word) or self.doers.before(word, first)
+        return None
+
+    def _owner_with_l(self, word: int, first: int) -> Doer | None:
+        """Read «لتركيا مسؤولية تاريخية»: who stands with ل before the noun bears it."""
+        part = self.part
+        for at in range(word - 1, max(first, word - 4) - 1, -1):
+            doer = self.doers.doer_at(at)
+            if doer is not None:
+                before = part.text[max(0, doer.start - 1) : doer.start]
+                return doer if before == "ل" else None
         return None

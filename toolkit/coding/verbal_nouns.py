@@ -35,6 +35,11 @@ class VerbalNouns:
         own = self._own_noun(word, end_word, first, last)
         if own is not None:
             return "nominalised", own, "nominalisation_with_owner", False
+        verb = self._described_verb(word, first)
+        if verb is not None:
+            passive = part.is_passive(verb)
+            doer = self.doers.agent_phrase(verb, last) if passive else self.doers.subject(verb, first, last)
+            return ("passive" if passive else "active"), doer, "deed_described", False
         if self.arabic:
             return self._arabic_nominal(word, end_word, act, first, last)
         if part.upos[word] == "ADJ" or act.kept:
@@ -42,6 +47,23 @@ class VerbalNouns:
             if predicate is not None:
                 return "active", predicate, "predicate", False
         return "nominalised", None, "nominalisation", False
+
+    def _described_verb(self, word: int, first: int) -> int | None:
+        """Return the verb whose deed is called a breach: «قصفت …، في خرق للهدنة», "…, in clear violation of the truce"."""
+        part = self.part
+        before = word - 1
+        while before > first and part.upos[before] in ("ADJ", "DET", "ADV"):
+            before -= 1
+        if part.key[before] not in ("in", "في") or before == first:
+            return None
+        at = word
+        for _ in range(4):
+            at = part.head[at]
+            if at < 0:
+                return None
+            if part.upos[at] == "VERB":
+                return at if at < word and part.key[at] not in self.lexicon.cues else None
+        return None
 
     def _light_verb(self, word: int, first: int) -> int | None:
         """Return the light verb that carries a verbal noun («شنت قوات حفتر هجوماً»), if there is one."""
@@ -129,6 +151,13 @@ class VerbalNouns:
         key = part.key[word].removeprefix("ال")
         following = end_word + 1
         doer = self.doers.doer_at(following) if following < last else None
+        if doer is not None and doer.reference is not None and act.object == "arms" and self._goods(following):
+            doer = None
+        means = self._means(word, first) if doer is None else None
+        if means is not None:
+            subject = self.doers.subject(means, first, last)
+            if subject is not None:
+                return "nominalised", subject, "deed_as_means", False
         if act.kept and (part.upos[word] == "ADJ" or key.startswith(("مستعد", "راغب", "ملتزم", "جاهز"))):
             return (
                 "active",
@@ -143,6 +172,21 @@ class VerbalNouns:
                 return "nominalised", doer, "nominalisation_with_genitive_agent", False
             return "nominalised", doer, "ambiguous_genitive", True
         return "nominalised", None, "nominalisation", False
+
+    def _goods(self, word: int) -> bool:
+        """Say whether what follows «إرسال» is what is sent and not who sends: «المرتزقة», «مقاتلين سوريين»."""
+        phrases = self.lexicon.phrases.get("objects.arms", {})
+        return (self.part.key[word],) in phrases or (self.part.key[word].removeprefix("ال"),) in phrases
+
+    def _means(self, word: int, first: int) -> int | None:
+        """Return the verb whose subject uses a deed as means: «تؤجج الصراع بإرسال المرتزقة»."""
+        part = self.part
+        if word <= first or part.key[word - 1] != "ب":
+            return None
+        head = part.head[word]
+        return (
+            head if 0 <= head < word and part.upos[head] == "VERB" and part.key[head] not in self.lexicon.cues else None
+        )
 
     def _object_with_l(self, at: int, last: int) -> bool:
         """Say whether an object with ل follows the genitive («قصف قوات حفتر للمطار»): then the genitive is the agent."""

@@ -18,7 +18,7 @@ ActName = Literal[
     "ceasefire_violation", "attack", "civilian_harm", "obstruction", "foreign_intervention", "arms_embargo_breach",
     "bad_faith", "escalation", "other",
 ]  # fmt: skip
-ObjectName = Literal["truce", "commitment", "embargo", "civilians", "arms", "peace"]
+ObjectName = Literal["truce", "commitment", "embargo", "civilians", "arms", "peace", "resources", "reinforcements"]
 Word = Annotated[str, Field(min_length=1)]
 Words = tuple[Word, ...]
 #: An English verb, or past and present of an Arabic one.
@@ -89,14 +89,14 @@ class SourcePhrase(Block):
 class ActCue(Block):
     """Words for an act: verbs, nouns, and what their object has to be.
 
-    ``kept`` marks acts of keeping; ``weapon`` verbs that are the act only with a weapon as subject; ``bare`` has words
+    ``kept`` marks acts of keeping; ``weapon`` verbs that are the act only with a weapon as subject; ``needs_agent`` words that are blame only with a doer; ``bare`` has words
     that need no object (of acts of keeping: under "without").
     """
 
     act: ActName
     object: ObjectName | None = None
     kept: bool = False
-    noun_needs_agent: bool = False
+    needs_agent: bool = False
     weapon: bool = False
     verbs: tuple[Verb, ...] = ()
     nouns: Words = ()
@@ -175,6 +175,14 @@ class CueFile(Block):
     without: Words = ()
     weapons: Words = ()
     ending_verbs: Words = ()
+    preparing: Words = ()
+    despite: Words = ()
+    obligations: Words = ()
+    mines: Words = ()
+    aid: Words = ()
+    circumstances: Words = ()
+    hosting: Words = ()
+    reinforcement_nouns: Words = ()
     directions: Words = ()
     fights: Words = ()
     before_names: Words = ()

@@ -53,7 +53,7 @@ class Act:
     name: str
     object: str | None
     kept: bool
-    noun_needs_agent: bool
+    needs_agent: bool
     weapon: bool
     bare: frozenset[str]
 
@@ -351,7 +351,7 @@ def _acts(
             entry["act"],
             entry.get("object"),
             bool(entry.get("kept")),
-            bool(entry.get("noun_needs_agent")),
+            bool(entry.get("needs_agent")),
             bool(entry.get("weapon")),
             frozenset(map(match_key, entry.get("bare", ()))),
         )

@@ -91,6 +91,8 @@ class ClaimColumns:
         text = self.part.text[doer.start : doer.end]
         if doer.symmetric:
             return {"target": None, "target_text": text, "symmetric": True}
+        if doer.own and text.lower().startswith("whose"):
+            return {"target": self._owner_before(doer), "target_text": text, "symmetric": False}
         if doer.own:
             accused = next((target for accuser, target in reversed(self.blamed) if accuser == voice), None)
             if accused is not None and (doer.pronoun or self._third_person(text)):
@@ -106,6 +108,12 @@ class ClaimColumns:
     def _vague(self, word: int) -> bool:
         """Say whether a noun leaves open who is meant: «مسلحون مجهولون», "unidentified gunmen", "some states"."""
         return self.lexicon.has("vague_doers", self.part.key[word])
+
+    def _owner_before(self, doer: Doer) -> str:
+        """Resolve "whose forces" to the force of the name before it ("Haftar, whose forces")."""
+        before = [r for r in self.references if r.end <= doer.start and r.role == "actor" and r.actor]
+        entry = self.index.actors.get(str(before[-1].actor)) if before else None
+        return "other" if entry is None else entry.force or entry.id
 
     def _third_person(self, text: str) -> bool:
         """Say whether a possessed expression has a pronoun of the third person («قواته», "his forces")."""
@@ -140,20 +148,36 @@ class ClaimColumns:
         )
 
     def coordinated(self, doer: Doer | None) -> list[Doer | None]:
-        """Return an actor and those coordinated with it ("the UAE, Russia and Turkey"), one each."""
-        found: list[Doer | None] = [doer]
+        """Return an actor and those coordinated with it ("the UAE, Russia and Turkey"), one each.
+
+        A comma alone joins nobody: the row has to end in "and".
+        """
         if doer is None or doer.reference is None:
-            return found
-        end = doer.end
-        for reference in self.references:
-            if reference.start < end or reference.role == "adjective":
-                continue
-            gap = self.part.text[end : reference.start].replace("and", "").replace("the", "").replace("as well as", "")
-            if reference.start - end > 10 or gap.strip(" ,،و"):
+            return [doer]
+        names = [reference for reference in self.references if reference.role != "adjective"]
+        before = [reference for reference in reversed(names) if reference.end <= doer.start]
+        after = [reference for reference in names if reference.start >= doer.end]
+        left = self._row(before, doer.start, backwards=True)
+        right = self._row(after, doer.end, backwards=False)
+        return [doer, *(Doer(r.start, r.end, r) for r in (*left, *right))]
+
+    def _row(self, names: list[Reference], edge: int, *, backwards: bool) -> list[Reference]:
+        """Return the names that follow each other from an edge with nothing but commas and "and" between."""
+        row: list[Reference] = []
+        last_and = 0
+        for reference in names:
+            gap = self.part.text[reference.end : edge] if backwards else self.part.text[edge : reference.start]
+            words = gap.replace("،", ",").replace("as well as", "and").replace(",", " , ").split()
+            if len(gap) > 12 or not set(words) <= {",", "and", "the", "both", "و"} or not words:
                 break
-            found.append(Doer(reference.start, reference.end, reference))
-            end = reference.end
-        return found
+            row.append(reference)
+            edge = reference.start if backwards else reference.end
+            if "and" in words or "و" in words:
+                last_and = len(row)
+        if backwards:
+            # Leftwards the "and" stands first: whatever is joined by commas before it belongs to the row.
+            return row if last_and else []
+        return row[:last_and]
 
     def represented(self, actor: str) -> str:
         """Return for whom a person speaks: the force of its spokesman, the state of its minister, else the person."""

@@ -49,7 +49,7 @@ def find_claims(
 def _most_specific(part: Part, claims: list[Claim]) -> list[Claim]:
     """Keep one claim of a kind for the same words, voice and target: the one whose act is most specific.
 
-    Coordinated deeds of different acts are claims of their own.
+    Coordinated deeds are claims of their own.
     """
 
     def rank(claim: Claim) -> tuple[int, int]:
@@ -78,10 +78,8 @@ def _most_specific(part: Part, claims: list[Claim]) -> list[Claim]:
 
 
 def _apart(part: Part, one: Claim, two: Claim) -> bool:
-    """Say whether two claims of different acts come from coordinated deeds."""
-    return (
-        one.act != two.act and one.word is not None and two.word is not None and coordinated(part, one.word, two.word)
-    )
+    """Say whether two claims come from coordinated deeds."""
+    return one.word is not None and two.word is not None and coordinated(part, one.word, two.word)
 
 
 def _overlap(one: Claim, two: Claim) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from toolkit.coding.claim_columns import Claim, ClaimColumns
 from toolkit.coding.deeds import Deed
@@ -37,6 +38,16 @@ class DeedClaims:
                 if claim.kind == "blame" and isinstance(claim.target, str) and claim.statement is not None:
                     self.columns.blamed.append((claim.voice, claim.target))
                 yield claim
+                yield from self._shared(claim, deed)
+
+    def _shared(self, claim: Claim, deed: Deed) -> Iterator[Claim]:
+        """Yield the same claim about those who did it together («تركيا وروسيا خرقتا»)."""
+        if deed.doer is None or deed.ambiguous or claim.target is None:
+            return
+        for other in self.columns.coordinated(deed.doer)[1:]:
+            target = self.columns.target(other, claim.voice)
+            if target["target"] not in (None, claim.target):
+                yield replace(claim, **target)  # type: ignore[arg-type]
 
     def _voice_of(self, deed: Deed) -> int | None:
         """Return the statement a deed stands in; what is described by a cue («وصف الهجوم بأنه») is the describer's."""
@@ -96,7 +107,7 @@ class DeedClaims:
             kind = "blame"
         if deed.ambiguous and deed.name != "attack" and deed.name != "civilian_harm":
             return None
-        if self._to_be_ended(deed):
+        if self._to_be_ended(deed) or self.columns.modality.obliged(deed.word):
             return None
         if deed.doer is None and (self._mere_outcome(deed) or not self._agentless_blame(deed)):
             return None
@@ -195,8 +206,10 @@ class DeedClaims:
 
     def _agentless_blame(self, deed: Deed) -> bool:
         """Say whether words without a doer still say that somebody did it («قُصف المطار», «تمّ خرق الهدنة»)."""
-        if deed.act.kept or deed.name in ("other", "bad_faith"):
+        if deed.act.kept or deed.name == "bad_faith" or (deed.process == "passive" and deed.name == "escalation"):
             return False
+        if deed.name == "other":
+            return deed.process == "passive" and deed.act.object == "resources"
         if deed.process == "passive" or deed.rule in ("weapon_as_subject", "deed_as_subject"):
             return True
         if deed.name == "obstruction":

@@ -18,8 +18,11 @@ class DeedModality:
         """Say whether a word is negated in its clause."""
         part = self.part
         after = part.key[word + 1] if word + 1 < len(part) else ""
-        if self.without(word, first):
+        if self.without(word, first) or self._refused(word):
             return True
+        if "right" in part.key[max(first, word - 3) : word] or "حق" in part.key[max(first, word - 3) : word]:
+            # "had no right to sign" denies a right, not the signing.
+            return False
         if not self.arabic and after in ("none", "no", "nothing", "neither"):
             return True
         if any(
@@ -46,6 +49,26 @@ class DeedModality:
         """Say whether a word stands under "without": «دون أن يوقع», "without signing"."""
         before = self.part.key[max(first, word - 3) : word]
         return any(self.lexicon.has("without", key) for key in before)
+
+    def _refused(self, word: int) -> bool:
+        """Say whether a verb is the complement of a refusal ("refused to sign", «رفض أن يوقع»), and so not done."""
+        part = self.part
+        head = part.head[word]
+        if head < 0 or head > word or part.deprel[word].split(":")[0] not in ("xcomp", "ccomp", "obj"):
+            return False
+        if part.upos[word] != "VERB" or part.upos[head] not in ("VERB", "ADJ"):
+            return False
+        return any(cue.cue.act == "refusal" for cue in self.lexicon.cues.get(part.key[head], ())) or part.lemma[
+            head
+        ] in ("fail", "unwilling", "reluctant", "unable")
+
+    def obliged(self, word: int) -> bool:
+        """Say whether a verb is what somebody must or should do: a demand, no deed."""
+        part = self.part
+        if self.arabic:
+            before = part.key[max(0, word - 3) : word]
+            return "ان" in before and any(self.lexicon.has("obligations", key) for key in before)
+        return any(self.lexicon.has("obligations", part.key[child]) for child in part.children[word])
 
     def conditional(self, word: int, first: int) -> bool:
         """Say whether a deed is only possible («إذا», "risk of")."""

@@ -136,7 +136,9 @@ class DeedFinder:
                 or part.key[word] not in form.act.bare
                 or self._object_fits(form, word, first, last, bare=False)
             )
-            rank = SPECIFICITY.index(form.act.name) * 2 - form.act.kept + (0 if named else 100)
+            rank = (
+                SPECIFICITY.index(form.act.name) * 4 - 2 * form.act.kept + form.act.needs_agent + (0 if named else 100)
+            )
             if best is None or rank < best[0]:
                 best = (rank, form)
         if best is None or self._is_truce_word(word):
@@ -229,6 +231,10 @@ class DeedFinder:
         kind = form.act.object
         if kind is None:
             return True
+        if kind == "arms" and any(self.lexicon.has("aid", key) for key in self.part.key[word + 1 : word + 10]):
+            return False
+        if form.act.kept and any(self.lexicon.has("hosting", key) for key in self.part.key[word : word + 4]):
+            return False
         if bare and self.part.key[word] in form.act.bare and not form.act.kept:
             return True
         if form.act.kept and self.part.key[word] in form.act.bare and self.modality.without(word, first):
@@ -240,6 +246,12 @@ class DeedFinder:
             if self._object_phrase(at, kind):
                 return True
             if not self.arabic and self.part.upos[at] == "VERB" and at not in own:
+                break
+            if (
+                kind in ("peace", "commitment")
+                and self.lexicon.has("circumstances", self.part.key[at])
+                and at > word + 1
+            ):
                 break
             if self.part.form[at] in (".", "؛", ";") or (self.part.form[at] in ("،", ",") and at > word + 6):
                 break
@@ -274,12 +286,12 @@ class DeedFinder:
         rule = ""
         if form.kind == "verb" and part.upos[word] != "NOUN":
             clause = self._clause(word, form, first, last)
-            if clause is None:
+            if clause is None or (form.act.needs_agent and clause[1] is None and form.act.object is not None):
                 return None
             process, doer, rule = clause
         else:
             process, doer, rule, ambiguous = self.nouns.read(word, end_word, form.act, first, last)
-            if form.act.noun_needs_agent and (doer is None or ambiguous):
+            if form.act.needs_agent and (doer is None or ambiguous):
                 return None
         negated = self.modality.negated(word, first)
         affected = self.extents.affected(word, end_word, doer, last, process)
@@ -363,13 +375,26 @@ class DeedFinder:
         hit = self.part.words_in(*affected) if affected else ()
         if act.name == "attack" and any(self._object_phrase(at, "civilians") for at in hit):
             return "civilian_harm"
+        if act.name == "attack" and self._prepared(word, first):
+            return "escalation"
+        if act.name == "obstruction" and act.object is None and self._object_near(word, last, "resources"):
+            return "other"
         window = range(max(first, word - 10), min(last, word + 12))
         if act.name == "attack" and any(
-            self._object_phrase(at, "civilians") for at in window if not self._breaks(min(at, word), max(at, word))
+            self._object_phrase(at, "civilians")
+            for at in window
+            if not self._breaks(min(at, word), max(at, word)) and not self._located(at, word)
         ):
             return "civilian_harm"
         if act.name == "foreign_intervention":
             wide = range(max(first, word - 10), min(last, word + 18))
+            despite = self.lexicon.phrases.get("despite", {})
+            if any(
+                self.doers.phrase_width(at, despite)
+                and any(self._object_phrase(k, "embargo") for k in range(at + 1, min(last, at + 5)))
+                for at in wide
+            ):
+                return "arms_embargo_breach"
             broken = any(
                 form.act.name == "arms_embargo_breach"
                 for at in wide
@@ -378,3 +403,28 @@ class DeedFinder:
             if broken and any(self._object_phrase(at, "embargo") for at in wide):
                 return "arms_embargo_breach"
         return act.name
+
+    def _prepared(self, word: int, first: int) -> bool:
+        """Say whether an attack is only being prepared or threatened: that escalates."""
+        part = self.part
+        for at in range(max(first, word - 5), word):
+            key = part.key[at].removeprefix("ال") if self.arabic else part.lemma[at]
+            if self.lexicon.has("preparing", part.key[at]) or self.lexicon.has("preparing", key):
+                return not self._breaks(at, word)
+        return False
+
+    def _object_near(self, word: int, last: int, kind: str) -> bool:
+        """Say whether a listed object follows a deed within its phrase."""
+        return any(
+            self._object_phrase(at, kind) for at in range(word + 1, min(last, word + 5)) if not self._breaks(word, at)
+        )
+
+    def _located(self, at: int, word: int) -> bool:
+        """Say whether a noun only says where ("shelled a station in the village"); mines in homes are meant for those in them."""
+        part = self.part
+        if any(self.lexicon.has("mines", part.key[k]) for k in range(max(0, word - 1), min(len(part), word + 4))):
+            return False
+        return (
+            any(part.key[k] in ("in", "at", "near", "from", "في", "قرب", "من") for k in range(max(0, at - 2), at))
+            and at > word
+        )

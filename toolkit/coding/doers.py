@@ -14,7 +14,7 @@ _PREPOSITIONS = frozenset(
 )
 _COPULAS = frozenset({"هو", "هي", "هم", "هن", "هما"})
 _OWN_PRONOUNS = frozenset({"we", "i", "it", "he", "she", "they"})
-_POSSESSIVE = frozenset({"its", "his", "her", "our", "my", "their"})
+_POSSESSIVE = frozenset({"its", "his", "her", "our", "my", "their", "whose"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "that", "which", "who"})
 
 
@@ -155,8 +155,10 @@ class Doers:
             return clitic
         if self.arabic and part.key[word][0] == "ن" and "ي" + part.key[word][1:] in self.lexicon.verb_forms:
             return Doer(part.start[word], part.end[word], None, own=True)
+        if self._asked_for(word, first):
+            return None
         adjacent = self._adjacent_subject(word, first, last)
-        for child in part.children[word]:
+        for child in sorted(part.children[word], key=lambda at: abs(at - word)):
             if part.deprel[child] in ("nsubj", "nsubj:outer"):
                 if self.arabic and child > 0 and child - 1 != word and part.key[child - 1] in self.lexicon.cues:
                     continue
@@ -222,6 +224,20 @@ class Doers:
         ):
             return Doer(part.start[at], part.end[at], None, own=True, pronoun=True)
         return None
+
+    def _asked_for(self, word: int, first: int) -> bool:
+        """Say whether the subject is what is asked for ("over who blocks the truce"): nobody is said to have done it."""
+        part = self.part
+        before = word - 1
+        while before > first and part.upos[before] in ("AUX", "ADV", "PART", "NOUN"):
+            before -= 1
+        if part.key[before] not in ("who", "which", "whoever", "what"):
+            return False
+        return (
+            before == first
+            or part.upos[before - 1] in ("ADP", "VERB", "SCONJ", "CCONJ")
+            or part.key[before] == "whoever"
+        )
 
     def weapon_subject(self, word: int, first: int, last: int) -> bool:
         """Say whether the subject of a verb is a weapon that nobody owns («سقطت قذائف», "rockets slammed into")."""

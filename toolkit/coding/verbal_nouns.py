@@ -35,7 +35,7 @@ class VerbalNouns:
         own = self._own_noun(word, end_word, first, last)
         if own is not None:
             return "nominalised", own, "nominalisation_with_owner", False
-        verb = self._described_verb(word, first)
+        verb = self._described_verb(word, first, act.object)
         if verb is not None:
             passive = part.is_passive(verb)
             doer = self.doers.agent_phrase(verb, last) if passive else self.doers.subject(verb, first, last)
@@ -48,9 +48,11 @@ class VerbalNouns:
                 return "active", predicate, "predicate", False
         return "nominalised", None, "nominalisation", False
 
-    def _described_verb(self, word: int, first: int) -> int | None:
+    def _described_verb(self, word: int, first: int, object_kind: str | None) -> int | None:
         """Return the verb whose deed is called a breach: «قصفت …، في خرق للهدنة», "…, in clear violation of the truce"."""
         part = self.part
+        if object_kind not in ("truce", "embargo", "commitment"):
+            return None
         before = word - 1
         while before > first and part.upos[before] in ("ADJ", "DET", "ADV"):
             before -= 1
@@ -74,6 +76,8 @@ class VerbalNouns:
                 verb >= 0 and part.key[verb] in self.lexicon.light_verbs and part.upos[verb] == "VERB" and verb < word
             ) and part.deprel[word].split(":")[0] in ("obj", "obl", "xcomp", "nmod", "conj", "advcl", "dep", "nsubj"):
                 return verb
+        if head > word and part.key[head] in self.lexicon.light_verbs and part.deprel[word] == "nsubj:pass":
+            return head
         for verb in range(word - 1, max(first, word - 9) - 1, -1):
             if part.form[verb] in ("،", ",", ".", ":", '"', "؛") and not self.arabic:
                 break

@@ -180,6 +180,8 @@ class CueFile(Block):
     obligations: Words = ()
     mines: Words = ()
     aid: Words = ()
+    attributed: Words = ()
+    claimed: Words = ()
     circumstances: Words = ()
     hosting: Words = ()
     reinforcement_nouns: Words = ()

@@ -39,7 +39,7 @@ def find_claims(
     responsibility = Responsibility(columns)
     # The order matters: a deed under an accusation or a denial is not claimed again by the clause it stands in.
     found = [
-        *Accusations(columns).claims(), *Denials(columns).claims(), *responsibility.mutual(), *responsibility.claims(),
+        *Accusations(columns).claims(), *Denials(columns).claims(), *responsibility.mutual(), *responsibility.attributions(), *responsibility.claims(),
         *DeedClaims(columns).claims(), *Demands(columns).claims(), *Legitimacy(columns).claims(),
         *Excuses(columns).claims(),
     ]  # fmt: skip

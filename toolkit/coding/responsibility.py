@@ -78,9 +78,7 @@ class Responsibility:
         words = self.lexicon.words["responsibility"]
         for first, last in part.bounds:
             for word in range(first, last):
-                if part.key[word] not in words or (
-                    part.key[word] in ("blame", "وراء", "behind", "fault") and part.upos[word] == "VERB"
-                ):
+                if part.key[word] not in words or not self._is_noun(word):
                     continue
                 number = innermost(self.statements, part.start[word], part.end[word])
                 if number is not None and self.statements[number].cue_class in ("accuse", "deny"):
@@ -108,6 +106,59 @@ class Responsibility:
                     **voice, **self.columns.target(doer, str(voice["voice"])),  # type: ignore[arg-type]
                 )  # fmt: skip
                 break
+
+    def _is_noun(self, word: int) -> bool:
+        """Tell "is to blame" and the nouns from the verbs of the same form ("blame", "fault")."""
+        part = self.part
+        if part.key[word] not in ("blame", "وراء", "behind", "fault") or part.upos[word] != "VERB":
+            return True
+        return word >= 2 and part.key[word - 1] == "to" and part.lemma[word - 2] == "be"
+
+    def attributions(self) -> Iterator[Claim]:
+        """«نُسب القصف إلى», "the raid was attributed to", "claimed responsibility for": a deed and whose it is said to be."""
+        part = self.part
+        for first, last in part.bounds:
+            for word in range(first, last):
+                claimed = self.doers.phrase_width(word, self.lexicon.phrases.get("claimed", {}))
+                if not claimed and not self.lexicon.has("attributed", part.key[word]):
+                    continue
+                doer = self._claimant(word, first, last) if claimed else self._attributed_to(word, last)
+                deeds = [
+                    (n, deed) for n, deed in self.columns.deeds_in(part.start[first], part.end[last - 1])
+                    if abs(deed.word - word) < 14 and not deed.act.kept and n not in self.columns.used
+                ]  # fmt: skip
+                if doer is None or doer.reference is None or not deeds or self.columns.modality.negated(word, first):
+                    continue
+                number, deed = min(deeds, key=lambda item: abs(item[1].word - word))
+                self.columns.used.add(number)
+                stated = innermost(self.statements, part.start[word], part.end[word])
+                voice = self.columns.voice(stated)
+                target = self.columns.target(doer, str(voice["voice"]))
+                if claimed:
+                    voice = {"voice": target["target"], "voice_text": target["target_text"], "statement": stated}
+                elif stated is None:
+                    voice = {"voice": "unnamed", "voice_text": None, "statement": None}
+                yield Claim(
+                    start=min(deed.start, part.start[word], doer.start), end=max(deed.end, part.end[word], doer.end),
+                    kind="blame", rule="claimed_deed" if claimed else "attributed_deed", act=deed.name,
+                    affected=self.columns.affected(deed), process="nominalised", agent="named",
+                    status="confirmed" if claimed else self.columns.status(stated, deed), cue=part.form[word],
+                    quoted=self.columns.quoted(part.start[word]), word=deed.word, **voice, **target,  # type: ignore[arg-type]
+                )  # fmt: skip
+
+    def _claimant(self, word: int, first: int, last: int) -> Doer | None:
+        """Return who claims a deed: the subject of the claiming verb."""
+        return self.doers.subject(word, first, last)
+
+    def _attributed_to(self, word: int, last: int) -> Doer | None:
+        """Return whom a deed is attributed to: the name after "to", "on", «إلى»."""
+        part = self.part
+        for at in range(word + 1, min(last, word + 12)):
+            if part.form[at] in (".", "؛", ";", "،", ","):
+                return None
+            if part.key[at] in ("to", "on", "الي", "upon"):
+                return next((d for k in range(at + 1, min(last, at + 5)) if (d := self.doers.doer_at(k))), None)
+        return None
 
     def _responsible(self, word: int, first: int, last: int) -> Doer | None:
         """Return who bears the responsibility that a word names."""

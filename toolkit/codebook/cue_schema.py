@@ -18,7 +18,9 @@ ActName = Literal[
     "ceasefire_violation", "attack", "civilian_harm", "obstruction", "foreign_intervention", "arms_embargo_breach",
     "bad_faith", "escalation", "other",
 ]  # fmt: skip
-ObjectName = Literal["truce", "commitment", "embargo", "civilians", "arms", "peace", "resources", "reinforcements"]
+ObjectName = Literal[
+    "truce", "commitment", "embargo", "civilians", "arms", "peace", "resources", "reinforcements", "camp"
+]
 Word = Annotated[str, Field(min_length=1)]
 Words = tuple[Word, ...]
 #: An English verb, or past and present of an Arabic one.
@@ -180,6 +182,7 @@ class CueFile(Block):
     obligations: Words = ()
     mines: Words = ()
     aid: Words = ()
+    stands_behind: Words = ()
     attributed: Words = ()
     claimed: Words = ()
     circumstances: Words = ()

@@ -52,6 +52,14 @@ class Accusations:
                     continue
                 for one in self.columns.coordinated(doer):
                     target = self.columns.target(one, statement.voice)
+                    parent = self.statements[statement.parent] if statement.parent is not None else None
+                    if (
+                        parent is not None
+                        and parent.cue_class == "deny"
+                        and target["target"] == parent.speaker is not None
+                    ):
+                        # «نفى المسماري اتهامات الوفاق بقصف»: the charge is against those for whom he speaks.
+                        target["target"] = self.columns.represented(str(parent.speaker))
                     if isinstance(target["target"], str):
                         self.columns.blamed.append((statement.voice, target["target"]))
                     yield self._accusation_claim(number, statement, deed, doer, target)

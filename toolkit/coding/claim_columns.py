@@ -97,7 +97,8 @@ class ClaimColumns:
             accused = next((target for accuser, target in reversed(self.blamed) if accuser == voice), None)
             if accused is not None and (doer.pronoun or self._third_person(text)):
                 return {"target": self._of_accused(accused, text), "target_text": text, "symmetric": False}
-            return {"target": self._own(voice, text), "target_text": text, "symmetric": False}
+            antecedent = self._antecedent(doer, voice) if doer.pronoun and voice == "outlet" else None
+            return {"target": antecedent or self._own(voice, text), "target_text": text, "symmetric": False}
         if doer.reference is not None:
             actor = resolved_actor(self.index, doer.reference, voice)
             unresolved = actor is None and bool(doer.reference.alias.by_voice)
@@ -108,6 +109,22 @@ class ClaimColumns:
     def _vague(self, word: int) -> bool:
         """Say whether a noun leaves open who is meant: «مسلحون مجهولون», "unidentified gunmen", "some states"."""
         return self.lexicon.has("vague_doers", self.part.key[word])
+
+    def _antecedent(self, doer: Doer, voice: str) -> str | None:
+        """Return the actor before a pronoun in its sentence that it can mean, the speaker aside."""
+        first, _ = self.part.bounds[self.part.sentence_at(doer.start)]
+        text = self.part.text[doer.start : doer.end].lower()
+        for reference in reversed(self.references):
+            if reference.end > doer.start or reference.role != "actor" or not reference.actor:
+                continue
+            if reference.start < self.part.start[first]:
+                return None
+            entry = self.index.actors[reference.actor]
+            masculine = entry.kind == "person" and entry.gender != "f"
+            fits = masculine if text in ("he", "ه") else not masculine if text in ("it", "ها", "she") else True
+            if fits and reference.actor != voice and self.represented(voice) != reference.actor:
+                return reference.actor
+        return None
 
     def _owner_before(self, doer: Doer) -> str:
         """Resolve "whose forces" to the force of the name before it ("Haftar, whose forces")."""

@@ -95,8 +95,11 @@ class DeedClaims:
 
     def _deed_claim(self, deed: Deed, number: int | None) -> Claim | None:
         """Make a claim of one deed, or None where it blames, credits and clears nobody."""
+        if deed.act.object == "camp" and number is None:
+            # Whom a state backs is background in an outlet's mouth, and a reproach in an actor's.
+            return None
         if deed.act.kept:
-            if deed.doer is None or deed.ambiguous:
+            if deed.doer is None or deed.ambiguous or self._right(deed.word):
                 return None
             kind = "blame" if deed.negated else "credit"
         elif deed.negated:
@@ -134,6 +137,10 @@ class DeedClaims:
             cue=self.part.form[deed.word], quoted=self.columns.quoted(self.part.start[deed.word]), word=deed.word,
             **voice, **target,  # type: ignore[arg-type]
         )  # fmt: skip
+
+    def _right(self, word: int) -> bool:
+        """Say whether a right to do something is spoken of ("had no right to sign") and not the doing."""
+        return any(key in ("right", "حق", "الحق") for key in self.part.key[max(0, word - 4) : word])
 
     def _denies_own(self, deed: Deed, number: int | None) -> bool:
         """Say whether a voice says that its own side did not do it ("We have never bombed a hospital")."""

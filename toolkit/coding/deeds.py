@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.codebook.cues import Act, ActForm
 from toolkit.coding.deed_extents import DeedExtents
@@ -89,6 +89,7 @@ class DeedFinder:
                 deed = self._deed_at(at, first, last)
                 if deed is not None:
                     found.append(deed)
+                    at = deed.end_word
                 at += 1
         return found
 
@@ -143,6 +144,12 @@ class DeedFinder:
                 best = (rank, form)
         if best is None or self._is_truce_word(word):
             return None
+        if not self.arabic and width > 1 and best[1].kind == "noun":
+            # "air strike": the last noun of an English compound is its head.
+            nouns = [at for at in range(word, word + width) if part.upos[at] in ("NOUN", "PROPN", "VERB")]
+            head = nouns[-1] if nouns else word
+            built = self._build(head, word + width - 1, best[1], first, last)
+            return replace(built, start=min(built.start, part.start[word])) if built else None
         return self._build(word, word + width - 1, best[1], first, last)
 
     def _verb_after_who(self, word: int, forms: tuple[ActForm, ...], first: int, last: int) -> bool:
@@ -231,6 +238,8 @@ class DeedFinder:
         kind = form.act.object
         if kind is None:
             return True
+        if kind == "camp":
+            return self._camp_near(word, last)
         if kind == "arms" and any(self.lexicon.has("aid", key) for key in self.part.key[word + 1 : word + 10]):
             return False
         if form.act.kept and any(self.lexicon.has("hosting", key) for key in self.part.key[word : word + 4]):
@@ -411,6 +420,14 @@ class DeedFinder:
             key = part.key[at].removeprefix("ال") if self.arabic else part.lemma[at]
             if self.lexicon.has("preparing", part.key[at]) or self.lexicon.has("preparing", key):
                 return not self._breaks(at, word)
+        return False
+
+    def _camp_near(self, word: int, last: int) -> bool:
+        """Say whether a listed person, force or government follows a deed («تدعم حفتر», "backing the GNA")."""
+        for at in range(word + 1, min(last, word + 5)):
+            reference = self.doers.ref_of.get(at)
+            if reference is not None and reference.role == "actor" and reference.actor:
+                return self.doers.index.actors[reference.actor].kind in ("person", "force", "government")
         return False
 
     def _object_near(self, word: int, last: int, kind: str) -> bool:

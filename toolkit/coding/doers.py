@@ -158,6 +158,13 @@ class Doers:
         if self._asked_for(word, first):
             return None
         adjacent = self._adjacent_subject(word, first, last)
+        if (
+            self.arabic
+            and adjacent is not None
+            and adjacent.reference is not None
+            and adjacent.start > part.start[word]
+        ):
+            return adjacent
         for child in sorted(part.children[word], key=lambda at: abs(at - word)):
             if part.deprel[child] in ("nsubj", "nsubj:outer"):
                 if self.arabic and child > 0 and child - 1 != word and part.key[child - 1] in self.lexicon.cues:

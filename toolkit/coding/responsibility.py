@@ -163,6 +163,16 @@ class Responsibility:
     def _responsible(self, word: int, first: int, last: int) -> Doer | None:
         """Return who bears the responsibility that a word names."""
         part = self.part
+        if self.doers.arabic and part.key[word] == "وراء":
+            stands = next(
+                (
+                    at
+                    for at in range(word - 1, max(first, word - 8) - 1, -1)
+                    if self.lexicon.has("stands_behind", part.key[at])
+                ),
+                None,
+            )
+            return self.doers.subject(stands, first, last) if stands is not None else None
         if self.doers.arabic:
             bears = next(
                 (at for at in range(word - 1, max(first, word - 8) - 1, -1) if part.key[at] in self.lexicon.bear), None

@@ -19,6 +19,9 @@ class VerbalNouns:
         """Return process, doer, rule and whether the genitive is ambiguous, for a verbal noun or predicate adjective."""
         part = self.part
         light = self._light_verb(word, first)
+        if light is None and end_word + 2 < last and part.key[end_word + 1] in ("الذي", "التي"):
+            relative = end_word + 2
+            light = relative if part.key[relative] in self.lexicon.light_verbs else None
         if light is not None:
             passive = part.is_passive(light)
             doer = self.doers.agent_phrase(light, last) if passive else self.doers.subject(light, first, last)

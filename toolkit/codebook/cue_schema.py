@@ -146,6 +146,8 @@ class CueFile(Block):
     embargo_nouns: Words
     civilian_nouns: Words
     office_nouns: Words = ()
+    bodies: Words = ()
+    organisations: Words = ()
     motion_verbs: Words = ()
     guilt_nouns: Words = ()
     allies: Words = ()

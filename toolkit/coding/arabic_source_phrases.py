@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from toolkit.coding.arabic_phrases import ArabicPhrases
-from toolkit.coding.speech import Event, resolve_source, trim
+from toolkit.coding.sources import resolve_source
+from toolkit.coding.speech import Event, trim
 
 
 class ArabicSourcePhrases:

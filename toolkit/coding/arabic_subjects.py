@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from toolkit.coding.arabic_phrases import ArabicPhrases
 from toolkit.coding.references import Reference
-from toolkit.coding.speech import Event, Source, resolve_source
+from toolkit.coding.sources import resolve_source
+from toolkit.coding.speech import Event, Source
 from toolkit.language.text import match_key
 
 

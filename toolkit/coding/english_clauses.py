@@ -6,7 +6,8 @@ from collections.abc import Container, Iterable
 
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
-from toolkit.coding.speech import Source, Span, resolve_source, trim
+from toolkit.coding.sources import resolve_source
+from toolkit.coding.speech import Source, Span, trim
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from toolkit.coding.part import Part
 from toolkit.coding.quotations import Quotation
 from toolkit.coding.references import NameIndex, Reference
-from toolkit.coding.speech import Source, resolve_source, trim
+from toolkit.coding.sources import resolve_source
+from toolkit.coding.speech import Source, trim
 from toolkit.coding.statements import Statement, speech_type
 
 _SCARE = 3

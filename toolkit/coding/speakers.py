@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
-from toolkit.coding.speech import Event, Source, resolve_source
+from toolkit.coding.sources import resolve_source
+from toolkit.coding.speech import Event, Source
 from toolkit.coding.statements import Statement, speech_type
 
 #: How many reporting clauses back a dropped subject may be carried from.

@@ -143,6 +143,8 @@ class ArabicSpeech:
             event.passive, event.rule = True, "passive_cue"
         elif form.mood == "finite":
             after = self.subjects.find(event, word, first, last)
+        else:
+            event.governor = self.subjects.of_governor(event, word, first, last)
         if self._negated(word, first):
             return None
         if cue.source is not None:

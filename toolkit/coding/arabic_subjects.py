@@ -39,7 +39,45 @@ class ArabicSubjects:
                 event.source = self.phrases.source(begin, end, event)
                 return end
         event.dropped = True
+        event.governor = self.of_governor(event, word, first, last)
         return word + 1
+
+    def of_governor(self, event: Event, word: int, first: int, last: int) -> Source | None:
+        """Return the subject that a verb or participle shares with the clause it is joined to.
+
+        «أرجأت الحكومة التوقيع، مشترطة» and «زار لافروف القاهرة وأكد»: the nearest verb above it, or before it, whose
+        subject agrees with it.
+        """
+        part = self.part
+        above: list[int] = []
+        at = part.head[word]
+        while first <= at < word and len(above) < 6:
+            above.append(at)
+            at = part.head[at]
+        opening = next((at for at in range(first, word) if part.upos[at] == "VERB"), None)
+        for verb in [at for at in (*above, opening) if at is not None and part.upos[at] == "VERB"]:
+            if part.is_passive(verb) and not part.key[verb] in self.lexicon.cues:
+                continue
+            subject = self._named_subject(verb, event, first, word)
+            if subject is not None:
+                return subject
+        return None
+
+    def _named_subject(self, verb: int, event: Event, first: int, before: int) -> Source | None:
+        """Return the subject of a verb if it can speak and agrees with the event in gender."""
+        part = self.part
+        own = [child for child in part.children[verb] if part.deprel[child].startswith("nsubj") and first <= child < before]
+        for child in own:
+            reference = self.ref_of.get(child)
+            begin = part.words_in(reference.start, reference.end)[0] if reference is not None else child
+            phrase = self.phrases.noun_phrase(begin, before)
+            if phrase is None or not (reference is not None or self._can_speak(*phrase, before, event)):
+                continue
+            feminine = "Gender=Fem" in part.feats[child]
+            if event.gender and "Gender" in part.feats[child] and feminine != (event.gender == "f"):
+                continue
+            return self.phrases.source(*phrase, event)
+        return None
 
     def _between_commas(self, word: int, first: int, last: int) -> tuple[int, int] | None:
         """Return the subject of a clause that is only verb and subject between commas («، قال قالن،»)."""

@@ -48,6 +48,8 @@ def attributed(part: Part, index: NameIndex, references: tuple[Reference, ...], 
             if salient is not None:
                 history.append(salient)
             source, inferred = _carried(part, index, event, history, by_sentence.get(sentence)), True
+            if event.governor is not None and (source is None or sentence not in by_sentence):
+                source = event.governor
         if event.source is not None:
             source = _same_person(event.source, history)
             history.append(source)
@@ -55,8 +57,15 @@ def attributed(part: Part, index: NameIndex, references: tuple[Reference, ...], 
             history.append(source)
         if source is not None and not event.rule.startswith("noun"):
             by_sentence[sentence] = source
+        if inferred and source is not None and event.pronoun is None and _shares_clause(part, event, source):
+            inferred = False
         statements.append(_statement(part, event, source, inferred and source is not None))
     return [statement for statement in statements if statement.end > statement.start]
+
+
+def _shares_clause(part: Part, event: Event, source: Source) -> bool:
+    """Say whether a participle or coordinated verb has its subject in its own sentence, so that nothing is inferred."""
+    return part.language == "ar" and part.sentence_at(source.start) == part.sentence[event.word]
 
 
 def _enclosing(earlier: list[Event], event: Event) -> Event | None:

@@ -37,7 +37,8 @@ class Event:
     """A reporting clause: its cue, its source if one is named there, and its content.
 
     ``dropped`` means that the subject has to be carried over; ``passive`` that nobody is named by grammar;
-    ``pronoun`` is the span of a pronominal subject.
+    ``pronoun`` is the span of a pronominal subject; ``governor`` the subject of the clause that a dropped subject
+    is shared with.
     """
 
     word: int
@@ -46,6 +47,7 @@ class Event:
     cue_class: str
     rule: str
     source: Source | None = None
+    governor: Source | None = None
     dropped: bool = False
     passive: bool = False
     pronoun: Span | None = None

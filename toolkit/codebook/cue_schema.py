@@ -147,6 +147,8 @@ class CueFile(Block):
     civilian_nouns: Words
     office_nouns: Words = ()
     bodies: Words = ()
+    describing: Words = ()
+    speaking_verbs: Words = ()
     organisations: Words = ()
     motion_verbs: Words = ()
     guilt_nouns: Words = ()

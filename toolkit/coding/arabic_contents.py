@@ -30,8 +30,7 @@ class ArabicContents:
         at = after
         while at < last and part.upos[at] == "PRON" and at > 0 and part.token_of(at) == part.token_of(at - 1):
             at += 1
-        if at + 2 < last and part.form[at] == "،" and self.lexicon.has("relative_pronouns", part.key[at + 1]):
-            at = next((p + 1 for p in range(at + 2, last) if part.form[p] == "،"), at)
+        at = self._past_insertion(at, last)
         if at + 1 < last and part.key[at] == "ب" and self.lexicon.has("manner_words", part.key[at + 1]):
             at += 2
             while at < last and part.upos[at] == "ADJ" and not part.key[at].startswith("ال"):
@@ -39,7 +38,7 @@ class ArabicContents:
         while at < last and self.lexicon.has("manner_words", part.key[at]):
             at += 1
         if cue.object == "described":
-            return self._described(at, last)
+            return self._described(event, at, last)
         if cue.object == "person":
             return self._person_content(cue, event, at, last)
         trigger = self._trigger(at, last)
@@ -73,18 +72,37 @@ class ArabicContents:
             return part.start[objects[0]] if objects and objects[0] < last else None
         return None
 
-    def _described(self, at: int, last: int) -> int | None:
-        """Read «وصف الهجوم بأنه عدوان», «وصفه بـ«العدوان»»: the content is the description."""
+    def _past_insertion(self, at: int, last: int) -> int:
+        """Return the word after an inserted phrase: «وليامز، في إحاطتها، أطرافا», «حفتر، الذي يقود الحملة، أن»."""
         part = self.part
-        for position in range(at, min(last, at + 16)):
+        if at + 2 >= last or part.form[at] != "،":
+            return at
+        relative = self.lexicon.has("relative_pronouns", part.key[at + 1])
+        if not relative and part.upos[at + 1] != "ADP":
+            return at
+        for position in range(at + 2, last if relative else min(last, at + 14)):
+            if part.form[position] == "،":
+                return position + 1
+            if not relative and (part.upos[position] == "VERB" or part.key[position] in self.complementisers):
+                return at
+        return at
+
+    def _described(self, event: Event, at: int, last: int) -> int | None:
+        """Read «وصف الهجوم بأنه عدوان»: what is described and how; «وصفه بـ«العدوان»»: the description alone."""
+        part = self.part
+        fused = event.word + 1 < last and part.upos[event.word + 1] == "PRON" and part.token_of(event.word + 1) == part.token_of(event.word)
+        whole = part.start[at] if at < last and not fused and part.upos[at] in ("NOUN", "PROPN", "PRON", "X", "DET") else None
+        for position in range(at, min(last, at + 24)):
             if part.key[position] == "ب" and position + 1 < last:
                 following = position + 1
                 if part.key[following] in ("ان", "انه", "انها"):
-                    return part.end[following + self.phrases.carries_pronoun(following)]
+                    return whole or part.end[following + self.phrases.carries_pronoun(following)]
                 if part.form[following] == '"':
-                    return part.end[following]
+                    return whole or part.end[following]
+                if whole and position - at <= 3 and part.upos[following] in ("NOUN", "ADJ") and self.lexicon.has("describing", event.lemma):
+                    return whole
             if part.key[position] in ("بانه", "بانها", "بان"):
-                return part.end[position]
+                return whole or part.end[position]
             if part.form[position] in (".", "؛"):
                 return None
         return None
@@ -127,7 +145,7 @@ class ArabicContents:
                 return None
             if position > at and form != "،" and part.form[position - 1] == "،" and self._is_participle_cue(position):
                 return None
-            if form in (".", "؛"):
+            if form in (".", "؛", "؟", "!"):
                 return None
         return None
 
@@ -191,6 +209,8 @@ class ArabicContents:
                 )
                 if complement or not cue.complement:
                     return part.start[begin]
+            if introduced is not None and cue.cue_class == "warn" and noun and introduced > begin + 1:
+                return part.start[begin]
             if introduced is not None:
                 return trigger[1] if trigger is not None and trigger[0] == introduced else part.start[introduced]
             if cue.cue_class == "warn" and noun and not cue.strict:

@@ -71,17 +71,38 @@ class ArabicPhrases:
             if tag == "ADP":
                 key = part.key[at]
                 if not (
-                    title and (key in _NP_PREPOSITIONS or (key in ("الي", "في") and self._names_place(at + 1, last)))
+                    (title and (key in _NP_PREPOSITIONS or (key in ("الي", "في") and self._names_place(at + 1, last))))
+                    or (key == "ل" and self._carries(begin))
                 ):
                     break
             elif at > begin and (
-                (tag == "NOUN" and part.upos[at - 1] == "PROPN")
+                self._new_definite(begin, at)
+                or (tag == "NOUN" and part.upos[at - 1] == "PROPN")
                 or self.lexicon.has("content_nouns", part.key[at])
                 or (tag == "NOUN" and part.upos[at - 1] == "ADJ" and (not title or part.key[at].startswith("ال")))
             ):
                 break
             at += 1
         return (begin, at) if at > begin else None
+
+    def _new_definite(self, begin: int, at: int) -> bool:
+        """Say whether a noun begins a phrase of its own: one with the article governs none («طالبت المنظمة الحكومة بـ»)."""
+        part = self.part
+        head = part.key[begin]
+        if not head.startswith("ال") or self.is_title(begin) or begin in self.ref_of:
+            return False
+        reference = self.ref_of.get(at)
+        return (
+            part.upos[at] == "NOUN"
+            and (reference is None or part.start[at] == reference.start)
+            and part.upos[at - 1] in ("NOUN", "ADJ")
+            and not part.deprel[at].startswith("amod")
+        )
+
+    def _carries(self, begin: int) -> bool:
+        """Say whether a noun is what a source says or writes («تقرير لفريق الخبراء»)."""
+        key = self.part.key[begin]
+        return self.lexicon.has("carriers", key) or self.lexicon.has("carriers", key.removeprefix("ال"))
 
     def _looks_named(self, at: int) -> bool:
         """Say whether a word tagged as a verb is rather part of a name."""

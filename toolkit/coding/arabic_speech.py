@@ -55,9 +55,19 @@ class ArabicSpeech:
             event = self._event_at(word, first, last)
             if event is not None:
                 events.append(event)
+        events = [event for event in events if not self._belongs_to_description(event, events)]
         self.extents.bound(events, last)
         events += self.source_phrases.events(first, last, events)
         return [event for event in events if event.content]
+
+    def _belongs_to_description(self, event: Event, events: list[Event]) -> bool:
+        """Say whether «بأنه» after a noun of speech completes a verb of describing («وصف الاتهام بأنه»)."""
+        if event.rule != "noun_cue":
+            return False
+        return any(
+            other.entry is not None and other.entry.object == "described" and other.word < event.word <= other.word + 12
+            for other in events
+        )
 
     def _event_at(self, word: int, first: int, last: int) -> Event | None:
         """Return the reporting clause whose cue is this word."""

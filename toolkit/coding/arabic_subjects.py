@@ -27,7 +27,9 @@ class ArabicSubjects:
         if inserted is not None:
             event.source = self.phrases.source(*inserted, event)
             return inserted[1]
-        before = self._latter(word, first) or self._subject_before(word, first)
+        before = self._latter(word, first) or (
+            None if self._has_object_pronoun(word) else self._subject_before(word, first)
+        )
         if before is not None:
             event.source = before
             return word + 1
@@ -38,6 +40,10 @@ class ArabicSubjects:
             if fused or self._can_speak(begin, end, last, event):
                 event.source = self.phrases.source(begin, end, event)
                 return end
+        before = self._subject_before(word, first) if self._has_object_pronoun(word) and self._in_clause(word, first) else None
+        if before is not None:
+            event.source = before
+            return word + 1
         event.dropped = True
         event.governor = self.of_governor(event, word, first, last)
         return word + 1
@@ -74,6 +80,8 @@ class ArabicSubjects:
             if phrase is None or not (reference is not None or self._can_speak(*phrase, before, event)):
                 continue
             feminine = "Gender=Fem" in part.feats[child]
+            if event.plural and "Number=Sing" in part.feats[child]:
+                continue
             if event.gender and "Gender" in part.feats[child] and feminine != (event.gender == "f"):
                 continue
             return self.phrases.source(*phrase, event)
@@ -93,6 +101,14 @@ class ArabicSubjects:
         """Say whether an object pronoun is written onto a verb («اتهمها»): the noun after it is then the subject."""
         part = self.part
         return word + 1 < len(part) and part.upos[word + 1] == "PRON" and part.token_of(word + 1) == part.token_of(word)
+
+    def _in_clause(self, word: int, first: int) -> bool:
+        """Say whether a name after «إن», «أن» stands right before a verb, as its subject («إن البعثة أبلغتهم»)."""
+        reference = self.ref_of.get(word - 1)
+        if reference is None:
+            return False
+        begin = self.part.words_in(reference.start, reference.end)[0]
+        return begin > first and self.part.upos[begin - 1] == "SCONJ"
 
     def _latter(self, word: int, first: int) -> Source | None:
         """Resolve «الأخير», «الأخيرة» before or after a verb: the actor named last."""
@@ -116,11 +132,6 @@ class ArabicSubjects:
         at = word - 1
         while at >= first and (part.upos[at] == "AUX" or part.key[at] in ("قد", "لقد", "سوف", "س", "كان", "كانت")):
             at -= 1
-        if any(
-            part.head[child] == word and part.upos[child] == "PRON" and part.token_of(child) == part.token_of(word)
-            for child in part.children[word]
-        ):
-            return None
         candidates = [
             child for child in part.children[word] if child < word and part.deprel[child] in ("nsubj", "dislocated")
         ]

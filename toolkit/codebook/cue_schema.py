@@ -146,6 +146,7 @@ class CueFile(Block):
     embargo_nouns: Words
     civilian_nouns: Words
     office_nouns: Words = ()
+    anonymity: Words = ()
     bodies: Words = ()
     describing: Words = ()
     speaking_verbs: Words = ()

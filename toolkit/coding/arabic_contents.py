@@ -7,6 +7,8 @@ from toolkit.coding.arabic_phrases import ArabicPhrases
 from toolkit.coding.speech import Event, Span, trim
 
 _WINDOW = 30
+#: Prepositions that make a clause of time or manner with «أن», not the content of a cue.
+_SUBORDINATING = frozenset({"قبل", "بعد", "دون", "منذ", "بدون", "الا", "غير"})
 
 
 class ArabicContents:
@@ -127,6 +129,8 @@ class ArabicContents:
             key, form = part.key[position], part.form[position]
             if self.lexicon.has("interrogatives", key) and position > at:
                 return position, part.start[position]
+            if key == "ان" and position > at and part.key[position - 1] in _SUBORDINATING:
+                return None
             if (key in self.complementisers or key == "ان") and part.upos[position] != "NOUN":
                 return position, part.end[position + self.phrases.carries_pronoun(position)]
             if form == ":":
@@ -224,6 +228,8 @@ class ArabicContents:
         for quotation in part.quotations:
             if quotation.depth == 1 and quotation.end <= anchor and quotation.inner_end - quotation.inner_start > 3:
                 gap = part.text[quotation.end : anchor]
+                if not self._begins_clause(quotation.start):
+                    continue
                 between = gap.strip(" .،,…\n\u200f")
                 ended = gap.strip(' \u200f"')[:1] == "." and not gap.strip(' \u200f"').startswith("..")
                 if "\n" in gap or (
@@ -240,6 +246,11 @@ class ArabicContents:
                     event.rule = "quotation_before_cue"
                     return event
         return None
+
+    def _begins_clause(self, at: int) -> bool:
+        """Say whether a quotation opens its sentence or clause rather than being woven into another («أُرسلت «لصرف الأنظار»»)."""
+        before = self.part.text[:at].rstrip(" \u200f\u00a0")
+        return not before or not before[-1].isalnum()
 
     def inserted(self, event: Event, word: int, first: int, last: int) -> Event | None:
         """Read «قوات حفتر، قال قالن، خرقت الهدنة»: the sentence around a reporting clause between commas."""

@@ -79,9 +79,11 @@ class ArabicExtents:
                 following = word if word in part.joined else word + 1
                 verb = (
                     following + 1
-                    if part.upos[following] in ("PART", "AUX") and following + 1 < len(part)
+                    if part.upos[following] in ("PART", "AUX", "PRON") and following + 1 < len(part)
                     else following
                 )
+                if head is None and part.upos[following] == "PRON" and part.upos[verb] == "VERB":
+                    return part.end[word - 2]
                 silent = part.key[following] == "لم"
                 if part.upos[following] in ("VERB", "AUX", "PART") and (
                     head is None or silent or part.head[verb] == head

@@ -7,8 +7,6 @@ from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.sources import resolve_source
 from toolkit.coding.speech import Event, Source, trim
 
-_NP_PREPOSITIONS = frozenset({"ل", "ب"})
-
 
 class ArabicPhrases:
     """Answers what stands at a word of an Arabic part: a noun phrase, a title, a quoted name.
@@ -71,7 +69,7 @@ class ArabicPhrases:
             if tag == "ADP":
                 key = part.key[at]
                 if not (
-                    (title and (key in _NP_PREPOSITIONS or (key in ("الي", "في") and self._names_place(at + 1, last))))
+                    (title and (key == "ل" or (key == "ب" and self._belongs_to(at + 1, last)) or (key in ("الي", "في") and self._names_place(at + 1, last))))
                     or (key == "ل" and self._carries(begin))
                 ):
                     break
@@ -84,6 +82,22 @@ class ArabicPhrases:
                 break
             at += 1
         return (begin, at) if at > begin else None
+
+    def _belongs_to(self, at: int, last: int) -> bool:
+        """Say whether «بـ» after an office names what the office belongs to («باسم», «بحكومة الوفاق»)."""
+        if at >= last:
+            return False
+        key = self.part.key[at]
+        return (
+            at in self.ref_of
+            or key == "اسم"
+            or key in self.index.places
+            or any(
+                self.lexicon.has(group, word)
+                for group in ("government_nouns", "force_nouns", "bodies", "organisations")
+                for word in (key, key.removeprefix("ال"))
+            )
+        )
 
     def _new_definite(self, begin: int, at: int) -> bool:
         """Say whether a noun begins a phrase of its own: one with the article governs none («طالبت المنظمة الحكومة بـ»)."""

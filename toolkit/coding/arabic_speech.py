@@ -161,6 +161,8 @@ class ArabicSpeech:
             after = self.subjects.relayed(event, cue.source, word, last) or after
         around = self.contents.before(event, word)
         start = self.contents.start(event, cue, after, last)
+        if cue.object == "described" and start is not None:
+            around = None
         if start is None or (around is not None and (len(around.content) > 1 or not self.phrases.clausal(start))):
             return around or (self.contents.inserted(event, word, first, last) if start is None else None)
         event.content = [(start, -1)]
@@ -181,6 +183,8 @@ class ArabicSpeech:
     def _negated(self, word: int, first: int) -> bool:
         """Say whether the cue itself is denied («لم يتهم»): then nothing was said."""
         before = [self.part.key[at] for at in range(max(first, word - 2), word)]
+        if len(before) == 2 and before[0] in ("دون", "بدون", "غير") and before[1] == "ان":
+            return True
         if before == ["كثيرا", "ما"] or before[:1] == ["طالما"]:
             return False
         return bool({"لم", "لن", "لا", "ما"} & set(before[-1:])) or before[-2:] == ["لم", "يكن"]

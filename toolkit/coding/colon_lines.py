@@ -34,9 +34,9 @@ def colon_lines(
                     Event(words[-1], (colon, colon + 1), ":", "neutral", "colon_line", source=last, content=[span])
                 )
             elif words and not cued and (
-                reference is not None
+                (reference is not None and not _is_dateline(part, index, reference, offset + colon + 1, offset + len(line)))
                 or (headline and _nameable(part, index, start, end))
-                or part.text[start:end].isupper()
+                or (part.text[start:end].isupper() and len(part.tokens_in(offset + colon, offset + len(line))) > 2)
             ):  # fmt: skip
                 source = resolve_source(part, index, references, start, end)
                 content = trim(part.text, offset + colon + 1, offset + len(line))
@@ -69,13 +69,21 @@ def _speaker_after_colon(
     return resolve_source(part, index, references, start, end)
 
 
+def _is_dateline(part: Part, index: NameIndex, reference: Reference, start: int, end: int) -> bool:
+    """Say whether a country before a colon is the place of the news: a noun phrase without a verb follows («تونس: عودة تدريجية»)."""
+    if part.language != "ar" or not reference.actor or index.actors[reference.actor].kind != "state":
+        return False
+    words = part.words_in(start, end)
+    return bool(words) and part.upos[words[0]] == "NOUN" and all(part.upos[word] != "VERB" for word in words)
+
+
 def _nameable(part: Part, index: NameIndex, start: int, end: int) -> bool:
     """Say whether a short stretch can name a speaker: it has a title, a kind of source, or a proper name."""
     tokens = part.tokens_in(start, end)
     lexicon = index.lexicon
     return 0 < len(tokens) <= 6 and (
         any(
-            lexicon.has("titles", t.key) or lexicon.has("unnamed_sources", t.key) or lexicon.has("spokespersons", t.key)
+            lexicon.has("titles", t.key) or lexicon.has("carriers", t.key) or lexicon.has("unnamed_sources", t.key) or lexicon.has("spokespersons", t.key)
             for t in tokens
         )
         or any(part.upos[word] == "PROPN" for word in part.words_in(start, end))

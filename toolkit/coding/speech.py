@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from toolkit.codebook.cues import Cue
+from toolkit.coding.part import Part
+from toolkit.coding.references import NameIndex
 
 Span = tuple[int, int]
 
@@ -55,6 +57,19 @@ class Event:
     plural: bool = False
     content: list[Span] = field(default_factory=list)
     entry: Cue | None = None
+
+
+def asks_anonymity(part: Part, index: NameIndex, event: Event) -> bool:
+    """Say whether a cue reports only that a source will not be named ("asked not to be named")."""
+    if event.cue_class not in ("call", "deny", "commit") or not event.content:
+        return False
+    start, end = event.content[0]
+    keys = tuple(token.key for token in part.tokens_in(start, end))[:7]
+    return any(
+        keys[at : at + len(phrase)] == phrase
+        for phrase in index.lexicon.phrases.get("anonymity", {})
+        for at in range(len(keys) - len(phrase) + 1)
+    )
 
 
 def trim(text: str, start: int, end: int, extra: str = "") -> Span:

@@ -148,6 +148,7 @@ class CueFile(Block):
     office_nouns: Words = ()
     anonymity: Words = ()
     bodies: Words = ()
+    records: Words = ()
     describing: Words = ()
     speaking_verbs: Words = ()
     organisations: Words = ()

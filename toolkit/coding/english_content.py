@@ -95,7 +95,7 @@ class Contents:
             candidates += [c for c in part.children[obj] if part.deprel[c] == "acl"]
         for child in candidates:
             relation = part.deprel[child].split(":")[0]
-            if relation == "ccomp" and child > word:
+            if relation == "ccomp" and child > word and not self._reports_itself(word, child):
                 return child
             if child < word or later is not None:
                 continue
@@ -120,6 +120,14 @@ class Contents:
             ):  # fmt: skip
                 later = child
         return later
+
+    def _reports_itself(self, word: int, child: int) -> bool:
+        """Say whether a clause after a comma is rather the one that reports the sentence: "…, the watchdog found"."""
+        part = self.part
+        if part.key[child] not in self.cues:
+            return False
+        opening = min(at for at in part.subtree(child) if at > word)
+        return part.form[opening - 1] == "," or part.form[opening] == ","
 
     def _clause_start(self, word: int, cue: Cue, complement: int | None, last: int) -> int | None:
         """Return the first word of the clause after a cue, read off the word order.
@@ -197,6 +205,8 @@ class Contents:
         ):
             return None
         if complement is not None and part.deprel[complement] == "xcomp":
+            return None
+        if complement is None and part.upos[finite - 1] == "CCONJ":
             return None
         return start
 
@@ -281,7 +291,7 @@ class Contents:
         if charge is not None:
             start = self._skip_times(word + 1)
             end = content_end(part, word, charge, last, self.cues, clausal=False)
-            return widen(part, part.start[start], part.end[end]) if start < charge else None
+            return widen(part, part.start[start], part.end[end]) if start < charge or cue.needs else None
         if cue.needs:
             return None
         person = part.child(word, "obj", "iobj")
@@ -314,7 +324,7 @@ class Contents:
         wanted = cue.needs or cue.complement
         for at in range(word + 1, min(last, word + 22)) if wanted else ():
             if part.key[at] in wanted:
-                return at if at > word + 1 or part.is_passive(word) else None
+                return at if at > word + 1 or cue.needs or part.is_passive(word) else None
             if part.form[at] in (";", ":") or (is_finite(part, at) and part.upos[at] == "AUX"):
                 return None
         return None
@@ -359,10 +369,16 @@ class Contents:
             return None
         return widen(part, part.start[start], part.end[end])
 
+    def shown(self, word: int, last: int) -> tuple[str, list[Span]] | None:
+        """Return what a picture or document shows."""
+        span = self._object(word, last)
+        return None if span is None else ("reported_object", [span])
+
     def passive(self, word: int, cue: Cue, last: int) -> tuple[str, list[Span]] | None:
         """Read "X was accused of Y", "X is believed to have done Y", "it is said that Y"."""
         part = self.part
-        if cue.cue_class == "continue" or not any(part.upos[child] == "AUX" for child in part.children[word]):
+        accused = part.head[word] >= 0 and part.lemma[part.head[word]] == "stand" and cue.cue_class == "accuse"
+        if cue.cue_class == "continue" or not (accused or any(part.upos[child] == "AUX" for child in part.children[word])):
             return None
         complement = next(
             (
@@ -371,7 +387,7 @@ class Contents:
             ),
             None,
         )  # fmt: skip
-        subject = next((c for c in part.children[word] if part.deprel[c] in SUBJECTS), None)
+        subject = next((c for c in part.children[part.head[word] if accused else word] if part.deprel[c] in SUBJECTS), None)
         expletive = any(part.deprel[c] == "expl" for c in part.children[word]) or (
             subject is not None and part.key[subject] == "it"
         )

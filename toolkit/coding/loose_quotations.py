@@ -96,6 +96,8 @@ def scare_quotes(
         tokens = part.tokens_in(quotation.inner_start, quotation.inner_end)
         if quotation.depth > 1 or not 0 < len(tokens) <= _SCARE or not quotation.closed:
             continue
+        if any(s.cue and quotation.start <= s.cue[0] < quotation.end for s in statements):
+            continue
         if _is_covered(quotation, statements) or _is_title_of_something(part, index, quotation):
             continue
         if any(reference.hedged and reference.start < quotation.start < reference.end for reference in references):

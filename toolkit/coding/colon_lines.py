@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.sources import resolve_source
@@ -13,8 +15,7 @@ def colon_lines(
 ) -> list[Event]:  # fmt: skip
     """Read «لافروف: على الطرفين وقف النار» as a headline or as a line of its own."""
     found: list[Event] = []
-    offset = 0
-    for line in part.text.split("\n"):
+    for offset, line in _lines(part):
         colon = line.find(":")
         if 1 < colon < 90 and line[colon + 1 :].strip():
             start, end = trim(part.text, offset, offset + colon)
@@ -28,7 +29,7 @@ def colon_lines(
             )
             words = part.words_in(offset, offset + len(line))
             cued = any(offset <= event.cue[0] <= offset + colon for event in events)
-            if headline and words and not cued and (last := _speaker_after_colon(part, index, references, colon)):
+            if headline and words and colon > 12 and not cued and (last := _speaker_after_colon(part, index, references, colon)):
                 span = trim(part.text, offset, offset + colon)
                 found.append(
                     Event(words[-1], (colon, colon + 1), ":", "neutral", "colon_line", source=last, content=[span])
@@ -51,8 +52,25 @@ def colon_lines(
                         content=[content],
                     )
                 )
-        offset += len(line) + 1
     return found
+
+
+_STAMP = re.compile(r"(?<!\S)\d{1,2}[:.]\d{2}(?: ?(?:GMT|UTC|[ap]\.?m\.?))?\s*[-–—|:]?\s*")
+
+
+def _lines(part: Part) -> list[tuple[int, str]]:
+    """Return the lines with their offsets; in a ticker each time of day begins one, which goes to the end of its sentence."""
+    lines: list[tuple[int, str]] = []
+    offset = 0
+    for line in part.text.split("\n"):
+        stamps = [match.end() for match in _STAMP.finditer(line)]
+        if not stamps or not _STAMP.match(line):
+            lines.append((offset, line))
+        for begin in stamps if stamps and _STAMP.match(line) else ():
+            sentence = part.document.sentences[part.sentence_at(offset + begin)]
+            lines.append((offset + begin, part.text[offset + begin : min(offset + len(line), sentence.end)]))
+        offset += len(line) + 1
+    return lines
 
 
 def _speaker_after_colon(

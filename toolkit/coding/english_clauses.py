@@ -48,7 +48,8 @@ def negated(part: Part, word: int) -> bool:
     if head < 0:
         return False
     relation = part.deprel[word].split(":")[0]
-    if part.lemma[head] in _NEGATIVE_VERBS and relation in ("advcl", "xcomp", "obl", "acl", "ccomp"):
+    bare = part.key[word].endswith("ing") or part.key[word] == part.lemma[word]
+    if bare and part.lemma[head] in _NEGATIVE_VERBS and relation in ("advcl", "xcomp", "obl", "acl", "ccomp"):
         return True
     if part.key[max(0, word - 3) : word] == ["far", "as", "to"]:
         # "did not go so far as to accuse".
@@ -204,7 +205,7 @@ def coordinated_subject(part: Part, word: int, first: int, cues: Container[str])
     tense = next((feat for feat in part.feats[word].split("|") if feat.startswith("Tense=")), "")
     for at in range(first, before):
         if part.key[at] in cues and is_finite(part, at) and tense in part.feats[at] and part.quotation_at(part.start[at]) is None:
-            if not is_main(part, at):
+            if part.deprel[at] not in ("root", "conj") or not is_main(part, at):
                 continue
             found = subject_of(part, at)
             return found if found is not None else subject_before(part, at, first)
@@ -250,6 +251,7 @@ def head_nominal(part: Part, words: Iterable[int]) -> int | None:
     stretch = list(words)
     inside = set(stretch)
     nominals = [at for at in stretch if part.upos[at] in NOMINAL]
+    nominals = [at for at in nominals if part.upos[at] != "PRON" or part.deprel[at] != "nmod:poss"] or nominals
     for at in nominals:
         if part.head[at] not in inside or part.upos[part.head[at]] not in NOMINAL:
             return at
@@ -438,7 +440,7 @@ def _opens_time(part: Part, at: int, last: int) -> bool:
     for k in range(at, min(last, at + 4)):
         if part.key[k] in ("after", "before"):
             times = part.key[at:k]
-            return bool(times) and times[-1] in _MEASURES and any(is_finite(part, n) for n in range(k, last))
+            return bool(times) and times[-1] in _MEASURES and any(part.upos[n] == "VERB" for n in range(k, last))
         if part.upos[k] not in ("NOUN", "NUM", "DET", "ADV", "ADJ"):
             return False
     return False

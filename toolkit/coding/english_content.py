@@ -46,12 +46,19 @@ class Contents:
     def __init__(self, part: Part, cues: Mapping[str, tuple[CueForm, ...]]) -> None:
         self.part = part
         self.cues = cues
+        #: Cues that belong to the main clause against the parse.
+        self.main: set[int] = set()
 
     def active(self, word: int, cue: Cue, last: int) -> tuple[str, list[Span]] | None:
         """Return the rule and the content of an active verb, or None where it reports nothing."""
         part = self.part
         complement = self.complement(word, cue)
         named = self._naming(word, cue, last) if cue.lemma in _NAMING else None
+        if named is None and cue.object == "naming":
+            named = self._what_is_called(word, last)
+        if named is None and cue.cue_class in ("condemn", "deny") and part.key[word + 1 : word + 2] == ["as"]:
+            # "Slammed as an act of war", "dismissed as unfounded the remarks": what is said of it.
+            named = widen(part, part.start[word + 2], part.end[clause_end(part, word + 2, last)])
         if named is not None:
             return "described_object", [named]
         clause = None if cue.quote_only or cue.object == "naming" else self._clause_start(word, cue, complement, last)
@@ -81,6 +88,9 @@ class Contents:
             if found is not None:
                 return "reported_object", [found]
         return None
+
+    def _is_main(self, word: int) -> bool:
+        return word in self.main or is_main(self.part, word)
 
     def complement(self, word: int, cue: Cue) -> int | None:
         """Return the head of the clause or infinitive that completes the cue."""
@@ -166,9 +176,11 @@ class Contents:
             start += 1
         if addresses(cue) or start >= last:
             return None if complement is None or complement < word else self._clear_start(word, complement)
+        embedded = is_finite(part, start) and part.key[word - 2] in ("which", "that", "who", "what")
         if (
             part.upos[start] in ("ADP", "PART", "SCONJ", "VERB", "AUX", "CCONJ", "PUNCT")
             and part.key[start] not in _PAIRED
+            and not embedded
         ):
             return (
                 None
@@ -178,6 +190,9 @@ class Contents:
         finite = next((k for k in range(start, min(last, start + 20)) if is_finite(part, k) or is_mark(part, k)), None)
         if finite is None and cue.lemma == "say" and complement is None and first_mark(part, start, last) - start > 3:
             # "Say" has no noun for its object: what follows is a clause, even where its verb was not seen.
+            return start
+        if finite == start and part.key[word - 2] in ("which", "that", "who", "what") and part.upos[word - 1] in ("PRON", "PROPN", "NOUN"):
+            # "A closure which it estimates has cost …".
             return start
         if finite is None or finite == start:
             return None
@@ -231,7 +246,7 @@ class Contents:
         while part.key[start] == "that" and part.upos[start] == "SCONJ" and start + 1 < last:
             start += 1
         clausal = complement is None or part.deprel[complement] == "ccomp"
-        if is_main(part, word) and clausal:
+        if self._is_main(word) and clausal:
             end = content_end(part, word, start, last, self.cues)
         elif complement is not None:
             reached = [at for at in part.subtree(complement) if at > word]
@@ -279,6 +294,16 @@ class Contents:
         words = [at for child in (obj, *predicate) for at in part.subtree(child) if at > word]
         return widen(part, part.start[min(words)], part.end[clause_end(part, max(*words, obj), last)])
 
+    def _what_is_called(self, word: int, last: int) -> Span | None:
+        """Read "what they termed a breach": the name that is given."""
+        part = self.part
+        opening = next((at for at in range(word - 1, max(0, word - 6), -1) if part.key[at] == "what"), None)
+        if opening is None or any(part.upos[at] in ("VERB", "PUNCT") for at in range(opening + 1, word)) or word + 1 >= last:
+            return None
+        if part.upos[word + 1] not in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM"):
+            return None
+        return widen(part, part.start[word + 1], part.end[clause_end(part, word + 1, last)])
+
     def _quotes_within(self, first: int, last: int) -> bool:
         """Say whether a quotation begins after the first word of a stretch."""
         part = self.part
@@ -313,7 +338,7 @@ class Contents:
             return None
         words = [at for at in words if at > word]
         end = max(words)
-        if is_main(part, word):
+        if self._is_main(word):
             end = max(end, clause_end(part, end, last))
             end = min(end, content_end(part, word, min(words), last, self.cues, clausal=False))
         return widen(part, part.start[min(words)], part.end[end])
@@ -348,7 +373,7 @@ class Contents:
                         words += part.subtree(other)
                 if words:
                     end = max(words)
-                    if is_main(part, word):
+                    if self._is_main(word):
                         end = max(end, clause_end(part, end, last))
                         end = min(end, content_end(part, word, min(words), last, self.cues, clausal=False))
                     return widen(part, part.start[min(words)], part.end[end])
@@ -362,7 +387,7 @@ class Contents:
         words = [at for at in part.subtree(obj) if at > word]
         start = min(words)
         end = max(words)
-        if is_main(part, word):
+        if self._is_main(word):
             end = max(end, clause_end(part, obj, last))
             end = min(end, content_end(part, word, start, last, self.cues, clausal=False))
         if end - start < 1:

@@ -75,7 +75,8 @@ class InsertedClauses:
         rest = [at for at in range(right, last) if not is_mark(part, at)]
         goes_on = part.form[right] in (",", "—", "–", ":") if right < last else False
         resumed = not inverted or (bool(rest) and part.key[rest[0]] == "but")
-        if rest and goes_on and resumed and not self._belongs(rest[0], word):
+        relative = part.key[first] in RELATIVE and left - first == 2
+        if rest and goes_on and resumed and (relative or not self._belongs(rest[0], word)):
             spans.append(widen(part, part.start[rest[0]], part.end[rest[-1]]))
         return subject, [span for span in spans if span[1] - span[0] > 1]
 
@@ -87,13 +88,13 @@ class InsertedClauses:
         part = self.part
         if word <= first or part.form[word - 1] not in (",", "—", "–"):
             return False
-        if cue.object != "content":
+        if cue.lemma == "say":
             return True
         mark = first_mark(part, word + 1, last)
         subject = head_nominal(part, range(word + 1, mark))
         return (
             subject is not None
-            and (mark >= last - 1 or cue.cue_class == "commit")
+            and (mark >= last - 1 or cue.object != "content" or cue.cue_class == "commit")
             and (part.upos[subject] == "PROPN" or part.key[subject] in self.speakers)
         )
 
@@ -150,7 +151,7 @@ class InsertedClauses:
         """Return where the mark stands that ends a reporting clause without complement, or None."""
         part = self.part
         mark = first_mark(self.part, word + 1, last)
-        hanging = next((at for at in range(word + 2, mark) if self._hangs(at)), mark)
+        hanging = next((at for at in range(word + 1, mark) if self._hangs(at)), mark)
         if hanging < mark:
             mark = hanging
         if mark - word > 14:

@@ -125,6 +125,9 @@ class NounCues:
             ) and not any(
                 k == word + 1 and part.upos[k + 1] in ("VERB", "AUX") for k in part.children[child]
             )  # fmt: skip
+            if clausal and any(part.key[k] == "that" and part.upos[k] == "PRON" and part.deprel[k] in ("obj", "nsubj") for k in part.children[child]):
+                # A relative clause: "remarks that Tripoli condemned".
+                clausal = False
             infinitive = relation in ("acl", "xcomp", "advcl") and "to" in marks and cue_class in _INFINITIVE_CLASSES
             accused = relation in ("acl", "nmod") and "of" in marks and cue_class == "accuse" and mutual
             called = relation == "nmod" and "for" in marks and cue_class == "call" and owned

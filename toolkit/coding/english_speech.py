@@ -19,6 +19,7 @@ from toolkit.coding.english_clauses import (
     fronted_subject,
     head_nominal,
     is_finite,
+    is_mark,
     local_subject,
     negated,
     participle_subject,
@@ -179,8 +180,13 @@ class EnglishSpeech:
         if passive and negated(part, word):
             # "It was not known who": nobody is reported to think it.
             return None
-        if part.key[word - 1] == "to" and part.deprel[word].startswith("csubj"):
+        if part.key[word - 1] == "to" and (part.deprel[word].startswith("csubj") or (cue.object == "naming" and is_mark(part, word - 2))):
+            # "To call him a head of state is grotesque": nobody does.
             return None
+        if part.head[word] >= 0 and part.lemma[part.head[word]] == "stand" and part.deprel[word] == "xcomp":
+            passive = True
+        elif passive and self._active_after_all(word, first):
+            passive = False
         if word == first and part.key[word] != part.lemma[word]:
             # "Asked whether he would sign, he …", "Citing officials, …": an adverbial, not a report of its own.
             return None
@@ -211,6 +217,8 @@ class EnglishSpeech:
         if paragraph is not None:
             event.rule, event.content = "colon_paragraph", [paragraph]
             return event
+        if coordinated_subject(part, word, first, self.lexicon.cues) is not None:
+            self.contents.main.add(word)
         found = self.contents.passive(word, cue, last) if passive else self.contents.active(word, cue, last)
         if found is None and cue.lemma == "show" and subject is not None and self.lexicon.has("records", part.key[subject]):
             found = self.contents.shown(word, last)
@@ -230,11 +238,23 @@ class EnglishSpeech:
         if found is None:
             found = subject_of(part, word)
         clausal = is_finite(part, word) and part.deprel[word] in ("root", "ccomp", "advcl", "parataxis")
-        if found is None and is_finite(part, word):
+        if found is None and (is_finite(part, word) or part.key[word].endswith("ed")):
             found = local_subject(part, word, first)
+        if found is not None and self.lexicon.has("carriers", part.key[found]) and part.key[word].endswith("ing"):
+            # "Williams said in a statement deploring …": who makes the statement deplores.
+            governor = part.head[found]
+            if governor >= 0 and part.key[governor] in self.lexicon.cues:
+                found = self._subject(governor, first) if governor < word else found
         if found is None and (clausal or part.deprel[word] == "amod"):
             found = subject_before(part, word, first)
         return found
+
+    def _active_after_all(self, word: int, first: int) -> bool:
+        """Say whether a form that could be a participle has a subject before it and an object after: "after Ankara accused Paris"."""
+        part = self.part
+        if any(part.upos[child] == "AUX" for child in part.children[word]) or local_subject(part, word, first) is None:
+            return False
+        return part.child(word, "obj") is not None
 
     def _relayed(self, word: int, cue: Cue, first: int) -> int | Literal[False] | None:
         """Read "quoted X as saying": X says; "was quoted by Y as saying": the subject says.
@@ -298,6 +318,8 @@ class EnglishSpeech:
             return True
         if part.upos[subject] == "PRON" and part.key[subject] in RELATIVE:
             head = part.head[event.word]
+            if part.key[subject] == "who" and part.form[subject - 1] == "," and part.upos[subject - 2] in ("NOUN", "PROPN"):
+                head = subject - 2
             while head >= 0 and part.upos[head] not in ("NOUN", "PROPN", "PRON"):
                 head = part.head[head]
             if head < 0 or head == subject:

@@ -95,6 +95,9 @@ def _office(part: Part, index: NameIndex, touching: list[Reference], start: int,
     else:
         stop = next((n for n, at in enumerate(words) if n and part.key[at] in _PREPOSITIONS), len(words))
         head, groups = words[stop - 1], _OFFICES
+        if part.upos[head] == "NUM" and stop > 1:
+            # "The mission's number two".
+            head = words[stop - 2]
         before = {part.key[at] for at in words[:stop]} | {part.key[max(0, words[0] - 1)]}
         if before & _FORMER or ("Number=Sing" in part.feats[head] and _OF_MANY & {part.key[head]} and before & {"a", "an"}):
             return None
@@ -142,9 +145,12 @@ def _taken_up(
     if part.language == "en" and opening & _POSSESSIVES:
         owned = any(lexicon.has(group, part.key[at]) for group in _OFFICES for at in words)
         singular = "Number=Plur" not in part.feats[words[-1]]
-        return near[-1].actor if near and owned and singular and "its" in opening else None
+        subjects = [ref for ref in near if any(part.deprel[at] == "nsubj" for at in part.words_in(ref.start, ref.end))]
+        owner = next(iter((*subjects[-1:], *near[-1:])), None)
+        return owner.actor if owner is not None and owned and singular and "its" in opening else None
     if len(words) == 1 and lexicon.has("spokespersons", head):
-        return near[-1].actor if near else None
+        bodies = [ref for ref in near if ref.form == "functionalisation" or index.actors[ref.actor or ""].kind != "state"]
+        return bodies[-1].actor if bodies else None
     definite = head.startswith("ال") if part.language == "ar" else "the" in opening
     if len(words) > 1 or not definite:
         return None

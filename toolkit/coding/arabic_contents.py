@@ -55,8 +55,11 @@ class ArabicContents:
             return part.start[prepositional]
         if trigger is not None:
             return trigger[1]
-        if cue.strict or cue.weak or cue.quote_only:
+        shown = event.source is not None and self._shows(event)
+        if (cue.strict and not shown) or cue.weak or cue.quote_only:
             return None
+        if shown and at < last and part.upos[at] == "NOUN":
+            return part.start[at]
         while at < last and part.form[at] == "،":
             at += 1
         if (
@@ -80,7 +83,8 @@ class ArabicContents:
         if at + 2 >= last or part.form[at] != "،":
             return at
         relative = self.lexicon.has("relative_pronouns", part.key[at + 1])
-        if not relative and part.upos[at + 1] != "ADP":
+        described = part.key[at + 1].startswith("ال") and part.upos[at + 1] in ("ADJ", "NOUN")
+        if not relative and not described and part.upos[at + 1] != "ADP":
             return at
         for position in range(at + 2, last if relative else min(last, at + 14)):
             if part.form[position] == "،":
@@ -88,6 +92,12 @@ class ArabicContents:
             if not relative and (part.upos[position] == "VERB" or part.key[position] in self.complementisers):
                 return at
         return at
+
+    def _shows(self, event: Event) -> bool:
+        """Say whether pictures or data show something («أظهرت صور الأقمار الصناعية طائرات»)."""
+        source = event.source
+        head = self.part.tokens_in(source.start, source.end)[:1] if source is not None else ()
+        return event.cue_class == "endorse" and bool(head) and self.lexicon.has("records", head[0].key)
 
     def _described(self, event: Event, at: int, last: int) -> int | None:
         """Read «وصف الهجوم بأنه عدوان»: what is described and how; «وصفه بـ«العدوان»»: the description alone."""
@@ -180,6 +190,8 @@ class ArabicContents:
         part = self.part
         for position in range(at, min(last, at + 10)):
             if part.key[position] in cue.after and part.upos[position] in ("ADP", "PART", "SCONJ", "X"):
+                if position + 1 < last and part.upos[position + 1] == "PRON" and part.token_of(position + 1) == part.token_of(position):
+                    return None
                 return position + 1 if position + 1 < last else None
             if part.upos[position] in ("VERB", "SCONJ") or part.form[position] in (":", "."):
                 return None

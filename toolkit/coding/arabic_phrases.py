@@ -75,7 +75,7 @@ class ArabicPhrases:
                     break
             elif at > begin and (
                 self._new_definite(begin, at)
-                or (tag == "NOUN" and part.upos[at - 1] == "PROPN")
+                or (tag == "NOUN" and (part.upos[at - 1] == "PROPN" or part.key[at - 1] in self.index.places))
                 or self.lexicon.has("content_nouns", part.key[at])
                 or (tag == "NOUN" and part.upos[at - 1] == "ADJ" and (not title or part.key[at].startswith("ال")))
             ):

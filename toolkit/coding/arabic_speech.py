@@ -16,7 +16,7 @@ from toolkit.coding.arabic_source_phrases import ArabicSourcePhrases
 from toolkit.coding.arabic_subjects import ArabicSubjects
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
-from toolkit.coding.speech import Event
+from toolkit.coding.speech import Event, trim
 
 
 class ArabicSpeech:
@@ -99,7 +99,7 @@ class ArabicSpeech:
                 if tag != "VERB" and open_clause and part.key[word].endswith(("ا", "ه", "ين", "يا")):
                     return form
             elif tag == "VERB" or (
-                not form.cue.ambiguous
+                (not form.cue.ambiguous or (form.cue.source is not None and part.deprel[word] == "root"))
                 and tag in ("NOUN", "PROPN", "X", "ADJ", "ADV")
                 and self._begins_clause(word, first)
             ):
@@ -157,6 +157,13 @@ class ArabicSpeech:
             event.governor = self.subjects.of_governor(event, word, first, last)
         if self._negated(word, first):
             return None
+        if event.passive and word > first and part.key[word - 1] == "ان":
+            # «على أن تُعلن النتائج لاحقا»: nothing is announced yet.
+            return None
+        if word > first + 2 and part.key[word - 1] == "هكذا" and part.form[word - 2] == "،":
+            event.content = [trim(part.text, part.start[first], part.end[word - 3])]
+            event.rule = "inserted_clause"
+            return event
         if cue.source is not None:
             after = self.subjects.relayed(event, cue.source, word, last) or after
         around = self.contents.before(event, word)

@@ -39,7 +39,7 @@ class ArabicSubjects:
             fused = self._has_object_pronoun(word) and begin in self.ref_of
             if fused or self._can_speak(begin, end, last, event):
                 event.source = self.phrases.source(begin, end, event)
-                return end
+                return self._past_relative_clause(begin, end, last)
         before = self._subject_before(word, first) if self._has_object_pronoun(word) and self._in_clause(word, first) else None
         if before is not None:
             event.source = before
@@ -48,6 +48,18 @@ class ArabicSubjects:
         event.governor = self.of_governor(event, word, first, last)
         return word + 1
 
+    def _past_relative_clause(self, begin: int, end: int, last: int) -> int:
+        """Return the word after a clause that describes the subject: «صور التقطتها الأقمار الصناعية»."""
+        part = self.part
+        if end >= last or part.upos[end] != "VERB" or not part.deprel[end].startswith("acl") or not begin <= part.head[end] < end:
+            return end
+        after = end + 1
+        while after < last and part.form[after] not in ("،", ".", ":") and part.key[after] not in self.complementisers:
+            if part.upos[after] == "NOUN" and part.deprel[after] == "obj" and part.head[after] == part.head[end]:
+                break
+            after += 1
+        return after
+
     def of_governor(self, event: Event, word: int, first: int, last: int) -> Source | None:
         """Return the subject that a verb or participle shares with the clause it is joined to.
 
@@ -55,6 +67,13 @@ class ArabicSubjects:
         subject agrees with it.
         """
         part = self.part
+        if part.deprel[word].startswith("acl"):
+            # «تقرير يتهمها»: the noun described is the subject.
+            noun = part.head[word]
+            phrase = self.phrases.noun_phrase(noun, word) if first <= noun < word else None
+            if phrase is None or not self._can_speak(*phrase, word, event):
+                return None
+            return self.phrases.source(*phrase, event)
         above: list[int] = []
         at = part.head[word]
         while first <= at < word and len(above) < 6:
@@ -208,6 +227,9 @@ class ArabicSubjects:
             return False
         key = part.key[begin]
         reference = self.ref_of.get(begin)
+        if event.gender == "m" and not event.plural and "Gender=Fem" in part.feats[begin] and part.upos[begin] == "NOUN":
+            # A verb before its subject agrees with it: «وطالب البعثة» has the mission for its object.
+            return False
         if reference is not None and reference.role == "actor":
             words = part.words_in(reference.start, reference.end)
             cue = event.entry
@@ -218,6 +240,8 @@ class ArabicSubjects:
             or self.lexicon.has("unnamed_sources", key)
             or self.lexicon.has("unnamed_sources", key.removeprefix("ال"))
             or self.lexicon.has("source_nouns", key)
+            or self.lexicon.has("carriers", key)
+            or self.lexicon.has("records", key)
         ):
             return True
         if (

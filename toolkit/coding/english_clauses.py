@@ -44,6 +44,8 @@ def negated(part: Part, word: int) -> bool:
     for child in part.children[word]:
         if part.key[child] in _NEGATIONS or (part.deprel[child] in SUBJECTS and part.key[child] in _NOBODY):
             return True
+        if part.deprel[child] in SUBJECTS and any(part.key[k] == "no" for k in part.children[child]):
+            return True
     head = part.head[word]
     if head < 0:
         return False

@@ -349,7 +349,8 @@ class Contents:
         wanted = cue.needs or cue.complement
         for at in range(word + 1, min(last, word + 22)) if wanted else ():
             if part.key[at] in wanted:
-                return at if at > word + 1 or cue.needs or part.is_passive(word) else None
+                stands = part.head[word] >= 0 and part.lemma[part.head[word]] == "stand"
+                return at if at > word + 1 or cue.needs or stands or part.is_passive(word) else None
             if part.form[at] in (";", ":") or (is_finite(part, at) and part.upos[at] == "AUX"):
                 return None
         return None

@@ -69,6 +69,8 @@ class InsertedClauses:
             return None
         if len([at for at in before if not is_mark(part, at)]) < 1:
             return None
+        if inverted and not any(part.upos[at] in ("VERB", "AUX") for at in before):
+            return None
         if not headline and not inverted and self._continues_sentence(word, before):
             return None
         spans = [trim(part.text, part.start[first], part.end[left - 2 if left - 2 >= first else first])]
@@ -79,6 +81,21 @@ class InsertedClauses:
         if rest and goes_on and resumed and (relative or not self._belongs(rest[0], word)):
             spans.append(widen(part, part.start[rest[0]], part.end[rest[-1]]))
         return subject, [span for span in spans if span[1] - span[0] > 1]
+
+    def lead(self, word: int, first: int, stop: int) -> Span | None:
+        """Return what stands before a clause that a quotation follows: "The truce is dead, Dendias said, “and buried”."""
+        part = self.part
+        left = self._opened(word, first)
+        if left is None and word > first and part.form[word - 1] == "," and head_nominal(part, range(word + 1, stop)) is not None:
+            left = word
+        if left is None or left - first < 3 or part.key[first].endswith("ing"):
+            return None
+        if part.upos[first] in ("ADP", "SCONJ", "ADV") and "," not in part.form[first : left - 1]:
+            # "In Moscow, Lavrov said, “…”".
+            return None
+        if left != word and not any(part.upos[at] in ("VERB", "AUX") for at in range(first, left)):
+            return None
+        return trim(part.text, part.start[self._content_start(first, left)], part.end[left - 2])
 
     def _inverts(self, word: int, cue: Cue, first: int, last: int) -> bool:
         """Say whether a cue right after a comma has its subject after it: "…, say residents", "…, reports Al-Wasat".

@@ -125,7 +125,7 @@ class NounCues:
             ) and not any(
                 k == word + 1 and part.upos[k + 1] in ("VERB", "AUX") for k in part.children[child]
             )  # fmt: skip
-            if clausal and any(part.key[k] == "that" and part.upos[k] == "PRON" and part.deprel[k] in ("obj", "nsubj") for k in part.children[child]):
+            if clausal and self._lacks_object(child):
                 # A relative clause: "remarks that Tripoli condemned".
                 clausal = False
             infinitive = relation in ("acl", "xcomp", "advcl") and "to" in marks and cue_class in _INFINITIVE_CLASSES
@@ -148,6 +148,14 @@ class NounCues:
                 )
                 return widen(part, part.start[start], part.end[end if comma is None else comma - 1])
         return self._exchanged(word, last) if cue_class == "accuse" and mutual else None
+
+    def _lacks_object(self, verb: int) -> bool:
+        """Say whether the verb of a clause with "that" wants the object that a relative pronoun would be."""
+        part = self.part
+        forms = self.lexicon.cues.get(part.key[verb], ())
+        if not forms or forms[0].cue.object != "content" or forms[0].cue.strict or part.is_passive(verb):
+            return False
+        return not any(part.deprel[k].split(":")[0] in ("obj", "ccomp", "xcomp") and k > verb for k in part.children[verb])
 
     def _returns(self, at: int) -> bool:
         """Say whether the outlet's own clause goes on after a comma: ", according to", ", blaming the delay on"."""

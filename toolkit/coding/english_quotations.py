@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from toolkit.codebook.cues import Cue
 from toolkit.coding.english_clauses import RELATIVE, SUBJECTS, head_nominal, is_abbreviated, is_mark
+from toolkit.coding.english_content import addresses
 from toolkit.coding.part import Part
 from toolkit.coding.quotations import Quotation
 from toolkit.coding.references import NameIndex
@@ -255,11 +256,17 @@ class QuotationClauses:
             words = part.words_in(lead_start, block.start)
             if (
                 words
-                and not any(self._can_report(at) for at in words)
-                and text[lead_start : block.start].rstrip()[-1:] not in (":", ",")
+                and self._woven(text[lead_start : block.start], text[block.inner_start], words)
             ):
                 start = lead_start
         return trim(text, start, block.inner_end)
+
+    def _woven(self, lead: str, opening: str, words: list[int] | range) -> bool:
+        """Say whether a quotation goes on the sentence before it: no mark between, or a comma after a whole clause."""
+        mark = lead.rstrip()[-1:]
+        if mark == ",":
+            return opening.islower() and len(words) > 5 and any(self.part.upos[at] in ("VERB", "AUX") for at in words)
+        return mark != ":"
 
     # -- the clause before the quotation -------------------------------------------------------------
 
@@ -353,6 +360,10 @@ class QuotationClauses:
     def _object_free(self, word: int) -> bool:
         """Say whether the quotation can be the object: "said" yes, "said he was ill, “…" no."""
         part = self.part
+        if any(part.deprel[child] == "obj" and child > word for child in part.children[word]) and not addresses(
+            self.lexicon.cues[part.key[word]][0].cue
+        ):
+            return False
         return not any(
             part.deprel[child] == "ccomp" and child > word and part.quotation_at(part.start[child]) is None
             for child in part.children[word]

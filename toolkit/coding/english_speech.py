@@ -90,6 +90,9 @@ class EnglishSpeech:
 
     def _same_breath(self, event: Event, events: list[Event]) -> bool:
         """Say whether a thought is only part of what its own holder says: "Clinton says she hopes to win"."""
+        if self.part.key[max(0, event.word - 2)] in ("which", "what"):
+            # "A closure which it estimates has cost …": told apart from the rest.
+            return False
         if event.cue_class not in INNER or event.pronoun is None or event.rule in ("noun_cue", "source_phrase"):
             return False
         return any(
@@ -135,6 +138,11 @@ class EnglishSpeech:
         self._attribute(event, subject, clause.limit if clause.subject is not None else None)
         event.content = sorted(clause.spans)
         lead = self._lead(word, cue, clause, last)
+        if lead is None and clause.rule == "clause_comma_quotation":
+            stop = next((at for at in range(word, last) if part.start[at] >= clause.spans[0][0]), last)
+            lead = self.inserted.lead(word, first, stop)
+            if lead is not None and part.form[word - 1] == ",":
+                self._attribute(event, head_nominal(part, range(word + 1, stop)), None)
         if lead is not None:
             event.content = [lead, *[span for span in event.content if span[0] >= lead[1]]]
         return event
@@ -194,7 +202,8 @@ class EnglishSpeech:
         if relayed is False:
             return None
         auxiliary = any(part.upos[child] == "AUX" for child in part.children[word])
-        inserted = None if passive and auxiliary else self.inserted.read(word, cue, first, last)
+        bare_participle = passive and (auxiliary or part.key[word + 1 : word + 2] in (["by"], ["of"], ["as"]))
+        inserted = None if bare_participle else self.inserted.read(word, cue, first, last)
         if inserted is not None:
             speaker, event.content = inserted
             event.rule = "inserted_clause"

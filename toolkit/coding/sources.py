@@ -54,6 +54,12 @@ def _actor(
     head = tokens[0].key if tokens else ""
     carrier = lexicon.has("carriers", head) or lexicon.has("carriers", head.removeprefix("ال"))
     person = next((ref for ref in inside if ref.actor and index.actors[ref.actor].kind == "person"), None)
+    if person is not None and person.form == "functionalisation" and _qualifies(part, person, end):
+        return _office(part, index, touching, start, end)
+    if person is not None and person.form != "nomination" and any(lexicon.has("spokespersons", t.key) for t in tokens[:1]):
+        if _names_someone(part, end, [person]) and index.actors[person.actor or ""].spokesperson_of is None:
+            # "The spokesman of the secretary-general, Stéphane Dujarric": the office, not the chief.
+            return _belonging(index, person.actor)
     owner = next((ref for ref in touching if ref.start <= start + 4 and _owns(part, ref, end)), None)
     if person is not None and person is not owner and not (owner is not None and person.start < owner.end):
         if person.end >= end - 2 or person.start <= start + 4 or carrier:
@@ -65,7 +71,10 @@ def _actor(
             return None
         named = next((ref.actor for ref in (*inside, *touching) if ref.actor), None)
         return named or _taken_up(part, index, references, start, end)
-    whole = next((ref for ref in inside if ref.start <= start + 4 and ref.actor), None)
+    slack = 4 if part.language == "en" else 2
+    whole = next((ref for ref in inside if ref.start <= start + slack and ref.actor), None)
+    if whole is not None and _qualifies(part, whole, end):
+        return _office(part, index, touching, start, end)
     if whole is not None:
         return None if _names_another(part, index, whole, end) else whole.actor
     return _office(part, index, touching, start, end) or _taken_up(part, index, references, start, end)
@@ -106,6 +115,10 @@ def _office(part: Part, index: NameIndex, touching: list[Reference], start: int,
         return None
     if not any(lexicon.has(group, key) for group in groups for key in keys):
         return None
+    last = max((ref.end for ref in touching), default=start)
+    if part.language == "ar" and len([at for at in words if part.start[at] >= last and part.upos[at] in ("NOUN", "X")]) > 1:
+        # A name that the annotation took for common nouns.
+        return None
     if any(
         part.upos[at] == "PROPN"
         and part.key[at] not in index.places
@@ -119,8 +132,23 @@ def _office(part: Part, index: NameIndex, touching: list[Reference], start: int,
     chosen = after[0] if after else named[-1] if named else None
     if chosen is None or chosen.actor is None:
         return None
-    entry = index.actors[chosen.actor]
-    return (entry.force or entry.government) if entry.kind == "person" else entry.id
+    return _belonging(index, chosen.actor)
+
+
+def _belonging(index: NameIndex, actor: str | None) -> str | None:
+    """Return the body that an office of an actor speaks for: a person's force, government or camp, else the actor itself."""
+    entry = index.actors.get(actor) if actor else None
+    if entry is None or entry.kind != "person":
+        return actor
+    return entry.force or entry.government or (entry.side if entry.side in index.actors else None)
+
+
+def _qualifies(part: Part, reference: Reference, end: int) -> bool:
+    """Say whether a name only qualifies the noun after it: "the LNA's chief negotiator", "a German government source"."""
+    if part.language != "en" or reference.end >= end:
+        return False
+    after = part.words_in(reference.end, end)
+    return bool(after) and part.upos[after[0]] == "NOUN" and part.text[reference.end] == " "
 
 
 #: Nouns of one among many: "a member of the council" does not speak for it, "members of the council" do.
@@ -151,6 +179,8 @@ def _taken_up(
     if len(words) == 1 and lexicon.has("spokespersons", head):
         bodies = [ref for ref in near if ref.form == "functionalisation" or index.actors[ref.actor or ""].kind != "state"]
         return bodies[-1].actor if bodies else None
+    if part.language == "ar" and lexicon.has("spokespersons", head) and part.key[words[0] : words[0] + 3][-2:] == ["ب", "اسم"]:
+        return near[-1].actor if near and len(words) <= 4 else None
     definite = head.startswith("ال") if part.language == "ar" else "the" in opening
     if len(words) > 1 or not definite:
         return None

@@ -48,6 +48,8 @@ def attributed(part: Part, index: NameIndex, references: tuple[Reference, ...], 
             if salient is not None:
                 history.append(salient)
             source, inferred = _carried(part, index, event, history, by_sentence.get(sentence)), True
+            if source is None and event.pronoun is not None and event.gender is not None:
+                source = _mentioned_person(part, index, references, event)
             if event.governor is not None and (source is None or sentence not in by_sentence):
                 source = event.governor
         if event.source is not None:
@@ -98,6 +100,21 @@ def _salient_subject(
                 for word in words
             )
         ):
+            return resolve_source(part, index, references, reference.start, reference.end)
+    return None
+
+
+def _mentioned_person(part: Part, index: NameIndex, references: tuple[Reference, ...], event: Event) -> Source | None:
+    """Return the listed person who was last subject of a clause before "he" or "she", where nobody has spoken yet."""
+    sentence = part.sentence[event.word]
+    for reference in reversed(references):
+        entry = index.actors.get(reference.actor) if reference.actor else None
+        if entry is None or entry.kind != "person" or reference.role != "actor" or reference.end > part.start[event.word]:
+            continue
+        if sentence - part.sentence_at(reference.start) > 1 or entry.gender not in (None, event.gender):
+            continue
+        words = part.words_in(reference.start, reference.end)
+        if any(part.deprel[word] == "nsubj" for word in words):
             return resolve_source(part, index, references, reference.start, reference.end)
     return None
 

@@ -153,6 +153,12 @@ class CueFile(Block):
     embargo_nouns: Words
     civilian_nouns: Words
     office_nouns: Words = ()
+    anonymity: Words = ()
+    bodies: Words = ()
+    records: Words = ()
+    describing: Words = ()
+    speaking_verbs: Words = ()
+    organisations: Words = ()
     motion_verbs: Words = ()
     guilt_nouns: Words = ()
     allies: Words = ()

@@ -7,6 +7,8 @@ from toolkit.coding.arabic_phrases import ArabicPhrases
 from toolkit.coding.speech import Event, Span, trim
 
 _WINDOW = 30
+#: Prepositions that make a clause of time or manner with «أن», not the content of a cue.
+_SUBORDINATING = frozenset({"قبل", "بعد", "دون", "منذ", "بدون", "الا", "غير"})
 
 
 class ArabicContents:
@@ -30,8 +32,7 @@ class ArabicContents:
         at = after
         while at < last and part.upos[at] == "PRON" and at > 0 and part.token_of(at) == part.token_of(at - 1):
             at += 1
-        if at + 2 < last and part.form[at] == "،" and self.lexicon.has("relative_pronouns", part.key[at + 1]):
-            at = next((p + 1 for p in range(at + 2, last) if part.form[p] == "،"), at)
+        at = self._past_insertion(at, last)
         if at + 1 < last and part.key[at] == "ب" and self.lexicon.has("manner_words", part.key[at + 1]):
             at += 2
             while at < last and part.upos[at] == "ADJ" and not part.key[at].startswith("ال"):
@@ -39,7 +40,7 @@ class ArabicContents:
         while at < last and self.lexicon.has("manner_words", part.key[at]):
             at += 1
         if cue.object == "described":
-            return self._described(at, last)
+            return self._described(event, at, last)
         if cue.object == "person":
             return self._person_content(cue, event, at, last)
         trigger = self._trigger(at, last)
@@ -54,8 +55,11 @@ class ArabicContents:
             return part.start[prepositional]
         if trigger is not None:
             return trigger[1]
-        if cue.strict or cue.weak or cue.quote_only:
+        shown = event.source is not None and self._shows(event)
+        if (cue.strict and not shown) or cue.weak or cue.quote_only:
             return None
+        if shown and at < last and part.upos[at] == "NOUN":
+            return part.start[at]
         while at < last and part.form[at] == "،":
             at += 1
         if (
@@ -73,18 +77,44 @@ class ArabicContents:
             return part.start[objects[0]] if objects and objects[0] < last else None
         return None
 
-    def _described(self, at: int, last: int) -> int | None:
-        """Read «وصف الهجوم بأنه عدوان», «وصفه بـ«العدوان»»: the content is the description."""
+    def _past_insertion(self, at: int, last: int) -> int:
+        """Return the word after an inserted phrase: «وليامز، في إحاطتها، أطرافا», «حفتر، الذي يقود الحملة، أن»."""
         part = self.part
-        for position in range(at, min(last, at + 16)):
+        if at + 2 >= last or part.form[at] != "،":
+            return at
+        relative = self.lexicon.has("relative_pronouns", part.key[at + 1])
+        described = part.key[at + 1].startswith("ال") and part.upos[at + 1] in ("ADJ", "NOUN")
+        if not relative and not described and part.upos[at + 1] != "ADP":
+            return at
+        for position in range(at + 2, last if relative else min(last, at + 14)):
+            if part.form[position] == "،":
+                return position + 1
+            if not relative and (part.upos[position] == "VERB" or part.key[position] in self.complementisers):
+                return at
+        return at
+
+    def _shows(self, event: Event) -> bool:
+        """Say whether pictures or data show something («أظهرت صور الأقمار الصناعية طائرات»)."""
+        source = event.source
+        head = self.part.tokens_in(source.start, source.end)[:1] if source is not None else ()
+        return event.cue_class == "endorse" and bool(head) and self.lexicon.has("records", head[0].key)
+
+    def _described(self, event: Event, at: int, last: int) -> int | None:
+        """Read «وصف الهجوم بأنه عدوان»: what is described and how; «وصفه بـ«العدوان»»: the description alone."""
+        part = self.part
+        fused = event.word + 1 < last and part.upos[event.word + 1] == "PRON" and part.token_of(event.word + 1) == part.token_of(event.word)
+        whole = part.start[at] if at < last and not fused and part.upos[at] in ("NOUN", "PROPN", "PRON", "X", "DET") else None
+        for position in range(at, min(last, at + 24)):
             if part.key[position] == "ب" and position + 1 < last:
                 following = position + 1
                 if part.key[following] in ("ان", "انه", "انها"):
-                    return part.end[following + self.phrases.carries_pronoun(following)]
+                    return whole or part.end[following + self.phrases.carries_pronoun(following)]
                 if part.form[following] == '"':
-                    return part.end[following]
+                    return whole or part.end[following]
+                if whole and position - at <= 3 and part.upos[following] in ("NOUN", "ADJ") and self.lexicon.has("describing", event.lemma):
+                    return whole
             if part.key[position] in ("بانه", "بانها", "بان"):
-                return part.end[position]
+                return whole or part.end[position]
             if part.form[position] in (".", "؛"):
                 return None
         return None
@@ -109,6 +139,8 @@ class ArabicContents:
             key, form = part.key[position], part.form[position]
             if self.lexicon.has("interrogatives", key) and position > at:
                 return position, part.start[position]
+            if key == "ان" and position > at and part.key[position - 1] in _SUBORDINATING:
+                return None
             if (key in self.complementisers or key == "ان") and part.upos[position] != "NOUN":
                 return position, part.end[position + self.phrases.carries_pronoun(position)]
             if form == ":":
@@ -127,7 +159,7 @@ class ArabicContents:
                 return None
             if position > at and form != "،" and part.form[position - 1] == "،" and self._is_participle_cue(position):
                 return None
-            if form in (".", "؛"):
+            if form in (".", "؛", "؟", "!"):
                 return None
         return None
 
@@ -158,6 +190,8 @@ class ArabicContents:
         part = self.part
         for position in range(at, min(last, at + 10)):
             if part.key[position] in cue.after and part.upos[position] in ("ADP", "PART", "SCONJ", "X"):
+                if position + 1 < last and part.upos[position + 1] == "PRON" and part.token_of(position + 1) == part.token_of(position):
+                    return None
                 return position + 1 if position + 1 < last else None
             if part.upos[position] in ("VERB", "SCONJ") or part.form[position] in (":", "."):
                 return None
@@ -191,6 +225,8 @@ class ArabicContents:
                 )
                 if complement or not cue.complement:
                     return part.start[begin]
+            if introduced is not None and cue.cue_class == "warn" and noun and introduced > begin + 1:
+                return part.start[begin]
             if introduced is not None:
                 return trigger[1] if trigger is not None and trigger[0] == introduced else part.start[introduced]
             if cue.cue_class == "warn" and noun and not cue.strict:
@@ -204,6 +240,8 @@ class ArabicContents:
         for quotation in part.quotations:
             if quotation.depth == 1 and quotation.end <= anchor and quotation.inner_end - quotation.inner_start > 3:
                 gap = part.text[quotation.end : anchor]
+                if not self._begins_clause(quotation.start):
+                    continue
                 between = gap.strip(" .،,…\n\u200f")
                 ended = gap.strip(' \u200f"')[:1] == "." and not gap.strip(' \u200f"').startswith("..")
                 if "\n" in gap or (
@@ -220,6 +258,11 @@ class ArabicContents:
                     event.rule = "quotation_before_cue"
                     return event
         return None
+
+    def _begins_clause(self, at: int) -> bool:
+        """Say whether a quotation opens its sentence or clause rather than being woven into another («أُرسلت «لصرف الأنظار»»)."""
+        before = self.part.text[:at].rstrip(" \u200f\u00a0")
+        return not before or not before[-1].isalnum()
 
     def inserted(self, event: Event, word: int, first: int, last: int) -> Event | None:
         """Read «قوات حفتر، قال قالن، خرقت الهدنة»: the sentence around a reporting clause between commas."""

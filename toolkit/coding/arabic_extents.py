@@ -60,6 +60,17 @@ class ArabicExtents:
         part = self.part
         words = part.words_in(start, end)
         for word in words[2:]:
+            if part.key[word] == "و" and part.form[word - 1] == "،" and part.key[word + 1 : word + 2] in (["هو"], ["هي"]):
+                following = word + 2
+                if following < len(part) and (part.key[following] == "ما" or (part.upos[following] == "NOUN" and not part.key[following].startswith("ال"))):
+                    return part.end[word - 2]
+            if head is None and part.form[word - 1] == "،" and tuple(part.key[word : word + 2]) in (("غير", "ان"), ("الا", "ان"), ("بيد", "ان")):
+                return part.end[word - 2]
+            if head is None and part.key[word] in ("بعدما", "عندما", "حينما") and part.upos[word - 1] != "PUNCT":
+                return part.end[word - 1]
+            if part.key[word] == "وذلك" or tuple(part.key[word : word + 2]) == ("و", "ذلك"):
+                if part.form[word - 1] == "،":
+                    return part.end[word - 2]
             if (
                 head is None
                 and part.form[word - 1] == "،"
@@ -74,9 +85,11 @@ class ArabicExtents:
                 following = word if word in part.joined else word + 1
                 verb = (
                     following + 1
-                    if part.upos[following] in ("PART", "AUX") and following + 1 < len(part)
+                    if part.upos[following] in ("PART", "AUX", "PRON") and following + 1 < len(part)
                     else following
                 )
+                if head is None and part.upos[following] == "PRON" and part.upos[verb] == "VERB":
+                    return part.end[word - 2]
                 silent = part.key[following] == "لم"
                 if part.upos[following] in ("VERB", "AUX", "PART") and (
                     head is None or silent or part.head[verb] == head

@@ -37,6 +37,11 @@ class ArabicNounCues:
         ):
             event.source = self.phrases.source(*phrase, event)
             at = phrase[1]
+        if event.source is None and phrase is not None and self._directed(phrase, last):
+            event.source = self.phrases.source(*phrase, event)
+            at = phrase[1]
+        if event.source is None:
+            event.source = self._of_light_verb(event, word, first)
         governed = cue_class in ("accuse", "distance", "warn", "deny", "assert", "neutral")
         trigger = self._near_trigger(at, last)
         if trigger is not None and governed:
@@ -46,8 +51,12 @@ class ArabicNounCues:
             if introduced is None:
                 return None
             event.content = [(introduced, -1)]
+        elif cue_class == "affect":
+            if at + 1 >= last or part.key[at] != "عن" or event.source is None:
+                return None
+            event.content = [(part.start[at + 1], -1)]
         elif cue_class == "accuse":
-            complement = self._accusation(at, last) or self._exchanged(event, word, first, last)
+            complement = self._accusation(at, last, event.source is not None) or self._exchanged(event, word, first, last)
             if complement is None:
                 return None
             event.content = [(complement, -1)]
@@ -86,9 +95,35 @@ class ArabicNounCues:
         event.rule = "mutual_accusation_cue"
         return part.start[word + 2]
 
-    def _accusation(self, at: int, last: int) -> int | None:
+    def _directed(self, phrase: tuple[int, int], last: int) -> bool:
+        """Say whether «لـ» names the accused after an accuser: «اتهامات الحكومة لها بـ»."""
+        part = self.part
+        begin, end = phrase
+        return end + 1 < last and part.key[end] == "ل" and (begin in self.ref_of or self.phrases.is_title(begin))
+
+    def _of_light_verb(self, event: Event, word: int, first: int) -> Source | None:
+        """Return the subject of the verb that a noun of speech completes: «وجّه لافروف اتهامات», «اكتفى بالإعراب عن»."""
+        part = self.part
+        for verb in range(word - 1, first - 1, -1):
+            if part.upos[verb] == "VERB":
+                if not self.lexicon.has("speaking_verbs", part.key[verb]):
+                    return None
+                phrase = self.phrases.noun_phrase(verb + 1, word)
+                if phrase is None or not (
+                    phrase[0] in self.ref_of
+                    or self.phrases.is_title(phrase[0])
+                    or part.deprel[phrase[0]].startswith("nsubj")
+                ):
+                    return None
+                event.gender = None
+                return self.phrases.source(*phrase, event)
+        return None
+
+    def _accusation(self, at: int, last: int, owned: bool) -> int | None:
         """Return where the content of an accusation begins: at the accused before «بـ»."""
         part = self.part
+        if owned and at + 1 < last and part.key[at] == "ل":
+            return part.start[at]
         for position in range(at, min(last, at + 12)):
             if part.key[position] == "ب" and position + 1 < last and any(p in self.ref_of for p in range(at, position)):
                 begin = next(p for p in range(at, position) if p in self.ref_of)

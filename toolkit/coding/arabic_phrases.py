@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
-from toolkit.coding.speech import Event, Source, resolve_source, trim
-
-_NP_PREPOSITIONS = frozenset({"ل", "ب"})
+from toolkit.coding.sources import resolve_source
+from toolkit.coding.speech import Event, Source, trim
 
 
 class ArabicPhrases:
@@ -70,17 +69,54 @@ class ArabicPhrases:
             if tag == "ADP":
                 key = part.key[at]
                 if not (
-                    title and (key in _NP_PREPOSITIONS or (key in ("الي", "في") and self._names_place(at + 1, last)))
+                    (title and (key == "ل" or (key == "ب" and self._belongs_to(at + 1, last)) or (key in ("الي", "في") and self._names_place(at + 1, last))))
+                    or (key == "ل" and self._carries(begin))
                 ):
                     break
             elif at > begin and (
-                (tag == "NOUN" and part.upos[at - 1] == "PROPN")
+                self._new_definite(begin, at)
+                or (tag == "NOUN" and (part.upos[at - 1] == "PROPN" or part.key[at - 1] in self.index.places))
                 or self.lexicon.has("content_nouns", part.key[at])
                 or (tag == "NOUN" and part.upos[at - 1] == "ADJ" and (not title or part.key[at].startswith("ال")))
             ):
                 break
             at += 1
         return (begin, at) if at > begin else None
+
+    def _belongs_to(self, at: int, last: int) -> bool:
+        """Say whether «بـ» after an office names what the office belongs to («باسم», «بحكومة الوفاق»)."""
+        if at >= last:
+            return False
+        key = self.part.key[at]
+        return (
+            at in self.ref_of
+            or key == "اسم"
+            or key in self.index.places
+            or any(
+                self.lexicon.has(group, word)
+                for group in ("government_nouns", "force_nouns", "bodies", "organisations")
+                for word in (key, key.removeprefix("ال"))
+            )
+        )
+
+    def _new_definite(self, begin: int, at: int) -> bool:
+        """Say whether a noun begins a phrase of its own: one with the article governs none («طالبت المنظمة الحكومة بـ»)."""
+        part = self.part
+        head = part.key[begin]
+        if not head.startswith("ال") or self.is_title(begin) or begin in self.ref_of:
+            return False
+        reference = self.ref_of.get(at)
+        return (
+            part.upos[at] == "NOUN"
+            and (reference is None or part.start[at] == reference.start)
+            and part.upos[at - 1] in ("NOUN", "ADJ")
+            and not part.deprel[at].startswith("amod")
+        )
+
+    def _carries(self, begin: int) -> bool:
+        """Say whether a noun is what a source says or writes («تقرير لفريق الخبراء»)."""
+        key = self.part.key[begin]
+        return self.lexicon.has("carriers", key) or self.lexicon.has("carriers", key.removeprefix("ال"))
 
     def _looks_named(self, at: int) -> bool:
         """Say whether a word tagged as a verb is rather part of a name."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from toolkit.coding.arabic_phrases import ArabicPhrases
-from toolkit.coding.speech import Event, resolve_source, trim
+from toolkit.coding.sources import resolve_source
+from toolkit.coding.speech import Event, Span, trim
 
 
 class ArabicSourcePhrases:
@@ -51,7 +52,11 @@ class ArabicSourcePhrases:
             return None
         if part.key[begin] in ("ما",):
             begin += 1
-        if begin < last and part.key[begin] in self.lexicon.cues:
+            while begin < last and part.upos[begin] in ("VERB", "AUX"):
+                begin += 1
+        elif begin < last and part.key[begin] in self.lexicon.cues:
+            begin += 1
+        if begin < last and part.upos[begin] == "PRON" and part.upos[begin - 1] == "VERB":
             begin += 1
         head = part.key[begin] if begin < last else ""
         if (
@@ -82,7 +87,8 @@ class ArabicSourcePhrases:
             "source_phrase",
             source=source,
         )
-        leading = all(part.upos[at] in ("PUNCT", "CCONJ") for at in range(first, position))
+        clause = self._clause_around(position, end, first, last)
+        leading = clause == position
         if leading:
             rest = end
             while rest < last and (part.upos[rest] == "PUNCT" or part.key[rest] in ("فان", "ف", "ان")):
@@ -91,7 +97,7 @@ class ArabicSourcePhrases:
                 return None
             span = trim(part.text, part.start[rest], part.end[last - 1])
         else:
-            left = part.start[first]
+            left = part.start[clause]
             for other in events:
                 if other.word < position and other.content:
                     if other.content[-1][1] > part.start[position] or part.start[other.word] > left:
@@ -101,9 +107,44 @@ class ArabicSourcePhrases:
             if any(other.content and other.content[0][0] == left for other in events if other.word < position):
                 return None
             span = trim(part.text, left, part.start[position])
-            if self.lexicon.has("connectives", part.key[first]) and span[0] == part.start[first]:
-                span = trim(part.text, part.end[first], span[1])
+            if self.lexicon.has("connectives", part.key[clause]) and span[0] == part.start[clause]:
+                span = trim(part.text, part.end[clause], span[1])
         if span[1] - span[0] < 3:
             return None
         event.content = [span]
+        rest = None if leading else self._rest(end, last, [*events, event])
+        if rest is not None:
+            event.content.append(rest)
         return event
+
+    def _clause_around(self, position: int, end: int, first: int, last: int) -> int:
+        """Return the first word of the clause that a source phrase belongs to; the phrase itself where it opens one.
+
+        «، وبحسب شهود، كان …» opens a clause of its own; «، حيث يتعرضون، بحسب المنظمة، للضرب» stands inside one.
+        """
+        part = self.part
+        begin = position
+        while begin > first and part.upos[begin - 1] in ("CCONJ", "PUNCT") and part.form[begin - 1] != ".":
+            begin -= 1
+        if begin == first:
+            return position
+        joined = part.key[position - 1] in ("و", "ف", "لكن") and part.form[position - 2] in ("،", "؛")
+        if joined and end < last and part.form[end] == "،":
+            return position
+        for at in range(position - 1, first, -1):
+            if part.key[at] in ("حيث", "فيما", "بينما") and part.form[at - 1] == "،":
+                return at + 1
+        return first
+
+    def _rest(self, end: int, last: int, events: list[Event]) -> Span | None:
+        """Return what goes on after a source phrase between commas, in the clause that it interrupts."""
+        part = self.part
+        comma = next((at for at in range(end, min(last, end + 8)) if part.form[at] == "،"), last)
+        after = comma + 1
+        if after >= last or part.upos[after] in ("VERB", "CCONJ", "SCONJ", "AUX", "PUNCT"):
+            return None
+        if part.key[after] in ("ما", "من", "في", "فيما", "وهو", "بينما"):
+            return None
+        later = min((event.word for event in events if event.word > comma), default=last)
+        stop = next((at for at in range(later - 1, after, -1) if part.form[at] in ("،", "؛")), after) if later < last else last
+        return trim(part.text, part.start[after], part.end[stop - 1]) if stop > after else None

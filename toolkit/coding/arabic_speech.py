@@ -16,7 +16,7 @@ from toolkit.coding.arabic_source_phrases import ArabicSourcePhrases
 from toolkit.coding.arabic_subjects import ArabicSubjects
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
-from toolkit.coding.speech import Event
+from toolkit.coding.speech import Event, trim
 
 
 class ArabicSpeech:
@@ -55,9 +55,19 @@ class ArabicSpeech:
             event = self._event_at(word, first, last)
             if event is not None:
                 events.append(event)
+        events = [event for event in events if not self._belongs_to_description(event, events)]
         self.extents.bound(events, last)
         events += self.source_phrases.events(first, last, events)
         return [event for event in events if event.content]
+
+    def _belongs_to_description(self, event: Event, events: list[Event]) -> bool:
+        """Say whether «بأنه» after a noun of speech completes a verb of describing («وصف الاتهام بأنه»)."""
+        if event.rule != "noun_cue":
+            return False
+        return any(
+            other.entry is not None and other.entry.object == "described" and other.word < event.word <= other.word + 12
+            for other in events
+        )
 
     def _event_at(self, word: int, first: int, last: int) -> Event | None:
         """Return the reporting clause whose cue is this word."""
@@ -89,7 +99,7 @@ class ArabicSpeech:
                 if tag != "VERB" and open_clause and part.key[word].endswith(("ا", "ه", "ين", "يا")):
                     return form
             elif tag == "VERB" or (
-                not form.cue.ambiguous
+                (not form.cue.ambiguous or (form.cue.source is not None and part.deprel[word] == "root"))
                 and tag in ("NOUN", "PROPN", "X", "ADJ", "ADV")
                 and self._begins_clause(word, first)
             ):
@@ -143,12 +153,23 @@ class ArabicSpeech:
             event.passive, event.rule = True, "passive_cue"
         elif form.mood == "finite":
             after = self.subjects.find(event, word, first, last)
+        else:
+            event.governor = self.subjects.of_governor(event, word, first, last)
         if self._negated(word, first):
             return None
+        if event.passive and word > first and part.key[word - 1] == "ان":
+            # «على أن تُعلن النتائج لاحقا»: nothing is announced yet.
+            return None
+        if word > first + 2 and part.key[word - 1] == "هكذا" and part.form[word - 2] == "،":
+            event.content = [trim(part.text, part.start[first], part.end[word - 3])]
+            event.rule = "inserted_clause"
+            return event
         if cue.source is not None:
             after = self.subjects.relayed(event, cue.source, word, last) or after
         around = self.contents.before(event, word)
         start = self.contents.start(event, cue, after, last)
+        if cue.object == "described" and start is not None:
+            around = None
         if start is None or (around is not None and (len(around.content) > 1 or not self.phrases.clausal(start))):
             return around or (self.contents.inserted(event, word, first, last) if start is None else None)
         event.content = [(start, -1)]
@@ -169,6 +190,8 @@ class ArabicSpeech:
     def _negated(self, word: int, first: int) -> bool:
         """Say whether the cue itself is denied («لم يتهم»): then nothing was said."""
         before = [self.part.key[at] for at in range(max(first, word - 2), word)]
+        if len(before) == 2 and before[0] in ("دون", "بدون", "غير") and before[1] == "ان":
+            return True
         if before == ["كثيرا", "ما"] or before[:1] == ["طالما"]:
             return False
         return bool({"لم", "لن", "لا", "ما"} & set(before[-1:])) or before[-2:] == ["لم", "يكن"]

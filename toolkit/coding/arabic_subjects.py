@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from toolkit.coding.arabic_phrases import ArabicPhrases
 from toolkit.coding.references import Reference
-from toolkit.coding.speech import Event, Source, resolve_source
+from toolkit.coding.sources import resolve_source
+from toolkit.coding.speech import Event, Source
 from toolkit.language.text import match_key
 
 
@@ -26,7 +27,9 @@ class ArabicSubjects:
         if inserted is not None:
             event.source = self.phrases.source(*inserted, event)
             return inserted[1]
-        before = self._latter(word, first) or self._subject_before(word, first)
+        before = self._latter(word, first) or (
+            None if self._has_object_pronoun(word) else self._subject_before(word, first)
+        )
         if before is not None:
             event.source = before
             return word + 1
@@ -36,9 +39,72 @@ class ArabicSubjects:
             fused = self._has_object_pronoun(word) and begin in self.ref_of
             if fused or self._can_speak(begin, end, last, event):
                 event.source = self.phrases.source(begin, end, event)
-                return end
+                return self._past_relative_clause(begin, end, last)
+        before = self._subject_before(word, first) if self._has_object_pronoun(word) and self._in_clause(word, first) else None
+        if before is not None:
+            event.source = before
+            return word + 1
         event.dropped = True
+        event.governor = self.of_governor(event, word, first, last)
         return word + 1
+
+    def _past_relative_clause(self, begin: int, end: int, last: int) -> int:
+        """Return the word after a clause that describes the subject: «صور التقطتها الأقمار الصناعية»."""
+        part = self.part
+        if end >= last or part.upos[end] != "VERB" or not part.deprel[end].startswith("acl") or not begin <= part.head[end] < end:
+            return end
+        after = end + 1
+        while after < last and part.form[after] not in ("،", ".", ":") and part.key[after] not in self.complementisers:
+            if part.upos[after] == "NOUN" and part.deprel[after] == "obj" and part.head[after] == part.head[end]:
+                break
+            after += 1
+        return after
+
+    def of_governor(self, event: Event, word: int, first: int, last: int) -> Source | None:
+        """Return the subject that a verb or participle shares with the clause it is joined to.
+
+        «أرجأت الحكومة التوقيع، مشترطة» and «زار لافروف القاهرة وأكد»: the nearest verb above it, or before it, whose
+        subject agrees with it.
+        """
+        part = self.part
+        if part.deprel[word].startswith("acl"):
+            # «تقرير يتهمها»: the noun described is the subject.
+            noun = part.head[word]
+            phrase = self.phrases.noun_phrase(noun, word) if first <= noun < word else None
+            if phrase is None or not self._can_speak(*phrase, word, event):
+                return None
+            return self.phrases.source(*phrase, event)
+        above: list[int] = []
+        at = part.head[word]
+        while first <= at < word and len(above) < 6:
+            above.append(at)
+            at = part.head[at]
+        opening = next((at for at in range(first, word) if part.upos[at] == "VERB"), None)
+        for verb in [at for at in (*above, opening) if at is not None and part.upos[at] == "VERB"]:
+            if part.is_passive(verb) and not part.key[verb] in self.lexicon.cues:
+                continue
+            subject = self._named_subject(verb, event, first, word)
+            if subject is not None:
+                return subject
+        return None
+
+    def _named_subject(self, verb: int, event: Event, first: int, before: int) -> Source | None:
+        """Return the subject of a verb if it can speak and agrees with the event in gender."""
+        part = self.part
+        own = [child for child in part.children[verb] if part.deprel[child].startswith("nsubj") and first <= child < before]
+        for child in own:
+            reference = self.ref_of.get(child)
+            begin = part.words_in(reference.start, reference.end)[0] if reference is not None else child
+            phrase = self.phrases.noun_phrase(begin, before)
+            if phrase is None or not (reference is not None or self._can_speak(*phrase, before, event)):
+                continue
+            feminine = "Gender=Fem" in part.feats[child]
+            if event.plural and "Number=Sing" in part.feats[child]:
+                continue
+            if event.gender and "Gender" in part.feats[child] and feminine != (event.gender == "f"):
+                continue
+            return self.phrases.source(*phrase, event)
+        return None
 
     def _between_commas(self, word: int, first: int, last: int) -> tuple[int, int] | None:
         """Return the subject of a clause that is only verb and subject between commas («، قال قالن،»)."""
@@ -54,6 +120,14 @@ class ArabicSubjects:
         """Say whether an object pronoun is written onto a verb («اتهمها»): the noun after it is then the subject."""
         part = self.part
         return word + 1 < len(part) and part.upos[word + 1] == "PRON" and part.token_of(word + 1) == part.token_of(word)
+
+    def _in_clause(self, word: int, first: int) -> bool:
+        """Say whether a name after «إن», «أن» stands right before a verb, as its subject («إن البعثة أبلغتهم»)."""
+        reference = self.ref_of.get(word - 1)
+        if reference is None:
+            return False
+        begin = self.part.words_in(reference.start, reference.end)[0]
+        return begin > first and self.part.upos[begin - 1] == "SCONJ"
 
     def _latter(self, word: int, first: int) -> Source | None:
         """Resolve «الأخير», «الأخيرة» before or after a verb: the actor named last."""
@@ -77,11 +151,6 @@ class ArabicSubjects:
         at = word - 1
         while at >= first and (part.upos[at] == "AUX" or part.key[at] in ("قد", "لقد", "سوف", "س", "كان", "كانت")):
             at -= 1
-        if any(
-            part.head[child] == word and part.upos[child] == "PRON" and part.token_of(child) == part.token_of(word)
-            for child in part.children[word]
-        ):
-            return None
         candidates = [
             child for child in part.children[word] if child < word and part.deprel[child] in ("nsubj", "dislocated")
         ]
@@ -158,6 +227,9 @@ class ArabicSubjects:
             return False
         key = part.key[begin]
         reference = self.ref_of.get(begin)
+        if event.gender == "m" and not event.plural and "Gender=Fem" in part.feats[begin] and part.upos[begin] == "NOUN":
+            # A verb before its subject agrees with it: «وطالب البعثة» has the mission for its object.
+            return False
         if reference is not None and reference.role == "actor":
             words = part.words_in(reference.start, reference.end)
             cue = event.entry
@@ -168,6 +240,8 @@ class ArabicSubjects:
             or self.lexicon.has("unnamed_sources", key)
             or self.lexicon.has("unnamed_sources", key.removeprefix("ال"))
             or self.lexicon.has("source_nouns", key)
+            or self.lexicon.has("carriers", key)
+            or self.lexicon.has("records", key)
         ):
             return True
         if (

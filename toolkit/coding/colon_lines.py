@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
-from toolkit.coding.speech import Event, Source, resolve_source, trim
+from toolkit.coding.sources import resolve_source
+from toolkit.coding.speech import Event, Source, trim
 
 
 def colon_lines(
@@ -12,8 +15,7 @@ def colon_lines(
 ) -> list[Event]:  # fmt: skip
     """Read «لافروف: على الطرفين وقف النار» as a headline or as a line of its own."""
     found: list[Event] = []
-    offset = 0
-    for line in part.text.split("\n"):
+    for offset, line in _lines(part):
         colon = line.find(":")
         if 1 < colon < 90 and line[colon + 1 :].strip():
             start, end = trim(part.text, offset, offset + colon)
@@ -27,15 +29,15 @@ def colon_lines(
             )
             words = part.words_in(offset, offset + len(line))
             cued = any(offset <= event.cue[0] <= offset + colon for event in events)
-            if headline and words and not cued and (last := _speaker_after_colon(part, index, references, colon)):
+            if headline and words and colon > 12 and not cued and (last := _speaker_after_colon(part, index, references, colon)):
                 span = trim(part.text, offset, offset + colon)
                 found.append(
                     Event(words[-1], (colon, colon + 1), ":", "neutral", "colon_line", source=last, content=[span])
                 )
             elif words and not cued and (
-                reference is not None
+                (reference is not None and not _is_dateline(part, index, reference, offset + colon + 1, offset + len(line)))
                 or (headline and _nameable(part, index, start, end))
-                or part.text[start:end].isupper()
+                or (part.text[start:end].isupper() and len(part.tokens_in(offset + colon, offset + len(line))) > 2)
             ):  # fmt: skip
                 source = resolve_source(part, index, references, start, end)
                 content = trim(part.text, offset + colon + 1, offset + len(line))
@@ -50,8 +52,25 @@ def colon_lines(
                         content=[content],
                     )
                 )
-        offset += len(line) + 1
     return found
+
+
+_STAMP = re.compile(r"(?<!\S)\d{1,2}[:.]\d{2}(?: ?(?:GMT|UTC|[ap]\.?m\.?))?\s*[-–—|:]?\s*")
+
+
+def _lines(part: Part) -> list[tuple[int, str]]:
+    """Return the lines with their offsets; in a ticker each time of day begins one, which goes to the end of its sentence."""
+    lines: list[tuple[int, str]] = []
+    offset = 0
+    for line in part.text.split("\n"):
+        stamps = [match.end() for match in _STAMP.finditer(line)]
+        if not stamps or not _STAMP.match(line):
+            lines.append((offset, line))
+        for begin in stamps if stamps and _STAMP.match(line) else ():
+            sentence = part.document.sentences[part.sentence_at(offset + begin)]
+            lines.append((offset + begin, part.text[offset + begin : min(offset + len(line), sentence.end)]))
+        offset += len(line) + 1
+    return lines
 
 
 def _speaker_after_colon(
@@ -68,13 +87,21 @@ def _speaker_after_colon(
     return resolve_source(part, index, references, start, end)
 
 
+def _is_dateline(part: Part, index: NameIndex, reference: Reference, start: int, end: int) -> bool:
+    """Say whether a country before a colon is the place of the news: a noun phrase without a verb follows («تونس: عودة تدريجية»)."""
+    if part.language != "ar" or not reference.actor or index.actors[reference.actor].kind != "state":
+        return False
+    words = part.words_in(start, end)
+    return bool(words) and part.upos[words[0]] == "NOUN" and all(part.upos[word] != "VERB" for word in words)
+
+
 def _nameable(part: Part, index: NameIndex, start: int, end: int) -> bool:
     """Say whether a short stretch can name a speaker: it has a title, a kind of source, or a proper name."""
     tokens = part.tokens_in(start, end)
     lexicon = index.lexicon
     return 0 < len(tokens) <= 6 and (
         any(
-            lexicon.has("titles", t.key) or lexicon.has("unnamed_sources", t.key) or lexicon.has("spokespersons", t.key)
+            lexicon.has("titles", t.key) or lexicon.has("carriers", t.key) or lexicon.has("unnamed_sources", t.key) or lexicon.has("spokespersons", t.key)
             for t in tokens
         )
         or any(part.upos[word] == "PROPN" for word in part.words_in(start, end))

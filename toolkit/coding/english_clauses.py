@@ -6,7 +6,8 @@ from collections.abc import Container, Iterable
 
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
-from toolkit.coding.speech import Source, Span, resolve_source, trim
+from toolkit.coding.sources import resolve_source
+from toolkit.coding.speech import Source, Span, trim
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
@@ -22,7 +23,9 @@ _LOOSE = frozenset(
      "mark", "nsubj", "cop", "advmod", "aux", "expl", "csubj", "xcomp", "obj")
 )  # fmt: skip
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "St", "Prof"))
+_OPENERS = frozenset(("after", "before", "as", "when", "while", "since", "because", "until", "though", "although", "how"))
 _SUBORDINATORS = frozenset(("while", "when", "after", "because", "although", "though", "before", "if"))
+_MEASURES = frozenset(("minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "shortly", "moments", "just"))
 _NOBODY = frozenset(("nobody", "none", "neither"))
 _CLOSING = frozenset((",", ".", ";", ":", '"', "!", "?", "—", "–", "--", "-", "(", ")", "...", "…", "''", "``"))
 
@@ -41,12 +44,18 @@ def negated(part: Part, word: int) -> bool:
     for child in part.children[word]:
         if part.key[child] in _NEGATIONS or (part.deprel[child] in SUBJECTS and part.key[child] in _NOBODY):
             return True
+        if part.deprel[child] in SUBJECTS and any(part.key[k] == "no" for k in part.children[child]):
+            return True
     head = part.head[word]
     if head < 0:
         return False
     relation = part.deprel[word].split(":")[0]
-    if part.lemma[head] in _NEGATIVE_VERBS and relation in ("advcl", "xcomp", "obl", "acl", "ccomp"):
+    bare = part.key[word].endswith("ing") or part.key[word] == part.lemma[word]
+    if bare and part.lemma[head] in _NEGATIVE_VERBS and relation in ("advcl", "xcomp", "obl", "acl", "ccomp"):
         return True
+    if part.key[max(0, word - 3) : word] == ["far", "as", "to"]:
+        # "did not go so far as to accuse".
+        return negated(part, head)
     # "stopped short of accusing": the adjective stands between the two verbs.
     return part.key[head] == "short" and relation in ("advcl", "acl", "obl", "xcomp")
 
@@ -82,7 +91,11 @@ def subject_of(part: Part, word: int, depth: int = 0) -> int | None:
     participle after a noun has that noun ("officials saying that").
     """
     children = part.children[word]
-    own = [child for child in children if part.deprel[child] in SUBJECTS]
+    quoted = part.quotation_at(part.start[word])
+    own = [
+        child for child in children
+        if part.deprel[child] in SUBJECTS and part.quotation_at(part.start[child]) in (None, quoted)
+    ]  # fmt: skip
     before = [child for child in own if child < word]
     if before:
         # The nearest: a dateline ("BENGHAZI (AP) — ") is often taken for a first subject.
@@ -160,6 +173,8 @@ def subject_before(part: Part, word: int, first: int) -> int | None:
     if part.upos[first] in ("ADP", "SCONJ", "ADV") and commas:
         start = commas[0] + 1
         commas = commas[1:]
+    elif part.key[first].endswith("ing") and part.upos[first] == "VERB" and commas:
+        start, commas = commas[-1] + 1, []
     for at in range(start, word):
         if commas and at >= commas[0]:
             break
@@ -178,6 +193,50 @@ def subject_before(part: Part, word: int, first: int) -> int | None:
     return capital[0] if capital else None
 
 
+def coordinated_subject(part: Part, word: int, first: int, cues: Container[str]) -> int | None:
+    """Return the subject that a reporting verb after "and" or a comma shares with an earlier one in the same tense.
+
+    "The members expressed concern over growing meddling, and reaffirmed their support": the parse may hang the second
+    verb on the content of the first.
+    """
+    before = word - 1 if part.upos[word - 1] != "ADV" else word - 2
+    if before <= first or not is_finite(part, word) or any(part.deprel[c] in SUBJECTS for c in part.children[word]):
+        return None
+    if part.key[before] not in ("and", "but") and part.form[before] != ",":
+        return None
+    tense = next((feat for feat in part.feats[word].split("|") if feat.startswith("Tense=")), "")
+    for at in range(first, before):
+        if part.key[at] in cues and is_finite(part, at) and tense in part.feats[at] and part.quotation_at(part.start[at]) is None:
+            if part.deprel[at] not in ("root", "conj") or not is_main(part, at):
+                continue
+            found = subject_of(part, at)
+            return found if found is not None else subject_before(part, at, first)
+    return None
+
+
+def local_subject(part: Part, word: int, first: int) -> int | None:
+    """Return the nominal between a subordinator and a finite verb: "hours after Turkey's minister accused …"."""
+    at = word - 1
+    while at > first and part.upos[at] in ("NOUN", "PROPN", "ADJ", "DET", "PART", "NUM", "ADV") and not is_mark(part, at):
+        at -= 1
+    if part.key[at] not in _OPENERS or at == word - 1:
+        return None
+    return head_nominal(part, range(at + 1, word))
+
+
+def fronted_subject(part: Part, word: int, last: int) -> int | None:
+    """Return the subject of the main clause after a participle that opens the sentence."""
+    commas = [at for at in range(word, last) if part.form[at] == "," and part.quotation_at(part.start[at]) is None]
+    for comma in commas:
+        verb = next((at for at in range(comma + 1, last) if is_finite(part, at)), None)
+        if verb is None:
+            return None
+        stretch = range(comma + 1, verb)
+        if stretch and not any(part.upos[at] in ("SCONJ", "CCONJ") for at in stretch):
+            return head_nominal(part, stretch)
+    return None
+
+
 def by_agent(part: Part, word: int) -> int | None:
     """Return the agent of a passive verb ("was told by")."""
     for child in part.children[word]:
@@ -194,6 +253,7 @@ def head_nominal(part: Part, words: Iterable[int]) -> int | None:
     stretch = list(words)
     inside = set(stretch)
     nominals = [at for at in stretch if part.upos[at] in NOMINAL]
+    nominals = [at for at in nominals if part.upos[at] != "PRON" or part.deprel[at] != "nmod:poss"] or nominals
     for at in nominals:
         if part.head[at] not in inside or part.upos[part.head[at]] not in NOMINAL:
             return at
@@ -351,6 +411,8 @@ def content_end(
         comma = part.form[at] in (",", "—", "–")
         if not comma and part.upos[at] != "CCONJ":
             continue
+        if comma and _opens_time(part, at + 1, last):
+            return at - 1
         after = [k for k in range(at + 1, min(last, at + 9)) if part.upos[k] not in ("ADV", "CCONJ", "PART")]
         if not after or part.quotation_at(part.start[after[0]]) is not None:
             continue
@@ -373,6 +435,17 @@ def content_end(
         ):  # fmt: skip
             return at - 1
     return last - 1
+
+
+def _opens_time(part: Part, at: int, last: int) -> bool:
+    """Say whether a clause of time begins that tells when it was said: ", hours after Ankara accused …"."""
+    for k in range(at, min(last, at + 4)):
+        if part.key[k] in ("after", "before"):
+            times = part.key[at:k]
+            return bool(times) and times[-1] in _MEASURES and any(part.upos[n] == "VERB" for n in range(k, last))
+        if part.upos[k] not in ("NOUN", "NUM", "DET", "ADV", "ADJ"):
+            return False
+    return False
 
 
 def widen(part: Part, start: int, end: int) -> Span:

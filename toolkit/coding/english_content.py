@@ -46,12 +46,19 @@ class Contents:
     def __init__(self, part: Part, cues: Mapping[str, tuple[CueForm, ...]]) -> None:
         self.part = part
         self.cues = cues
+        #: Cues that belong to the main clause against the parse.
+        self.main: set[int] = set()
 
     def active(self, word: int, cue: Cue, last: int) -> tuple[str, list[Span]] | None:
         """Return the rule and the content of an active verb, or None where it reports nothing."""
         part = self.part
         complement = self.complement(word, cue)
         named = self._naming(word, cue, last) if cue.lemma in _NAMING else None
+        if named is None and cue.object == "naming":
+            named = self._what_is_called(word, last)
+        if named is None and cue.cue_class in ("condemn", "deny") and part.key[word + 1 : word + 2] == ["as"]:
+            # "Slammed as an act of war", "dismissed as unfounded the remarks": what is said of it.
+            named = widen(part, part.start[word + 2], part.end[clause_end(part, word + 2, last)])
         if named is not None:
             return "described_object", [named]
         clause = None if cue.quote_only or cue.object == "naming" else self._clause_start(word, cue, complement, last)
@@ -82,6 +89,9 @@ class Contents:
                 return "reported_object", [found]
         return None
 
+    def _is_main(self, word: int) -> bool:
+        return word in self.main or is_main(self.part, word)
+
     def complement(self, word: int, cue: Cue) -> int | None:
         """Return the head of the clause or infinitive that completes the cue."""
         part = self.part
@@ -95,7 +105,7 @@ class Contents:
             candidates += [c for c in part.children[obj] if part.deprel[c] == "acl"]
         for child in candidates:
             relation = part.deprel[child].split(":")[0]
-            if relation == "ccomp" and child > word:
+            if relation == "ccomp" and child > word and not self._reports_itself(word, child):
                 return child
             if child < word or later is not None:
                 continue
@@ -120,6 +130,14 @@ class Contents:
             ):  # fmt: skip
                 later = child
         return later
+
+    def _reports_itself(self, word: int, child: int) -> bool:
+        """Say whether a clause after a comma is rather the one that reports the sentence: "…, the watchdog found"."""
+        part = self.part
+        if part.key[child] not in self.cues:
+            return False
+        opening = min(at for at in part.subtree(child) if at > word)
+        return part.form[opening - 1] == "," or part.form[opening] == ","
 
     def _clause_start(self, word: int, cue: Cue, complement: int | None, last: int) -> int | None:
         """Return the first word of the clause after a cue, read off the word order.
@@ -158,9 +176,11 @@ class Contents:
             start += 1
         if addresses(cue) or start >= last:
             return None if complement is None or complement < word else self._clear_start(word, complement)
+        embedded = is_finite(part, start) and part.key[word - 2] in ("which", "that", "who", "what")
         if (
             part.upos[start] in ("ADP", "PART", "SCONJ", "VERB", "AUX", "CCONJ", "PUNCT")
             and part.key[start] not in _PAIRED
+            and not embedded
         ):
             return (
                 None
@@ -170,6 +190,9 @@ class Contents:
         finite = next((k for k in range(start, min(last, start + 20)) if is_finite(part, k) or is_mark(part, k)), None)
         if finite is None and cue.lemma == "say" and complement is None and first_mark(part, start, last) - start > 3:
             # "Say" has no noun for its object: what follows is a clause, even where its verb was not seen.
+            return start
+        if finite == start and part.key[word - 2] in ("which", "that", "who", "what") and part.upos[word - 1] in ("PRON", "PROPN", "NOUN"):
+            # "A closure which it estimates has cost …".
             return start
         if finite is None or finite == start:
             return None
@@ -198,6 +221,8 @@ class Contents:
             return None
         if complement is not None and part.deprel[complement] == "xcomp":
             return None
+        if complement is None and part.upos[finite - 1] == "CCONJ":
+            return None
         return start
 
     def _clear_start(self, word: int, complement: int) -> int | None:
@@ -221,7 +246,7 @@ class Contents:
         while part.key[start] == "that" and part.upos[start] == "SCONJ" and start + 1 < last:
             start += 1
         clausal = complement is None or part.deprel[complement] == "ccomp"
-        if is_main(part, word) and clausal:
+        if self._is_main(word) and clausal:
             end = content_end(part, word, start, last, self.cues)
         elif complement is not None:
             reached = [at for at in part.subtree(complement) if at > word]
@@ -269,6 +294,16 @@ class Contents:
         words = [at for child in (obj, *predicate) for at in part.subtree(child) if at > word]
         return widen(part, part.start[min(words)], part.end[clause_end(part, max(*words, obj), last)])
 
+    def _what_is_called(self, word: int, last: int) -> Span | None:
+        """Read "what they termed a breach": the name that is given."""
+        part = self.part
+        opening = next((at for at in range(word - 1, max(0, word - 6), -1) if part.key[at] == "what"), None)
+        if opening is None or any(part.upos[at] in ("VERB", "PUNCT") for at in range(opening + 1, word)) or word + 1 >= last:
+            return None
+        if part.upos[word + 1] not in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM"):
+            return None
+        return widen(part, part.start[word + 1], part.end[clause_end(part, word + 1, last)])
+
     def _quotes_within(self, first: int, last: int) -> bool:
         """Say whether a quotation begins after the first word of a stretch."""
         part = self.part
@@ -281,7 +316,7 @@ class Contents:
         if charge is not None:
             start = self._skip_times(word + 1)
             end = content_end(part, word, charge, last, self.cues, clausal=False)
-            return widen(part, part.start[start], part.end[end]) if start < charge else None
+            return widen(part, part.start[start], part.end[end]) if start < charge or cue.needs else None
         if cue.needs:
             return None
         person = part.child(word, "obj", "iobj")
@@ -303,7 +338,7 @@ class Contents:
             return None
         words = [at for at in words if at > word]
         end = max(words)
-        if is_main(part, word):
+        if self._is_main(word):
             end = max(end, clause_end(part, end, last))
             end = min(end, content_end(part, word, min(words), last, self.cues, clausal=False))
         return widen(part, part.start[min(words)], part.end[end])
@@ -314,7 +349,8 @@ class Contents:
         wanted = cue.needs or cue.complement
         for at in range(word + 1, min(last, word + 22)) if wanted else ():
             if part.key[at] in wanted:
-                return at if at > word + 1 or part.is_passive(word) else None
+                stands = part.head[word] >= 0 and part.lemma[part.head[word]] == "stand"
+                return at if at > word + 1 or cue.needs or stands or part.is_passive(word) else None
             if part.form[at] in (";", ":") or (is_finite(part, at) and part.upos[at] == "AUX"):
                 return None
         return None
@@ -338,7 +374,7 @@ class Contents:
                         words += part.subtree(other)
                 if words:
                     end = max(words)
-                    if is_main(part, word):
+                    if self._is_main(word):
                         end = max(end, clause_end(part, end, last))
                         end = min(end, content_end(part, word, min(words), last, self.cues, clausal=False))
                     return widen(part, part.start[min(words)], part.end[end])
@@ -352,17 +388,23 @@ class Contents:
         words = [at for at in part.subtree(obj) if at > word]
         start = min(words)
         end = max(words)
-        if is_main(part, word):
+        if self._is_main(word):
             end = max(end, clause_end(part, obj, last))
             end = min(end, content_end(part, word, start, last, self.cues, clausal=False))
         if end - start < 1:
             return None
         return widen(part, part.start[start], part.end[end])
 
+    def shown(self, word: int, last: int) -> tuple[str, list[Span]] | None:
+        """Return what a picture or document shows."""
+        span = self._object(word, last)
+        return None if span is None else ("reported_object", [span])
+
     def passive(self, word: int, cue: Cue, last: int) -> tuple[str, list[Span]] | None:
         """Read "X was accused of Y", "X is believed to have done Y", "it is said that Y"."""
         part = self.part
-        if cue.cue_class == "continue" or not any(part.upos[child] == "AUX" for child in part.children[word]):
+        accused = part.head[word] >= 0 and part.lemma[part.head[word]] == "stand" and cue.cue_class == "accuse"
+        if cue.cue_class == "continue" or not (accused or any(part.upos[child] == "AUX" for child in part.children[word])):
             return None
         complement = next(
             (
@@ -371,7 +413,7 @@ class Contents:
             ),
             None,
         )  # fmt: skip
-        subject = next((c for c in part.children[word] if part.deprel[c] in SUBJECTS), None)
+        subject = next((c for c in part.children[part.head[word] if accused else word] if part.deprel[c] in SUBJECTS), None)
         expletive = any(part.deprel[c] == "expl" for c in part.children[word]) or (
             subject is not None and part.key[subject] == "it"
         )

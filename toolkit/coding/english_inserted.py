@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from toolkit.codebook.cues import Cue, CueForm
 from toolkit.coding.english_clauses import PERSONAL, RELATIVE, head_nominal, is_mark, widen
@@ -19,11 +19,14 @@ class InsertedClauses:
     part : Part
     cues : mapping
         Folded forms of the reporting verbs.
+    speakers : set of str
+        Folded nouns for those who speak.
     """
 
-    def __init__(self, part: Part, cues: Mapping[str, tuple[CueForm, ...]]) -> None:
+    def __init__(self, part: Part, cues: Mapping[str, tuple[CueForm, ...]], speakers: Set[str]) -> None:
         self.part = part
         self.cues = cues
+        self.speakers = speakers
 
     def read(self, word: int, cue: Cue, first: int, last: int) -> tuple[int, list[Span]] | None:
         """Read "…, Kalin said, …" and "…, Kalin said on Monday.": return the subject and the sentence around.
@@ -47,10 +50,11 @@ class InsertedClauses:
             return None
         left = self._opened(word, first)
         inverted = False
-        if left is None and cue.object != "content" and word > first and part.form[word - 1] in (",", "—", "–"):
+        if left is None and self._inverts(word, cue, first, last):
             left, inverted = word, True
         if left is None or left <= first:
             return None
+        first = self._content_start(first, left)
         if inverted:
             subject = head_nominal(part, range(word + 1, first_mark(self.part, word + 1, last)))
             if subject is None or subject > word + 8:
@@ -65,13 +69,64 @@ class InsertedClauses:
             return None
         if len([at for at in before if not is_mark(part, at)]) < 1:
             return None
+        if inverted and not any(part.upos[at] in ("VERB", "AUX") for at in before):
+            return None
         if not headline and not inverted and self._continues_sentence(word, before):
             return None
         spans = [trim(part.text, part.start[first], part.end[left - 2 if left - 2 >= first else first])]
         rest = [at for at in range(right, last) if not is_mark(part, at)]
-        if rest and not inverted and part.form[right] in (",", "—", "–") and not self._belongs(rest[0], word):
+        goes_on = part.form[right] in (",", "—", "–", ":") if right < last else False
+        resumed = not inverted or (bool(rest) and part.key[rest[0]] == "but")
+        relative = part.key[first] in RELATIVE and left - first == 2
+        if rest and goes_on and resumed and (relative or not self._belongs(rest[0], word)):
             spans.append(widen(part, part.start[rest[0]], part.end[rest[-1]]))
         return subject, [span for span in spans if span[1] - span[0] > 1]
+
+    def lead(self, word: int, first: int, stop: int) -> Span | None:
+        """Return what stands before a clause that a quotation follows: "The truce is dead, Dendias said, “and buried”."""
+        part = self.part
+        left = self._opened(word, first)
+        if left is None and word > first and part.form[word - 1] == "," and head_nominal(part, range(word + 1, stop)) is not None:
+            left = word
+        if left is None or left - first < 3 or part.key[first].endswith("ing"):
+            return None
+        if part.upos[first] in ("ADP", "SCONJ", "ADV") and "," not in part.form[first : left - 1]:
+            # "In Moscow, Lavrov said, “…”".
+            return None
+        if left != word and not any(part.upos[at] in ("VERB", "AUX") for at in range(first, left)):
+            return None
+        return trim(part.text, part.start[self._content_start(first, left)], part.end[left - 2])
+
+    def _inverts(self, word: int, cue: Cue, first: int, last: int) -> bool:
+        """Say whether a cue right after a comma has its subject after it: "…, say residents", "…, reports Al-Wasat".
+
+        A verb that takes a noun for object could also go on with a list of verbs; the last of those has "and" before it.
+        """
+        part = self.part
+        if word <= first or part.form[word - 1] not in (",", "—", "–"):
+            return False
+        if cue.lemma == "say":
+            return True
+        mark = first_mark(part, word + 1, last)
+        subject = head_nominal(part, range(word + 1, mark))
+        return (
+            subject is not None
+            and (mark >= last - 1 or cue.object != "content" or cue.cue_class == "commit")
+            and (part.upos[subject] == "PROPN" or part.key[subject] in self.speakers)
+        )
+
+    def _content_start(self, first: int, left: int) -> int:
+        """Return the first word of what is reported: after a dateline, a colon, or from a relative pronoun on."""
+        part = self.part
+        if part.key[left - 2] in ("which", "who", "that") and part.form[left - 1] == ",":
+            return left - 2
+        for at in range(left - 2, first, -1):
+            dateline = part.form[at] in ("-", "–", "—") and at - first <= 6 and all(
+                part.form[k].isupper() or not part.form[k].isalpha() for k in range(first, at) if part.form[k] != "Reuters"
+            )  # fmt: skip
+            if dateline or (part.form[at] in (":", ";") and part.quotation_at(part.start[at]) is None):
+                return at + 1
+        return first
 
     def _continues_sentence(self, word: int, before: range) -> bool:
         """Say whether what precedes is a mere adverbial ("In Moscow, Lavrov said."), so that nothing is reported."""
@@ -96,6 +151,7 @@ class InsertedClauses:
         ):
             if (
                 part.upos[at] in ("VERB", "SCONJ", "CCONJ")
+                and not (part.upos[at] == "CCONJ" and part.upos[at + 1] in ("DET", "NUM", "NOUN", "PROPN", "ADJ"))
                 and part.key[at] != "as"
                 and not part.deprel[at].startswith("amod")
             ):
@@ -112,6 +168,9 @@ class InsertedClauses:
         """Return where the mark stands that ends a reporting clause without complement, or None."""
         part = self.part
         mark = first_mark(self.part, word + 1, last)
+        hanging = next((at for at in range(word + 1, mark) if self._hangs(at)), mark)
+        if hanging < mark:
+            mark = hanging
         if mark - word > 14:
             return None
         after = word + 1
@@ -119,7 +178,9 @@ class InsertedClauses:
         # A noun after the cue is its object, unless the verb addresses somebody or the order is inverted.
         if bare and not self._class_addresses(word) and part.form[word - 1] not in (",", "—", "–"):
             return None
-        if mark < last and part.form[mark] in (":", '"', "("):
+        if mark < last and part.form[mark] in ('"', "("):
+            return None
+        if mark < last and part.form[mark] == ":" and (mark + 1 >= last or part.quotation_at(part.start[mark + 1]) or self._opened(word, part.bounds[part.sentence[word]][0]) is None):
             return None
         for at in range(word + 1, mark):
             if part.upos[at] in ("VERB", "AUX", "SCONJ") or (
@@ -129,6 +190,15 @@ class InsertedClauses:
             if part.deprel[at].split(":")[0] in ("ccomp", "xcomp"):
                 return None
         return mark
+
+    def _hangs(self, at: int) -> bool:
+        """Say whether a clause begins that hangs on the reporting clause: "in a report that …", "after visiting …"."""
+        part = self.part
+        if part.key[at] in RELATIVE and part.upos[at] == "PRON":
+            return True
+        if part.upos[at] in ("SCONJ", "ADP") and part.upos[at + 1 : at + 2] == ["VERB"] and part.key[at + 1].endswith("ing"):
+            return True
+        return part.upos[at] == "VERB" and part.key[at].endswith("ing") and part.upos[at - 1] in ("NOUN", "PROPN")
 
     def _class_addresses(self, word: int) -> bool:
         forms = self.cues.get(self.part.key[word], ())

@@ -60,6 +60,9 @@ class NounCues:
         part = self.part
         cue_class = self.lexicon.reporting_nouns[part.key[word]]
         predicate = part.upos[word] != "NOUN"
+        if any(part.key[child] in ("any", "no") and part.deprel[child] == "det" for child in part.children[word]):
+            # "Any suggestion that": nobody's in particular.
+            return None
         if predicate and (part.key[word] in self.lexicon.cues or not _is_predicate(part, word)):
             return None
         content = self._noun_content(word, cue_class, last)
@@ -122,6 +125,9 @@ class NounCues:
             ) and not any(
                 k == word + 1 and part.upos[k + 1] in ("VERB", "AUX") for k in part.children[child]
             )  # fmt: skip
+            if clausal and self._lacks_object(child):
+                # A relative clause: "remarks that Tripoli condemned".
+                clausal = False
             infinitive = relation in ("acl", "xcomp", "advcl") and "to" in marks and cue_class in _INFINITIVE_CLASSES
             accused = relation in ("acl", "nmod") and "of" in marks and cue_class == "accuse" and mutual
             called = relation == "nmod" and "for" in marks and cue_class == "call" and owned
@@ -138,9 +144,33 @@ class NounCues:
                 if part.deprel[word] not in SUBJECTS and clausal:
                     end = clause_end(part, end, last)
                 comma = next(
-                    (k for k in range(start, end) if part.form[k] == "," and part.key[k + 1] == "according"), None
+                    (k for k in range(start, end) if part.form[k] == "," and self._returns(k + 1)), None
                 )
                 return widen(part, part.start[start], part.end[end if comma is None else comma - 1])
+        return self._exchanged(word, last) if cue_class == "accuse" and mutual else None
+
+    def _lacks_object(self, verb: int) -> bool:
+        """Say whether the verb of a clause with "that" wants the object that a relative pronoun would be."""
+        part = self.part
+        forms = self.lexicon.cues.get(part.key[verb], ())
+        if not forms or forms[0].cue.object != "content" or forms[0].cue.strict or part.is_passive(verb):
+            return False
+        return not any(part.deprel[k].split(":")[0] in ("obj", "ccomp", "xcomp") and k > verb for k in part.children[verb])
+
+    def _returns(self, at: int) -> bool:
+        """Say whether the outlet's own clause goes on after a comma: ", according to", ", blaming the delay on"."""
+        key = self.part.key[at]
+        return key == "according" or (key in self.lexicon.cues and key.endswith("ing"))
+
+    def _exchanged(self, word: int, last: int) -> Span | None:
+        """Read "traded accusations on Thursday of having broken the truce"."""
+        part = self.part
+        for at in range(word + 1, min(last, word + 6)):
+            if part.key[at] == "of" and at + 1 < last:
+                end = next((k for k in range(at + 1, last) if is_mark(part, k)), last)
+                return widen(part, part.start[at + 1], part.end[end - 1])
+            if is_mark(part, at) or part.upos[at] == "VERB":
+                return None
         return None
 
     # -- phrases ---------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from toolkit.codebook.cues import Cue
 from toolkit.coding.english_clauses import RELATIVE, SUBJECTS, head_nominal, is_abbreviated, is_mark
+from toolkit.coding.english_content import addresses
 from toolkit.coding.part import Part
 from toolkit.coding.quotations import Quotation
 from toolkit.coding.references import NameIndex
@@ -68,6 +69,8 @@ class QuotationClauses:
             before_end = self.blocks[number - 1].end if number else 0
             after_start = self.blocks[number + 1].start if number + 1 < len(self.blocks) else len(self.part.text)
             clause = self._introduced(block, before_end)
+            if clause is None and self.part.text[before_end : block.start].rstrip()[-1:] == ".":
+                clause = self._followed(block, before_end, after_start)
             if clause is None and last is not None and self._continues(last, block, before_end):
                 last.spans.append(trim(self.part.text, block.inner_start, block.inner_end))
                 continue
@@ -135,6 +138,9 @@ class QuotationClauses:
     def _clause_after(self, words: list[int]) -> tuple[int, int | None, str] | None:
         """Read "said Kalin …" or "Kalin, the spokesman, said …": return cue, subject and rule."""
         part = self.part
+        if part.key[words[0]] in ("was", "is") and part.key[words[0] + 1] == "how" and len(words) > 3:
+            # "…," was how Kalin put it.
+            words = words[2:]
         first = next((n for n, at in enumerate(words[:3]) if part.upos[at] not in ("ADV", "CCONJ")), 0)
         opening = words[first]
         if self._can_report(opening) and not part.key[opening].endswith("ing"):
@@ -143,6 +149,8 @@ class QuotationClauses:
             nominal = head_nominal(part, self._up_to_preposition(rest[:stop]))
             if nominal is not None and nominal - opening <= 8:
                 return opening, nominal, "quotation_then_inverted_clause"
+        if self._speaks_up(words[first:]):
+            return opening, head_nominal(part, self._up_to_preposition(words[first + 1 :])), "quotation_then_inverted_clause"
         for number, at in enumerate(words):
             if part.upos[at] == "SCONJ" and number == 0 and part.key[at] != "as":
                 return None
@@ -160,6 +168,20 @@ class QuotationClauses:
                 return None
             return at, subject, "quotation_then_clause"
         return self._any_verb(words)
+
+    def _speaks_up(self, words: list[int]) -> bool:
+        """Say whether any verb stands before a person alone: "…", fumed Lavrov."""
+        part = self.part
+        opening = words[0]
+        if len(words) < 2 or part.upos[opening] != "VERB" or "Tense=Past" not in part.feats[opening]:
+            return False
+        named = self._up_to_preposition(words[1:])
+        subject = head_nominal(part, named)
+        if subject is None or part.is_passive(opening) or any(part.upos[at] in ("VERB", "ADP", "AUX") for at in named):
+            return False
+        return part.upos[subject] == "PROPN" or any(
+            self.lexicon.has(group, part.key[subject]) for group in ("office_nouns", "unnamed_sources", "spokespersons")
+        )
 
     def _any_verb(self, words: list[int]) -> tuple[int, int | None, str] | None:
         """Read "…," Kalin thundered: a verb that closes the clause after a quotation reports it, whatever it is."""
@@ -234,11 +256,17 @@ class QuotationClauses:
             words = part.words_in(lead_start, block.start)
             if (
                 words
-                and not any(self._can_report(at) for at in words)
-                and text[lead_start : block.start].rstrip()[-1:] not in (":", ",")
+                and self._woven(text[lead_start : block.start], text[block.inner_start], words)
             ):
                 start = lead_start
         return trim(text, start, block.inner_end)
+
+    def _woven(self, lead: str, opening: str, words: list[int] | range) -> bool:
+        """Say whether a quotation goes on the sentence before it: no mark between, or a comma after a whole clause."""
+        mark = lead.rstrip()[-1:]
+        if mark == ",":
+            return opening.islower() and len(words) > 5 and any(self.part.upos[at] in ("VERB", "AUX") for at in words)
+        return mark != ":"
 
     # -- the clause before the quotation -------------------------------------------------------------
 
@@ -332,6 +360,10 @@ class QuotationClauses:
     def _object_free(self, word: int) -> bool:
         """Say whether the quotation can be the object: "said" yes, "said he was ill, “…" no."""
         part = self.part
+        if any(part.deprel[child] == "obj" and child > word for child in part.children[word]) and not addresses(
+            self.lexicon.cues[part.key[word]][0].cue
+        ):
+            return False
         return not any(
             part.deprel[child] == "ccomp" and child > word and part.quotation_at(part.start[child]) is None
             for child in part.children[word]

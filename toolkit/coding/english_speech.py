@@ -6,6 +6,7 @@ with the punctuation as a second witness where a reporting clause is inserted or
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from toolkit.codebook.cues import Cue
@@ -14,8 +15,12 @@ from toolkit.coding.english_clauses import (
     PERSONAL,
     RELATIVE,
     by_agent,
+    coordinated_subject,
+    fronted_subject,
     head_nominal,
     is_finite,
+    is_mark,
+    local_subject,
     negated,
     participle_subject,
     sentence_bounds,
@@ -33,6 +38,7 @@ from toolkit.coding.speech import Event, Span, trim
 
 _ALWAYS_VERBS = frozenset(("said", "says", "told", "added"))
 _EVEN_NEGATED = frozenset(("believe", "commit", "call", "affect"))
+_SPEAKERS = ("office_nouns", "unnamed_sources", "spokespersons", "government_nouns", "bodies")
 _HEDGES = frozenset(("believe", "affect", "commit", "neutral", "call"))
 
 
@@ -52,7 +58,8 @@ class EnglishSpeech:
         self.lexicon = index.lexicon
         self.references = references
         self.contents = Contents(part, index.lexicon.cues)
-        self.inserted = InsertedClauses(part, index.lexicon.cues)
+        speakers = [index.lexicon.words.get(group, frozenset()) for group in _SPEAKERS]
+        self.inserted = InsertedClauses(part, index.lexicon.cues, frozenset().union(*speakers))
         self.quoted: dict[int, Quoted] = {}
 
     def events(self) -> list[Event]:
@@ -83,6 +90,9 @@ class EnglishSpeech:
 
     def _same_breath(self, event: Event, events: list[Event]) -> bool:
         """Say whether a thought is only part of what its own holder says: "Clinton says she hopes to win"."""
+        if self.part.key[max(0, event.word - 2)] in ("which", "what"):
+            # "A closure which it estimates has cost …": told apart from the rest.
+            return False
         if event.cue_class not in INNER or event.pronoun is None or event.rule in ("noun_cue", "source_phrase"):
             return False
         return any(
@@ -101,6 +111,9 @@ class EnglishSpeech:
         certain = part.key[word] in _ALWAYS_VERBS and tag in ("AUX", "NOUN", "ADJ", "PROPN")
         # "The film shows that": a plural noun before "that" is a verb, unless it is a noun of reporting.
         followed = tag == "NOUN" and part.key[word] not in self.lexicon.reporting_nouns and part.key[word].endswith("s")
+        if tag in ("NOUN", "ADJ", "PROPN") and not certain and part.key[word] in self.past and part.quotation_at(part.start[word]) is None:
+            # "…, its police chief swore on the radio": a past form taken for a noun, in the place of a verb.
+            return self._inserted_only(word, forms[0].cue, first, last)
         if tag != "VERB" and not certain and not (followed and part.key[word + 1 : word + 2] == ["that"]):
             return None
         return self._verbal(word, forms[0].cue, first, last)
@@ -117,9 +130,19 @@ class EnglishSpeech:
         subject = clause.subject if clause.subject is not None else subject_of(part, word)
         if subject is None and cue is not None and part.is_passive(word):
             event.passive = True
+        if subject is None and part.key[word].endswith("ing") and word == first:
+            # "Praising "…", Lavrov said": the participle that opens a sentence has the subject of its main clause.
+            subject = fronted_subject(part, word, last)
+        if cue is not None and cue.object == "naming" and event.cue_class == "call":
+            event.cue_class = "explain"
         self._attribute(event, subject, clause.limit if clause.subject is not None else None)
         event.content = sorted(clause.spans)
         lead = self._lead(word, cue, clause, last)
+        if lead is None and clause.rule == "clause_comma_quotation":
+            stop = next((at for at in range(word, last) if part.start[at] >= clause.spans[0][0]), last)
+            lead = self.inserted.lead(word, first, stop)
+            if lead is not None and part.form[word - 1] == ",":
+                self._attribute(event, head_nominal(part, range(word + 1, stop)), None)
         if lead is not None:
             event.content = [lead, *[span for span in event.content if span[0] >= lead[1]]]
         return event
@@ -135,6 +158,25 @@ class EnglishSpeech:
         end = self.part.text.rfind(":", start, clause.spans[0][0])
         return trim(self.part.text, start, end) if end > start else None
 
+    @cached_property
+    def past(self) -> frozenset[str]:
+        """Irregular past forms of the reporting verbs, which are no nouns."""
+        return frozenset(
+            key for key, forms in self.lexicon.cues.items()
+            if not key.endswith(("s", "ing", "ed")) and key != forms[0].cue.lemma and key not in ("found", "felt", "saw", "cast")
+        )  # fmt: skip
+
+    def _inserted_only(self, word: int, cue: Cue, first: int, last: int) -> Event | None:
+        """Read a cue only as the verb of a clause after a comma that ends the sentence."""
+        part = self.part
+        inserted = self.inserted.read(word, cue, first, last)
+        if inserted is None:
+            return None
+        event = Event(word, (part.start[word], part.end[word]), cue.lemma, cue.cue_class, "inserted_clause", entry=cue)
+        event.content = inserted[1]
+        self._attribute(event, inserted[0], None)
+        return event
+
     def _verbal(self, word: int, cue: Cue, first: int, last: int) -> Event | None:
         part = self.part
         if cue.particle and not any(part.key[child] == cue.particle for child in part.children[word]):
@@ -143,13 +185,25 @@ class EnglishSpeech:
             return None
         event = Event(word, (part.start[word], part.end[word]), cue.lemma, cue.cue_class, "verb_cue", entry=cue)
         passive = part.is_passive(word)
+        if passive and negated(part, word):
+            # "It was not known who": nobody is reported to think it.
+            return None
+        if part.key[word - 1] == "to" and (part.deprel[word].startswith("csubj") or (cue.object == "naming" and is_mark(part, word - 2))):
+            # "To call him a head of state is grotesque": nobody does.
+            return None
+        if part.head[word] >= 0 and part.lemma[part.head[word]] == "stand" and part.deprel[word] == "xcomp":
+            passive = True
+        elif passive and self._active_after_all(word, first):
+            passive = False
         if word == first and part.key[word] != part.lemma[word]:
             # "Asked whether he would sign, he …", "Citing officials, …": an adverbial, not a report of its own.
             return None
         relayed = self._relayed(word, cue, first)
         if relayed is False:
             return None
-        inserted = None if passive else self.inserted.read(word, cue, first, last)
+        auxiliary = any(part.upos[child] == "AUX" for child in part.children[word])
+        bare_participle = passive and (auxiliary or part.key[word + 1 : word + 2] in (["by"], ["of"], ["as"]))
+        inserted = None if bare_participle else self.inserted.read(word, cue, first, last)
         if inserted is not None:
             speaker, event.content = inserted
             event.rule = "inserted_clause"
@@ -172,10 +226,16 @@ class EnglishSpeech:
         if paragraph is not None:
             event.rule, event.content = "colon_paragraph", [paragraph]
             return event
+        if coordinated_subject(part, word, first, self.lexicon.cues) is not None:
+            self.contents.main.add(word)
         found = self.contents.passive(word, cue, last) if passive else self.contents.active(word, cue, last)
+        if found is None and cue.lemma == "show" and subject is not None and self.lexicon.has("records", part.key[subject]):
+            found = self.contents.shown(word, last)
         if found is None:
             return None
         event.rule, event.content = found
+        if event.rule == "described_object" and event.cue_class == "call":
+            event.cue_class = "explain"
         return event
 
     def _subject(self, word: int, first: int) -> int | None:
@@ -183,11 +243,27 @@ class EnglishSpeech:
         part = self.part
         found = participle_subject(part, word, self.lexicon.cues)
         if found is None:
+            found = coordinated_subject(part, word, first, self.lexicon.cues)
+        if found is None:
             found = subject_of(part, word)
         clausal = is_finite(part, word) and part.deprel[word] in ("root", "ccomp", "advcl", "parataxis")
+        if found is None and (is_finite(part, word) or part.key[word].endswith("ed")):
+            found = local_subject(part, word, first)
+        if found is not None and self.lexicon.has("carriers", part.key[found]) and part.key[word].endswith("ing"):
+            # "Williams said in a statement deploring …": who makes the statement deplores.
+            governor = part.head[found]
+            if governor >= 0 and part.key[governor] in self.lexicon.cues:
+                found = self._subject(governor, first) if governor < word else found
         if found is None and (clausal or part.deprel[word] == "amod"):
             found = subject_before(part, word, first)
         return found
+
+    def _active_after_all(self, word: int, first: int) -> bool:
+        """Say whether a form that could be a participle has a subject before it and an object after: "after Ankara accused Paris"."""
+        part = self.part
+        if any(part.upos[child] == "AUX" for child in part.children[word]) or local_subject(part, word, first) is None:
+            return False
+        return part.child(word, "obj") is not None
 
     def _relayed(self, word: int, cue: Cue, first: int) -> int | Literal[False] | None:
         """Read "quoted X as saying": X says; "was quoted by Y as saying": the subject says.
@@ -236,6 +312,9 @@ class EnglishSpeech:
                 word > 0 and part.key[word - 1] == "to" and part.deprel[word].split(":")[0] in ("xcomp", "acl", "advcl")
             )
             return cue.cue_class == "believe" and infinitive
+        if subject is not None and part.quotation_at(part.start[subject]) is None and part.key[subject] not in FIRST_PERSON:
+            # The minister "warmly welcomes" the offer: only the words of the cue are quoted.
+            return False
         if cue.cue_class in ("affect", "commit") or cue.lemma in ("want", "ask", "call"):
             return True
         return cue.cue_class in _HEDGES and (subject is None or part.key[subject] in FIRST_PERSON)
@@ -248,6 +327,8 @@ class EnglishSpeech:
             return True
         if part.upos[subject] == "PRON" and part.key[subject] in RELATIVE:
             head = part.head[event.word]
+            if part.key[subject] == "who" and part.form[subject - 1] == "," and part.upos[subject - 2] in ("NOUN", "PROPN"):
+                head = subject - 2
             while head >= 0 and part.upos[head] not in ("NOUN", "PROPN", "PRON"):
                 head = part.head[head]
             if head < 0 or head == subject:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from toolkit.coding.part import Part
 from toolkit.coding.quotations import Quotation
 from toolkit.coding.references import NameIndex, Reference
-from toolkit.coding.speech import Source, resolve_source, trim
+from toolkit.coding.sources import resolve_source
+from toolkit.coding.speech import Source, trim
 from toolkit.coding.statements import Statement, speech_type
 
 _SCARE = 3
@@ -33,12 +34,21 @@ def floating_quotations(
             statement.unnamed = after.unnamed
             statement.rule = "speaker_after_quotation"
         else:
-            earlier = [s for s in statements if s.end <= quotation.start and s.depth == 1 and s.speech != "scare"]
-            if earlier and (earlier[-1].speaker or earlier[-1].speaker_text):
-                statement.speaker, statement.speaker_inferred = earlier[-1].speaker, True
-                statement.unnamed = earlier[-1].unnamed
+            last = _last_spoken(part, quotation, statements)
+            if last is not None and (last.speaker or last.speaker_text):
+                statement.speaker, statement.speaker_inferred = last.speaker, True
+                statement.unnamed = last.unnamed
         found.append(statement)
     return found
+
+
+def _last_spoken(part: Part, quotation: Quotation, statements: list[Statement]) -> Statement | None:
+    """Return the statement whose speaker goes on: the last one quoted in the paragraph, else the last one at all."""
+    paragraph = part.text.rfind("\n", 0, quotation.start) + 1
+    earlier = [s for s in statements if s.end <= quotation.start and s.speech != "scare"]
+    quoted = [s for s in earlier if s.start >= paragraph and s.speech == "direct"]
+    outer = [s for s in earlier if s.depth == 1 and s.rule not in ("noun_cue", "adjective_cue")]
+    return next(iter((*quoted[-1:], *outer[-1:])), None)
 
 
 def _stands_alone(part: Part, quotation: Quotation) -> bool:
@@ -85,6 +95,8 @@ def scare_quotes(
     for quotation in part.quotations:
         tokens = part.tokens_in(quotation.inner_start, quotation.inner_end)
         if quotation.depth > 1 or not 0 < len(tokens) <= _SCARE or not quotation.closed:
+            continue
+        if any(s.cue and quotation.start <= s.cue[0] < quotation.end for s in statements):
             continue
         if _is_covered(quotation, statements) or _is_title_of_something(part, index, quotation):
             continue

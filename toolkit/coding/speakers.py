@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
-from toolkit.coding.speech import Event, Source, resolve_source
+from toolkit.coding.sources import resolve_source
+from toolkit.coding.speech import Event, Source
 from toolkit.coding.statements import Statement, speech_type
 
 #: How many reporting clauses back a dropped subject may be carried from.
@@ -47,6 +48,10 @@ def attributed(part: Part, index: NameIndex, references: tuple[Reference, ...], 
             if salient is not None:
                 history.append(salient)
             source, inferred = _carried(part, index, event, history, by_sentence.get(sentence)), True
+            if source is None and event.pronoun is not None and event.gender is not None:
+                source = _mentioned_person(part, index, references, event)
+            if event.governor is not None and (source is None or sentence not in by_sentence):
+                source = event.governor
         if event.source is not None:
             source = _same_person(event.source, history)
             history.append(source)
@@ -54,8 +59,15 @@ def attributed(part: Part, index: NameIndex, references: tuple[Reference, ...], 
             history.append(source)
         if source is not None and not event.rule.startswith("noun"):
             by_sentence[sentence] = source
+        if inferred and source is not None and event.pronoun is None and _shares_clause(part, event, source):
+            inferred = False
         statements.append(_statement(part, event, source, inferred and source is not None))
     return [statement for statement in statements if statement.end > statement.start]
+
+
+def _shares_clause(part: Part, event: Event, source: Source) -> bool:
+    """Say whether a participle or coordinated verb has its subject in its own sentence, so that nothing is inferred."""
+    return part.language == "ar" and part.sentence_at(source.start) == part.sentence[event.word]
 
 
 def _enclosing(earlier: list[Event], event: Event) -> Event | None:
@@ -88,6 +100,21 @@ def _salient_subject(
                 for word in words
             )
         ):
+            return resolve_source(part, index, references, reference.start, reference.end)
+    return None
+
+
+def _mentioned_person(part: Part, index: NameIndex, references: tuple[Reference, ...], event: Event) -> Source | None:
+    """Return the listed person who was last subject of a clause before "he" or "she", where nobody has spoken yet."""
+    sentence = part.sentence[event.word]
+    for reference in reversed(references):
+        entry = index.actors.get(reference.actor) if reference.actor else None
+        if entry is None or entry.kind != "person" or reference.role != "actor" or reference.end > part.start[event.word]:
+            continue
+        if sentence - part.sentence_at(reference.start) > 1 or entry.gender not in (None, event.gender):
+            continue
+        words = part.words_in(reference.start, reference.end)
+        if any(part.deprel[word] == "nsubj" for word in words):
             return resolve_source(part, index, references, reference.start, reference.end)
     return None
 

@@ -9,6 +9,7 @@ from toolkit.coding.loose_quotations import floating_quotations, scare_quotes
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speakers import attributed
+from toolkit.coding.speech import asks_anonymity
 from toolkit.coding.statements import Statement
 
 
@@ -31,7 +32,7 @@ def find_statements(
         Sorted by start; ``parent`` is the number of the enclosing statement in this list.
     """
     engine = ArabicSpeech if part.language == "ar" else EnglishSpeech
-    events = engine(part, index, references).events()
+    events = [event for event in engine(part, index, references).events() if not asks_anonymity(part, index, event)]
     events = colon_lines(part, index, references, events, headline) + events
     events.sort(key=lambda event: (event.cue[0], event.word))
     statements = attributed(part, index, references, events)

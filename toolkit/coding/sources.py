@@ -1,0 +1,224 @@
+"""Who a noun phrase in a reporting clause is: a listed actor, an office that speaks for one, an unlisted or unnamed source."""
+
+from __future__ import annotations
+
+from toolkit.coding.part import Part
+from toolkit.coding.references import NameIndex, Reference
+from toolkit.coding.speech import Source
+
+_PREPOSITIONS = frozenset(("of", "for", "from", "in", "at", "to", "with", "on", "by", "near", "inside"))
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "s"))
+_FORMER = frozenset(("former", "ex", "late", "would"))
+_POSSESSIVES = frozenset(("its", "their"))
+_OFFICES = ("office_nouns", "government_nouns", "spokespersons", "bodies")
+_ARABIC_OFFICES = ("titles", "government_nouns", "force_nouns", "spokespersons", "carriers", "bodies")
+_JOINTS = frozenset(("and", "&", "as well as", "و", "،", ","))
+
+
+def resolve_source(part: Part, index: NameIndex, references: tuple[Reference, ...], start: int, end: int) -> Source:
+    """Say who a noun phrase is: a listed actor, an office of one, an unnamed or an unlisted source.
+
+    Parameters
+    ----------
+    part, index, references
+    start, end : int
+        The noun phrase on the surface.
+
+    Returns
+    -------
+    Source
+    """
+    touching = [ref for ref in references if ref.start < end and ref.end > start]
+    inside = [ref for ref in touching if ref.role != "adjective"]
+    if _several(part, [ref for ref in inside if ref.actor]):
+        return Source(start, end, None, None, True, False)
+    lexicon = index.lexicon
+    keys = {token.key for token in part.tokens_in(start, end)}
+    actor = _actor(part, index, references, touching, start, end)
+    unnamed = actor is None and any(
+        lexicon.has("unnamed_sources", key) or lexicon.has("unnamed_sources", key.removeprefix("ال")) for key in keys
+    ) and not any(part.upos[word] == "PROPN" and not part.key[word].endswith("ي") for word in part.words_in(start, end))  # fmt: skip
+    if actor is None and lexicon.language == "en" and _indefinite(part, start, end):
+        unnamed = True
+    entry = index.actors.get(actor) if actor else None
+    return Source(start, end, actor, entry.gender if entry else None, False, unnamed)
+
+
+def _actor(
+    part: Part, index: NameIndex, references: tuple[Reference, ...], touching: list[Reference], start: int, end: int
+) -> str | None:  # fmt: skip
+    """Return the listed actor that speaks in a noun phrase."""
+    lexicon = index.lexicon
+    inside = [ref for ref in touching if ref.role != "adjective"]
+    tokens = part.tokens_in(start, end)
+    head = tokens[0].key if tokens else ""
+    carrier = lexicon.has("carriers", head) or lexicon.has("carriers", head.removeprefix("ال"))
+    person = next((ref for ref in inside if ref.actor and index.actors[ref.actor].kind == "person"), None)
+    if person is not None and person.form == "functionalisation" and _qualifies(part, person, end):
+        return _office(part, index, touching, start, end)
+    if person is not None and person.form != "nomination" and any(lexicon.has("spokespersons", t.key) for t in tokens[:1]):
+        if _names_someone(part, end, [person]) and index.actors[person.actor or ""].spokesperson_of is None:
+            # "The spokesman of the secretary-general, Stéphane Dujarric": the office, not the chief.
+            return _belonging(index, person.actor)
+    owner = next((ref for ref in touching if ref.start <= start + 4 and _owns(part, ref, end)), None)
+    if person is not None and person is not owner and not (owner is not None and person.start < owner.end):
+        if person.end >= end - 2 or person.start <= start + 4 or carrier:
+            return person.actor
+    if owner is not None and not carrier:
+        return _office(part, index, touching, start, end)
+    if carrier or any(lexicon.has("spokespersons", token.key) for token in tokens):
+        if not carrier and _names_someone(part, end, inside):
+            return None
+        named = next((ref.actor for ref in (*inside, *touching) if ref.actor), None)
+        return named or _taken_up(part, index, references, start, end)
+    slack = 4 if part.language == "en" else 2
+    whole = next((ref for ref in inside if ref.start <= start + slack and ref.actor), None)
+    if whole is not None and _qualifies(part, whole, end):
+        return _office(part, index, touching, start, end)
+    if whole is not None:
+        return None if _names_another(part, index, whole, end) else whole.actor
+    return _office(part, index, touching, start, end) or _taken_up(part, index, references, start, end)
+
+
+def _owns(part: Part, reference: Reference, end: int) -> bool:
+    """Say whether a name stands in the possessive before another noun: "Turkey's opposition"."""
+    return reference.end < end and part.text[reference.end : reference.end + 3] in ("'s ", "’s ")
+
+
+def _several(part: Part, inside: list[Reference]) -> bool:
+    """Say whether two actors are named side by side: together they are nobody's single voice."""
+    return any(
+        left.actor != right.actor and left.end <= right.start and part.text[left.end : right.start].strip() in _JOINTS
+        for left, right in zip(inside, inside[1:], strict=False)
+    )
+
+
+def _office(part: Part, index: NameIndex, touching: list[Reference], start: int, end: int) -> str | None:
+    """Return the actor whose office or body a noun phrase names by its grammatical head: "members of the council"."""
+    lexicon = index.lexicon
+    words = list(part.words_in(start, end))
+    if not words or not touching:
+        return None
+    if part.language == "ar":
+        head, groups = words[0], _ARABIC_OFFICES
+    else:
+        stop = next((n for n, at in enumerate(words) if n and part.key[at] in _PREPOSITIONS), len(words))
+        head, groups = words[stop - 1], _OFFICES
+        if part.upos[head] == "NUM" and stop > 1:
+            # "The mission's number two".
+            head = words[stop - 2]
+        before = {part.key[at] for at in words[:stop]} | {part.key[max(0, words[0] - 1)]}
+        if before & _FORMER or ("Number=Sing" in part.feats[head] and _OF_MANY & {part.key[head]} and before & {"a", "an"}):
+            return None
+    keys = (part.key[head], part.key[head].removeprefix("ال")) if part.language == "ar" else (part.key[head],)
+    if any(lexicon.has("unnamed_sources", key) for key in keys):
+        return None
+    if not any(lexicon.has(group, key) for group in groups for key in keys):
+        return None
+    last = max((ref.end for ref in touching), default=start)
+    if part.language == "ar" and len([at for at in words if part.start[at] >= last and part.upos[at] in ("NOUN", "X")]) > 1:
+        # A name that the annotation took for common nouns.
+        return None
+    if any(
+        part.upos[at] == "PROPN"
+        and part.key[at] not in index.places
+        and not any(ref.start <= part.start[at] < ref.end for ref in touching)
+        and not any(lexicon.has(group, part.key[at]) for group in (*groups, "titles"))
+        for at in words
+    ):
+        return None
+    named = [ref for ref in touching if ref.actor]
+    after = [ref for ref in named if ref.start >= part.start[head]]
+    chosen = after[0] if after else named[-1] if named else None
+    if chosen is None or chosen.actor is None:
+        return None
+    return _belonging(index, chosen.actor)
+
+
+def _belonging(index: NameIndex, actor: str | None) -> str | None:
+    """Return the body that an office of an actor speaks for: a person's force, government or camp, else the actor itself."""
+    entry = index.actors.get(actor) if actor else None
+    if entry is None or entry.kind != "person":
+        return actor
+    return entry.force or entry.government or (entry.side if entry.side in index.actors else None)
+
+
+def _qualifies(part: Part, reference: Reference, end: int) -> bool:
+    """Say whether a name only qualifies the noun after it: "the LNA's chief negotiator", "a German government source"."""
+    if part.language != "en" or reference.end >= end:
+        return False
+    after = part.words_in(reference.end, end)
+    return bool(after) and part.upos[after[0]] == "NOUN" and part.text[reference.end] == " "
+
+
+#: Nouns of one among many: "a member of the council" does not speak for it, "members of the council" do.
+_OF_MANY = frozenset(("member", "delegate", "adviser", "advisor", "aide", "ally", "general", "representative", "leader", "commander"))
+
+
+def _taken_up(
+    part: Part, index: NameIndex, references: tuple[Reference, ...], start: int, end: int
+) -> str | None:  # fmt: skip
+    """Return the body that a definite noun takes up again: «البعثة», "the mission", "a spokeswoman", "its media office"."""
+    lexicon = index.lexicon
+    words = list(part.words_in(start, end))
+    if not words or any(part.upos[at] == "PROPN" for at in words):
+        return None
+    earlier = [
+        ref for ref in references
+        if ref.end <= start and ref.role == "actor" and ref.actor and index.actors[ref.actor].kind != "person"
+    ]  # fmt: skip
+    near = [ref for ref in earlier if part.sentence_at(ref.start) == part.sentence_at(start)]
+    head = part.key[words[-1]] if part.language == "en" else part.key[words[0]]
+    opening = {part.key[words[0]], part.key[max(0, words[0] - 1)]}
+    if part.language == "en" and opening & _POSSESSIVES:
+        owned = any(lexicon.has(group, part.key[at]) for group in _OFFICES for at in words)
+        singular = "Number=Plur" not in part.feats[words[-1]]
+        subjects = [ref for ref in near if any(part.deprel[at] == "nsubj" for at in part.words_in(ref.start, ref.end))]
+        owner = next(iter((*subjects[-1:], *near[-1:])), None)
+        return owner.actor if owner is not None and owned and singular and "its" in opening else None
+    if len(words) == 1 and lexicon.has("spokespersons", head):
+        bodies = [ref for ref in near if ref.form == "functionalisation" or index.actors[ref.actor or ""].kind != "state"]
+        return bodies[-1].actor if bodies else None
+    if part.language == "ar" and lexicon.has("spokespersons", head) and part.key[words[0] : words[0] + 3][-2:] == ["ب", "اسم"]:
+        return near[-1].actor if near and len(words) <= 4 else None
+    definite = head.startswith("ال") if part.language == "ar" else "the" in opening
+    if len(words) > 1 or not definite:
+        return None
+    bare = head.removeprefix("ال")
+    for ref in reversed(earlier):
+        kind = index.actors[ref.actor].kind if ref.actor else ""
+        keys = {token.key.removeprefix("ال") for token in part.tokens_in(ref.start, ref.end)}
+        keys |= {key[1:] for key in keys if key[0] in "لب"}
+        organised = kind in ("organisation", "institution") and lexicon.has("organisations", bare)
+        if organised or (bare in keys and any(lexicon.has(group, bare) for group in (*_OFFICES, "organisations"))):
+            return ref.actor
+    return None
+
+
+def _indefinite(part: Part, start: int, end: int) -> bool:
+    """Say whether an English phrase names nobody: "a diplomat", "relatives"."""
+    words = part.words_in(start, end)
+    if not words or any(part.upos[word] == "PROPN" for word in words):
+        return False
+    before = part.key[words[0] - 1] if words[0] else ""
+    opening = part.key[words[0]] if before not in _DETERMINERS else before
+    if opening in ("a", "an", "one", "some"):
+        return True
+    bare = before not in ("the", "its", "their", "his", "her", "our", "this", "that") and opening != "the"
+    return bare and "Number=Plur" in part.feats[words[-1]]
+
+
+def _names_someone(part: Part, end: int, inside: list[Reference]) -> bool:
+    """Say whether a proper name follows the last reference in a noun phrase."""
+    last = inside[-1].end if inside else end
+    return any(part.upos[word] == "PROPN" for word in part.words_in(last, end))
+
+
+def _names_another(part: Part, index: NameIndex, whole: Reference, end: int) -> bool:
+    """Say whether an office is followed by the name of somebody unlisted who holds it («رئيس الأركان محمد الشريف»)."""
+    if whole.actor is None or whole.form != "functionalisation":
+        return False
+    return any(
+        part.upos[word] == "PROPN" and part.key[word] not in index.places and part.start[word] >= whole.end
+        for word in part.words_in(whole.end, end)
+    )

@@ -102,8 +102,16 @@ class ArabicContents:
     def _described(self, event: Event, at: int, last: int) -> int | None:
         """Read «وصف الهجوم بأنه عدوان»: what is described and how; «وصفه بـ«العدوان»»: the description alone."""
         part = self.part
-        fused = event.word + 1 < last and part.upos[event.word + 1] == "PRON" and part.token_of(event.word + 1) == part.token_of(event.word)
-        whole = part.start[at] if at < last and not fused and part.upos[at] in ("NOUN", "PROPN", "PRON", "X", "DET") else None
+        fused = (
+            event.word + 1 < last
+            and part.upos[event.word + 1] == "PRON"
+            and part.token_of(event.word + 1) == part.token_of(event.word)
+        )
+        whole = (
+            part.start[at]
+            if at < last and not fused and part.upos[at] in ("NOUN", "PROPN", "PRON", "X", "DET")
+            else None
+        )
         for position in range(at, min(last, at + 24)):
             if part.key[position] == "ب" and position + 1 < last:
                 following = position + 1
@@ -111,7 +119,12 @@ class ArabicContents:
                     return whole or part.end[following + self.phrases.carries_pronoun(following)]
                 if part.form[following] == '"':
                     return whole or part.end[following]
-                if whole and position - at <= 3 and part.upos[following] in ("NOUN", "ADJ") and self.lexicon.has("describing", event.lemma):
+                if (
+                    whole
+                    and position - at <= 3
+                    and part.upos[following] in ("NOUN", "ADJ")
+                    and self.lexicon.has("describing", event.lemma)
+                ):
                     return whole
             if part.key[position] in ("بانه", "بانها", "بان"):
                 return whole or part.end[position]
@@ -190,7 +203,11 @@ class ArabicContents:
         part = self.part
         for position in range(at, min(last, at + 10)):
             if part.key[position] in cue.after and part.upos[position] in ("ADP", "PART", "SCONJ", "X"):
-                if position + 1 < last and part.upos[position + 1] == "PRON" and part.token_of(position + 1) == part.token_of(position):
+                if (
+                    position + 1 < last
+                    and part.upos[position + 1] == "PRON"
+                    and part.token_of(position + 1) == part.token_of(position)
+                ):
                     return None
                 return position + 1 if position + 1 < last else None
             if part.upos[position] in ("VERB", "SCONJ") or part.form[position] in (":", "."):

@@ -60,11 +60,22 @@ class ArabicExtents:
         part = self.part
         words = part.words_in(start, end)
         for word in words[2:]:
-            if part.key[word] == "و" and part.form[word - 1] == "،" and part.key[word + 1 : word + 2] in (["هو"], ["هي"]):
+            if (
+                part.key[word] == "و"
+                and part.form[word - 1] == "،"
+                and part.key[word + 1 : word + 2] in (["هو"], ["هي"])
+            ):
                 following = word + 2
-                if following < len(part) and (part.key[following] == "ما" or (part.upos[following] == "NOUN" and not part.key[following].startswith("ال"))):
+                if following < len(part) and (
+                    part.key[following] == "ما"
+                    or (part.upos[following] == "NOUN" and not part.key[following].startswith("ال"))
+                ):
                     return part.end[word - 2]
-            if head is None and part.form[word - 1] == "،" and tuple(part.key[word : word + 2]) in (("غير", "ان"), ("الا", "ان"), ("بيد", "ان")):
+            if (
+                head is None
+                and part.form[word - 1] == "،"
+                and tuple(part.key[word : word + 2]) in (("غير", "ان"), ("الا", "ان"), ("بيد", "ان"))
+            ):
                 return part.end[word - 2]
             if head is None and part.key[word] in ("بعدما", "عندما", "حينما") and part.upos[word - 1] != "PUNCT":
                 return part.end[word - 1]

@@ -56,7 +56,9 @@ class ArabicNounCues:
                 return None
             event.content = [(part.start[at + 1], -1)]
         elif cue_class == "accuse":
-            complement = self._accusation(at, last, event.source is not None) or self._exchanged(event, word, first, last)
+            complement = self._accusation(at, last, event.source is not None) or self._exchanged(
+                event, word, first, last
+            )
             if complement is None:
                 return None
             event.content = [(complement, -1)]

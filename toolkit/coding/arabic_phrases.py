@@ -69,7 +69,14 @@ class ArabicPhrases:
             if tag == "ADP":
                 key = part.key[at]
                 if not (
-                    (title and (key == "ل" or (key == "ب" and self._belongs_to(at + 1, last)) or (key in ("الي", "في") and self._names_place(at + 1, last))))
+                    (
+                        title
+                        and (
+                            key == "ل"
+                            or (key == "ب" and self._belongs_to(at + 1, last))
+                            or (key in ("الي", "في") and self._names_place(at + 1, last))
+                        )
+                    )
                     or (key == "ل" and self._carries(begin))
                 ):
                     break

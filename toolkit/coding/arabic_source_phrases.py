@@ -146,5 +146,9 @@ class ArabicSourcePhrases:
         if part.key[after] in ("ما", "من", "في", "فيما", "وهو", "بينما"):
             return None
         later = min((event.word for event in events if event.word > comma), default=last)
-        stop = next((at for at in range(later - 1, after, -1) if part.form[at] in ("،", "؛")), after) if later < last else last
+        stop = (
+            next((at for at in range(later - 1, after, -1) if part.form[at] in ("،", "؛")), after)
+            if later < last
+            else last
+        )
         return trim(part.text, part.start[after], part.end[stop - 1]) if stop > after else None

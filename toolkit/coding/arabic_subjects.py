@@ -40,7 +40,11 @@ class ArabicSubjects:
             if fused or self._can_speak(begin, end, last, event):
                 event.source = self.phrases.source(begin, end, event)
                 return self._past_relative_clause(begin, end, last)
-        before = self._subject_before(word, first) if self._has_object_pronoun(word) and self._in_clause(word, first) else None
+        before = (
+            self._subject_before(word, first)
+            if self._has_object_pronoun(word) and self._in_clause(word, first)
+            else None
+        )
         if before is not None:
             event.source = before
             return word + 1
@@ -51,7 +55,12 @@ class ArabicSubjects:
     def _past_relative_clause(self, begin: int, end: int, last: int) -> int:
         """Return the word after a clause that describes the subject: «صور التقطتها الأقمار الصناعية»."""
         part = self.part
-        if end >= last or part.upos[end] != "VERB" or not part.deprel[end].startswith("acl") or not begin <= part.head[end] < end:
+        if (
+            end >= last
+            or part.upos[end] != "VERB"
+            or not part.deprel[end].startswith("acl")
+            or not begin <= part.head[end] < end
+        ):
             return end
         after = end + 1
         while after < last and part.form[after] not in ("،", ".", ":") and part.key[after] not in self.complementisers:
@@ -81,7 +90,7 @@ class ArabicSubjects:
             at = part.head[at]
         opening = next((at for at in range(first, word) if part.upos[at] == "VERB"), None)
         for verb in [at for at in (*above, opening) if at is not None and part.upos[at] == "VERB"]:
-            if part.is_passive(verb) and not part.key[verb] in self.lexicon.cues:
+            if part.is_passive(verb) and part.key[verb] not in self.lexicon.cues:
                 continue
             subject = self._named_subject(verb, event, first, word)
             if subject is not None:
@@ -91,7 +100,9 @@ class ArabicSubjects:
     def _named_subject(self, verb: int, event: Event, first: int, before: int) -> Source | None:
         """Return the subject of a verb if it can speak and agrees with the event in gender."""
         part = self.part
-        own = [child for child in part.children[verb] if part.deprel[child].startswith("nsubj") and first <= child < before]
+        own = [
+            child for child in part.children[verb] if part.deprel[child].startswith("nsubj") and first <= child < before
+        ]
         for child in own:
             reference = self.ref_of.get(child)
             begin = part.words_in(reference.start, reference.end)[0] if reference is not None else child
@@ -227,7 +238,12 @@ class ArabicSubjects:
             return False
         key = part.key[begin]
         reference = self.ref_of.get(begin)
-        if event.gender == "m" and not event.plural and "Gender=Fem" in part.feats[begin] and part.upos[begin] == "NOUN":
+        if (
+            event.gender == "m"
+            and not event.plural
+            and "Gender=Fem" in part.feats[begin]
+            and part.upos[begin] == "NOUN"
+        ):
             # A verb before its subject agrees with it: «وطالب البعثة» has the mission for its object.
             return False
         if reference is not None and reference.role == "actor":

@@ -29,7 +29,13 @@ def colon_lines(
             )
             words = part.words_in(offset, offset + len(line))
             cued = any(offset <= event.cue[0] <= offset + colon for event in events)
-            if headline and words and colon > 12 and not cued and (last := _speaker_after_colon(part, index, references, colon)):
+            if (
+                headline
+                and words
+                and colon > 12
+                and not cued
+                and (last := _speaker_after_colon(part, index, references, colon))
+            ):
                 span = trim(part.text, offset, offset + colon)
                 found.append(
                     Event(words[-1], (colon, colon + 1), ":", "neutral", "colon_line", source=last, content=[span])
@@ -101,7 +107,10 @@ def _nameable(part: Part, index: NameIndex, start: int, end: int) -> bool:
     lexicon = index.lexicon
     return 0 < len(tokens) <= 6 and (
         any(
-            lexicon.has("titles", t.key) or lexicon.has("carriers", t.key) or lexicon.has("unnamed_sources", t.key) or lexicon.has("spokespersons", t.key)
+            lexicon.has("titles", t.key)
+            or lexicon.has("carriers", t.key)
+            or lexicon.has("unnamed_sources", t.key)
+            or lexicon.has("spokespersons", t.key)
             for t in tokens
         )
         or any(part.upos[word] == "PROPN" for word in part.words_in(start, end))

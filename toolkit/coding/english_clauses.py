@@ -23,9 +23,28 @@ _LOOSE = frozenset(
      "mark", "nsubj", "cop", "advmod", "aux", "expl", "csubj", "xcomp", "obj")
 )  # fmt: skip
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Gen", "Col", "Lt", "St", "Prof"))
-_OPENERS = frozenset(("after", "before", "as", "when", "while", "since", "because", "until", "though", "although", "how"))
+_OPENERS = frozenset(
+    ("after", "before", "as", "when", "while", "since", "because", "until", "though", "although", "how")
+)
 _SUBORDINATORS = frozenset(("while", "when", "after", "because", "although", "though", "before", "if"))
-_MEASURES = frozenset(("minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "shortly", "moments", "just"))
+_MEASURES = frozenset(
+    (
+        "minutes",
+        "hour",
+        "hours",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "shortly",
+        "moments",
+        "just",
+    )
+)
 _NOBODY = frozenset(("nobody", "none", "neither"))
 _CLOSING = frozenset((",", ".", ";", ":", '"', "!", "?", "—", "–", "--", "-", "(", ")", "...", "…", "''", "``"))
 
@@ -206,7 +225,12 @@ def coordinated_subject(part: Part, word: int, first: int, cues: Container[str])
         return None
     tense = next((feat for feat in part.feats[word].split("|") if feat.startswith("Tense=")), "")
     for at in range(first, before):
-        if part.key[at] in cues and is_finite(part, at) and tense in part.feats[at] and part.quotation_at(part.start[at]) is None:
+        if (
+            part.key[at] in cues
+            and is_finite(part, at)
+            and tense in part.feats[at]
+            and part.quotation_at(part.start[at]) is None
+        ):
             if part.deprel[at] not in ("root", "conj") or not is_main(part, at):
                 continue
             found = subject_of(part, at)
@@ -217,7 +241,9 @@ def coordinated_subject(part: Part, word: int, first: int, cues: Container[str])
 def local_subject(part: Part, word: int, first: int) -> int | None:
     """Return the nominal between a subordinator and a finite verb: "hours after Turkey's minister accused …"."""
     at = word - 1
-    while at > first and part.upos[at] in ("NOUN", "PROPN", "ADJ", "DET", "PART", "NUM", "ADV") and not is_mark(part, at):
+    while (
+        at > first and part.upos[at] in ("NOUN", "PROPN", "ADJ", "DET", "PART", "NUM", "ADV") and not is_mark(part, at)
+    ):
         at -= 1
     if part.key[at] not in _OPENERS or at == word - 1:
         return None

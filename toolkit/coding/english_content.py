@@ -191,7 +191,11 @@ class Contents:
         if finite is None and cue.lemma == "say" and complement is None and first_mark(part, start, last) - start > 3:
             # "Say" has no noun for its object: what follows is a clause, even where its verb was not seen.
             return start
-        if finite == start and part.key[word - 2] in ("which", "that", "who", "what") and part.upos[word - 1] in ("PRON", "PROPN", "NOUN"):
+        if (
+            finite == start
+            and part.key[word - 2] in ("which", "that", "who", "what")
+            and part.upos[word - 1] in ("PRON", "PROPN", "NOUN")
+        ):
             # "A closure which it estimates has cost …".
             return start
         if finite is None or finite == start:
@@ -298,7 +302,11 @@ class Contents:
         """Read "what they termed a breach": the name that is given."""
         part = self.part
         opening = next((at for at in range(word - 1, max(0, word - 6), -1) if part.key[at] == "what"), None)
-        if opening is None or any(part.upos[at] in ("VERB", "PUNCT") for at in range(opening + 1, word)) or word + 1 >= last:
+        if (
+            opening is None
+            or any(part.upos[at] in ("VERB", "PUNCT") for at in range(opening + 1, word))
+            or word + 1 >= last
+        ):
             return None
         if part.upos[word + 1] not in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM"):
             return None
@@ -404,7 +412,9 @@ class Contents:
         """Read "X was accused of Y", "X is believed to have done Y", "it is said that Y"."""
         part = self.part
         accused = part.head[word] >= 0 and part.lemma[part.head[word]] == "stand" and cue.cue_class == "accuse"
-        if cue.cue_class == "continue" or not (accused or any(part.upos[child] == "AUX" for child in part.children[word])):
+        if cue.cue_class == "continue" or not (
+            accused or any(part.upos[child] == "AUX" for child in part.children[word])
+        ):
             return None
         complement = next(
             (
@@ -413,7 +423,9 @@ class Contents:
             ),
             None,
         )  # fmt: skip
-        subject = next((c for c in part.children[part.head[word] if accused else word] if part.deprel[c] in SUBJECTS), None)
+        subject = next(
+            (c for c in part.children[part.head[word] if accused else word] if part.deprel[c] in SUBJECTS), None
+        )
         expletive = any(part.deprel[c] == "expl" for c in part.children[word]) or (
             subject is not None and part.key[subject] == "it"
         )

@@ -86,7 +86,12 @@ class InsertedClauses:
         """Return what stands before a clause that a quotation follows: "The truce is dead, Dendias said, “and buried”."""
         part = self.part
         left = self._opened(word, first)
-        if left is None and word > first and part.form[word - 1] == "," and head_nominal(part, range(word + 1, stop)) is not None:
+        if (
+            left is None
+            and word > first
+            and part.form[word - 1] == ","
+            and head_nominal(part, range(word + 1, stop)) is not None
+        ):
             left = word
         if left is None or left - first < 3 or part.key[first].endswith("ing"):
             return None
@@ -180,7 +185,15 @@ class InsertedClauses:
             return None
         if mark < last and part.form[mark] in ('"', "("):
             return None
-        if mark < last and part.form[mark] == ":" and (mark + 1 >= last or part.quotation_at(part.start[mark + 1]) or self._opened(word, part.bounds[part.sentence[word]][0]) is None):
+        if (
+            mark < last
+            and part.form[mark] == ":"
+            and (
+                mark + 1 >= last
+                or part.quotation_at(part.start[mark + 1])
+                or self._opened(word, part.bounds[part.sentence[word]][0]) is None
+            )
+        ):
             return None
         for at in range(word + 1, mark):
             if part.upos[at] in ("VERB", "AUX", "SCONJ") or (
@@ -196,7 +209,11 @@ class InsertedClauses:
         part = self.part
         if part.key[at] in RELATIVE and part.upos[at] == "PRON":
             return True
-        if part.upos[at] in ("SCONJ", "ADP") and part.upos[at + 1 : at + 2] == ["VERB"] and part.key[at + 1].endswith("ing"):
+        if (
+            part.upos[at] in ("SCONJ", "ADP")
+            and part.upos[at + 1 : at + 2] == ["VERB"]
+            and part.key[at + 1].endswith("ing")
+        ):
             return True
         return part.upos[at] == "VERB" and part.key[at].endswith("ing") and part.upos[at - 1] in ("NOUN", "PROPN")
 

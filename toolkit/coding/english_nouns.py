@@ -143,9 +143,7 @@ class NounCues:
                     end = _before_finite(part, start, end)
                 if part.deprel[word] not in SUBJECTS and clausal:
                     end = clause_end(part, end, last)
-                comma = next(
-                    (k for k in range(start, end) if part.form[k] == "," and self._returns(k + 1)), None
-                )
+                comma = next((k for k in range(start, end) if part.form[k] == "," and self._returns(k + 1)), None)
                 return widen(part, part.start[start], part.end[end if comma is None else comma - 1])
         return self._exchanged(word, last) if cue_class == "accuse" and mutual else None
 
@@ -155,7 +153,9 @@ class NounCues:
         forms = self.lexicon.cues.get(part.key[verb], ())
         if not forms or forms[0].cue.object != "content" or forms[0].cue.strict or part.is_passive(verb):
             return False
-        return not any(part.deprel[k].split(":")[0] in ("obj", "ccomp", "xcomp") and k > verb for k in part.children[verb])
+        return not any(
+            part.deprel[k].split(":")[0] in ("obj", "ccomp", "xcomp") and k > verb for k in part.children[verb]
+        )
 
     def _returns(self, at: int) -> bool:
         """Say whether the outlet's own clause goes on after a comma: ", according to", ", blaming the delay on"."""

@@ -150,7 +150,11 @@ class QuotationClauses:
             if nominal is not None and nominal - opening <= 8:
                 return opening, nominal, "quotation_then_inverted_clause"
         if self._speaks_up(words[first:]):
-            return opening, head_nominal(part, self._up_to_preposition(words[first + 1 :])), "quotation_then_inverted_clause"
+            return (
+                opening,
+                head_nominal(part, self._up_to_preposition(words[first + 1 :])),
+                "quotation_then_inverted_clause",
+            )
         for number, at in enumerate(words):
             if part.upos[at] == "SCONJ" and number == 0 and part.key[at] != "as":
                 return None
@@ -254,10 +258,7 @@ class QuotationClauses:
         lead_start = left + cut
         if text[lead_start : block.start].strip(" ,;:—–-\"'“”"):
             words = part.words_in(lead_start, block.start)
-            if (
-                words
-                and self._woven(text[lead_start : block.start], text[block.inner_start], words)
-            ):
+            if words and self._woven(text[lead_start : block.start], text[block.inner_start], words):
                 start = lead_start
         return trim(text, start, block.inner_end)
 

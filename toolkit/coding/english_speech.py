@@ -111,7 +111,12 @@ class EnglishSpeech:
         certain = part.key[word] in _ALWAYS_VERBS and tag in ("AUX", "NOUN", "ADJ", "PROPN")
         # "The film shows that": a plural noun before "that" is a verb, unless it is a noun of reporting.
         followed = tag == "NOUN" and part.key[word] not in self.lexicon.reporting_nouns and part.key[word].endswith("s")
-        if tag in ("NOUN", "ADJ", "PROPN") and not certain and part.key[word] in self.past and part.quotation_at(part.start[word]) is None:
+        if (
+            tag in ("NOUN", "ADJ", "PROPN")
+            and not certain
+            and part.key[word] in self.past
+            and part.quotation_at(part.start[word]) is None
+        ):
             # "…, its police chief swore on the radio": a past form taken for a noun, in the place of a verb.
             return self._inserted_only(word, forms[0].cue, first, last)
         if tag != "VERB" and not certain and not (followed and part.key[word + 1 : word + 2] == ["that"]):
@@ -188,7 +193,9 @@ class EnglishSpeech:
         if passive and negated(part, word):
             # "It was not known who": nobody is reported to think it.
             return None
-        if part.key[word - 1] == "to" and (part.deprel[word].startswith("csubj") or (cue.object == "naming" and is_mark(part, word - 2))):
+        if part.key[word - 1] == "to" and (
+            part.deprel[word].startswith("csubj") or (cue.object == "naming" and is_mark(part, word - 2))
+        ):
             # "To call him a head of state is grotesque": nobody does.
             return None
         if part.head[word] >= 0 and part.lemma[part.head[word]] == "stand" and part.deprel[word] == "xcomp":
@@ -229,7 +236,12 @@ class EnglishSpeech:
         if coordinated_subject(part, word, first, self.lexicon.cues) is not None:
             self.contents.main.add(word)
         found = self.contents.passive(word, cue, last) if passive else self.contents.active(word, cue, last)
-        if found is None and cue.lemma == "show" and subject is not None and self.lexicon.has("records", part.key[subject]):
+        if (
+            found is None
+            and cue.lemma == "show"
+            and subject is not None
+            and self.lexicon.has("records", part.key[subject])
+        ):
             found = self.contents.shown(word, last)
         if found is None:
             return None
@@ -312,7 +324,11 @@ class EnglishSpeech:
                 word > 0 and part.key[word - 1] == "to" and part.deprel[word].split(":")[0] in ("xcomp", "acl", "advcl")
             )
             return cue.cue_class == "believe" and infinitive
-        if subject is not None and part.quotation_at(part.start[subject]) is None and part.key[subject] not in FIRST_PERSON:
+        if (
+            subject is not None
+            and part.quotation_at(part.start[subject]) is None
+            and part.key[subject] not in FIRST_PERSON
+        ):
             # The minister "warmly welcomes" the offer: only the words of the cue are quoted.
             return False
         if cue.cue_class in ("affect", "commit") or cue.lemma in ("want", "ask", "call"):
@@ -327,7 +343,11 @@ class EnglishSpeech:
             return True
         if part.upos[subject] == "PRON" and part.key[subject] in RELATIVE:
             head = part.head[event.word]
-            if part.key[subject] == "who" and part.form[subject - 1] == "," and part.upos[subject - 2] in ("NOUN", "PROPN"):
+            if (
+                part.key[subject] == "who"
+                and part.form[subject - 1] == ","
+                and part.upos[subject - 2] in ("NOUN", "PROPN")
+            ):
                 head = subject - 2
             while head >= 0 and part.upos[head] not in ("NOUN", "PROPN", "PRON"):
                 head = part.head[head]

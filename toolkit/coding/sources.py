@@ -56,7 +56,11 @@ def _actor(
     person = next((ref for ref in inside if ref.actor and index.actors[ref.actor].kind == "person"), None)
     if person is not None and person.form == "functionalisation" and _qualifies(part, person, end):
         return _office(part, index, touching, start, end)
-    if person is not None and person.form != "nomination" and any(lexicon.has("spokespersons", t.key) for t in tokens[:1]):
+    if (
+        person is not None
+        and person.form != "nomination"
+        and any(lexicon.has("spokespersons", t.key) for t in tokens[:1])
+    ):
         if _names_someone(part, end, [person]) and index.actors[person.actor or ""].spokesperson_of is None:
             # "The spokesman of the secretary-general, Stéphane Dujarric": the office, not the chief.
             return _belonging(index, person.actor)
@@ -108,7 +112,9 @@ def _office(part: Part, index: NameIndex, touching: list[Reference], start: int,
             # "The mission's number two".
             head = words[stop - 2]
         before = {part.key[at] for at in words[:stop]} | {part.key[max(0, words[0] - 1)]}
-        if before & _FORMER or ("Number=Sing" in part.feats[head] and _OF_MANY & {part.key[head]} and before & {"a", "an"}):
+        if before & _FORMER or (
+            "Number=Sing" in part.feats[head] and _OF_MANY & {part.key[head]} and before & {"a", "an"}
+        ):
             return None
     keys = (part.key[head], part.key[head].removeprefix("ال")) if part.language == "ar" else (part.key[head],)
     if any(lexicon.has("unnamed_sources", key) for key in keys):
@@ -116,7 +122,10 @@ def _office(part: Part, index: NameIndex, touching: list[Reference], start: int,
     if not any(lexicon.has(group, key) for group in groups for key in keys):
         return None
     last = max((ref.end for ref in touching), default=start)
-    if part.language == "ar" and len([at for at in words if part.start[at] >= last and part.upos[at] in ("NOUN", "X")]) > 1:
+    if (
+        part.language == "ar"
+        and len([at for at in words if part.start[at] >= last and part.upos[at] in ("NOUN", "X")]) > 1
+    ):
         # A name that the annotation took for common nouns.
         return None
     if any(
@@ -152,7 +161,9 @@ def _qualifies(part: Part, reference: Reference, end: int) -> bool:
 
 
 #: Nouns of one among many: "a member of the council" does not speak for it, "members of the council" do.
-_OF_MANY = frozenset(("member", "delegate", "adviser", "advisor", "aide", "ally", "general", "representative", "leader", "commander"))
+_OF_MANY = frozenset(
+    ("member", "delegate", "adviser", "advisor", "aide", "ally", "general", "representative", "leader", "commander")
+)
 
 
 def _taken_up(
@@ -177,9 +188,15 @@ def _taken_up(
         owner = next(iter((*subjects[-1:], *near[-1:])), None)
         return owner.actor if owner is not None and owned and singular and "its" in opening else None
     if len(words) == 1 and lexicon.has("spokespersons", head):
-        bodies = [ref for ref in near if ref.form == "functionalisation" or index.actors[ref.actor or ""].kind != "state"]
+        bodies = [
+            ref for ref in near if ref.form == "functionalisation" or index.actors[ref.actor or ""].kind != "state"
+        ]
         return bodies[-1].actor if bodies else None
-    if part.language == "ar" and lexicon.has("spokespersons", head) and part.key[words[0] : words[0] + 3][-2:] == ["ب", "اسم"]:
+    if (
+        part.language == "ar"
+        and lexicon.has("spokespersons", head)
+        and part.key[words[0] : words[0] + 3][-2:] == ["ب", "اسم"]
+    ):
         return near[-1].actor if near and len(words) <= 4 else None
     definite = head.startswith("ال") if part.language == "ar" else "the" in opening
     if len(words) > 1 or not definite:

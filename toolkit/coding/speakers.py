@@ -6,6 +6,7 @@ from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.sources import resolve_source
 from toolkit.coding.speech import Event, Source
+from toolkit.coding.spokespeople import Spokespeople
 from toolkit.coding.statements import Statement, speech_type
 
 #: How many reporting clauses back a dropped subject may be carried from.
@@ -27,6 +28,7 @@ def attributed(part: Part, index: NameIndex, references: tuple[Reference, ...], 
     -------
     list of Statement
     """
+    spoken_for = Spokespeople(part, index, references)
     history: list[Source] = []
     by_sentence: dict[int, Source] = {}
     statements: list[Statement] = []
@@ -53,21 +55,14 @@ def attributed(part: Part, index: NameIndex, references: tuple[Reference, ...], 
             if event.governor is not None and (source is None or sentence not in by_sentence):
                 source = event.governor
         if event.source is not None:
-            source = _same_person(event.source, history)
+            source = _same_person(spoken_for.resolved(event.source), history)
             history.append(source)
         elif source is not None:
             history.append(source)
         if source is not None and not event.rule.startswith("noun"):
             by_sentence[sentence] = source
-        if inferred and source is not None and event.pronoun is None and _shares_clause(part, event, source):
-            inferred = False
         statements.append(_statement(part, event, source, inferred and source is not None))
     return [statement for statement in statements if statement.end > statement.start]
-
-
-def _shares_clause(part: Part, event: Event, source: Source) -> bool:
-    """Say whether a participle or coordinated verb has its subject in its own sentence, so that nothing is inferred."""
-    return part.language == "ar" and part.sentence_at(source.start) == part.sentence[event.word]
 
 
 def _enclosing(earlier: list[Event], event: Event) -> Event | None:
@@ -109,7 +104,12 @@ def _mentioned_person(part: Part, index: NameIndex, references: tuple[Reference,
     sentence = part.sentence[event.word]
     for reference in reversed(references):
         entry = index.actors.get(reference.actor) if reference.actor else None
-        if entry is None or entry.kind != "person" or reference.role != "actor" or reference.end > part.start[event.word]:
+        if (
+            entry is None
+            or entry.kind != "person"
+            or reference.role != "actor"
+            or reference.end > part.start[event.word]
+        ):
             continue
         if sentence - part.sentence_at(reference.start) > 1 or entry.gender not in (None, event.gender):
             continue

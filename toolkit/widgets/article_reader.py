@@ -161,13 +161,8 @@ class ArticleReader(ToolkitWidget):
 
     def _search(self) -> None:
         wanted = self.find.value.casefold().split()
-        articles = self._index.articles
-        text = articles["article_id"] + " " + articles["outlet"].fillna("") + " " + articles["title"].fillna("")
-        folded = text.str.casefold()
-        found = folded.notna()
-        for word in wanted:
-            found &= folded.str.contains(word, regex=False)
-        self._matches = [str(article) for article in articles.loc[found.astype(bool), "article_id"]]
+        named = self._index.named
+        self._matches = [article for article, name in named.items() if all(word in name for word in wanted)]
         if self._matches:
             self.read(self._matches[0], beside=self.beside)
         said = self.say("no_match") if not self._matches else ""

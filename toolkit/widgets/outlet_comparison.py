@@ -158,6 +158,9 @@ class OutletComparison(ToolkitWidget):
 
     def _show(self, *, only_passages: bool = False) -> None:
         if not only_passages:
+            if self.view.topic == "words" and not self._facts.has_words:
+                # The only choice that one has to wait for, and only the first time.
+                self.note.value = sentence_only(self.say("counting_words"), self.say)
             self.grid = count_cells(self._facts, self.view)
             self.note.value = fragment(notes(self._facts, self.grid, self.view, self.say), self.say)
         self._set_menus()
@@ -172,7 +175,9 @@ class OutletComparison(ToolkitWidget):
         """Let the menus say what the view says, without answering back."""
         self._quiet = True
         try:
-            self.menus["rows"].options = self.say.options("dimensions", DIMENSIONS[self.view.topic])
+            rows = tuple(self.say.options("dimensions", DIMENSIONS[self.view.topic]))
+            if self.menus["rows"].options != rows:
+                self.menus["rows"].options = rows
             for name, menu in self.menus.items():
                 value = getattr(self.view, name)
                 if name in ("start", "end"):
@@ -188,7 +193,7 @@ class OutletComparison(ToolkitWidget):
         if not (self.show_figure.value and self.grid.rows):
             self.picture.value = ""
             return
-        png = comparison_figure.png_of(self.figure(), dots_per_inch=90)
+        png = comparison_figure.picture_of(self.grid, self.view, self.say)
         description = "; ".join((self.say.named("topics", self.view.topic), *self.grid.outlets))
         self.picture.value = fragment(image(png, description), self.say)
 

@@ -61,16 +61,3 @@ def test_a_page_has_its_pictures_inside_and_a_note_where_a_widget_stood(tmp_path
     assert 'src="data:image/png;base64,iVBORw0KGgo="' in page
     assert "<script" not in page
     assert widget["outputs"][0]["data"][notebooks.WIDGET] == {"model_id": "x"}
-
-
-@pytest.mark.notebook
-def test_executing_in_place_leaves_a_failing_notebook_as_it_was(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    good = write_notebook(tmp_path / "a.ipynb", "1 + 1")
-    bad = write_notebook(tmp_path / "b.ipynb", "1 / 0")
-    before = bad.read_bytes()
-    assert notebooks.main([str(good), str(bad)]) == 1
-    assert "b.ipynb failed: ZeroDivisionError" in capsys.readouterr().err
-    assert bad.read_bytes() == before
-    assert nbformat.read(good, as_version=4)["cells"][2]["outputs"][0]["data"]["text/plain"] == "2"

@@ -218,6 +218,11 @@ class ArticleReader(ToolkitWidget):
             return f'<p class="sentence-only">{escape(self.say("no_articles"))}</p>'
         return layer_switches(self.layers, self.say) + self._papers(LAYERS)
 
+    def _still(self) -> str:
+        if self.article_id is None:
+            return self._page()
+        return self._papers(self.layers)
+
 
 def layer_switches(layers: tuple[str, ...], say: Wording) -> str:
     """Return switches for the layers that work without any script: the style sheet looks at them."""

@@ -18,7 +18,7 @@ from toolkit.evidence import Evidence
 from toolkit.widgets import comparison_figure
 from toolkit.widgets.base import ToolkitWidget, button, controls_of, row_of
 from toolkit.widgets.comparison_code import code_of
-from toolkit.widgets.comparison_page import notes, page_body
+from toolkit.widgets.comparison_page import notes, page_body, still_body
 from toolkit.widgets.counting import Grid, count_cells, positions_of_row, rows_of_cell
 from toolkit.widgets.facts import DIMENSIONS, TOPICS, VOICES, Codes, Facts
 from toolkit.widgets.heat_map import HeatMap
@@ -245,6 +245,10 @@ class OutletComparison(ToolkitWidget):
 
     def _page(self) -> str:
         return page_body(self._facts, self.grid, self.view, self.say)
+
+    def _still(self) -> str:
+        shown = self.passages.value if self.view.cell else ""
+        return still_body(self._facts, self.grid, self.view, self.say, shown)
 
 
 def cell_columns(facts: Facts, view: View, grid: Grid) -> list[tuple[str, Codes]]:

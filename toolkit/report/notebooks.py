@@ -112,7 +112,8 @@ def to_page(notebook: Any, path: str | Path) -> str:
     str
         The notebook's title: its first heading.
     """
-    exporter = HTMLExporter(template_name="basic", embed_images=True, exclude_anchor_links=True)
+    # Not embed_images: it parses each piece of HTML by itself, and closes a <details> before what it holds.
+    exporter = HTMLExporter(template_name="basic", exclude_anchor_links=True)
     body, _ = exporter.from_notebook_node(_without_kernel(notebook))
     title = _title(notebook) or Path(path).stem
     Path(path).write_text(page(title, _with_direction(body), code=True), encoding="utf-8")

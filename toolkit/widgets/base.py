@@ -48,8 +48,9 @@ class ToolkitWidget(ipywidgets.VBox):  # type: ignore[misc]
     def code(self) -> str:
         """Return the Python that makes exactly this view, for an analysis called ``analysis``."""
         name = type(self).__name__
-        state = pprint.pformat(self.state, width=90, sort_dicts=False)
-        return f"import toolkit as tk\n\nview = tk.{name}(analysis, state={state}, lang={self.lang!r})\nview\n"
+        state = pprint.pformat(self.state, width=90, sort_dicts=False).replace("\n", "\n" + " " * len("    state"))
+        asked = f"    analysis,\n    state={state},\n    lang={self.lang!r},\n"
+        return f"import toolkit as tk\n\nview = tk.{name}(\n{asked})\nview\n"
 
     def to_html(self, path: str | Path | None = None) -> str:
         """Return the view as one page that needs no notebook and no network; write it where a path is given.

@@ -121,7 +121,8 @@ def _table(grid: Grid, view: View, say: Wording, *, linked: bool = True) -> str:
             cells.append(f'<td class="{heat(grid, view, r, c)}" title="{words}">{inner}</td>')
         name = escape(say.value(view.rows, row))
         lines.append(f'<tr><th scope="row"><bdi>{name}</bdi></th>{"".join(cells)}</tr>')
-    return f'<table class="heat"><tr><td></td>{heads}</tr>{"".join(lines)}</table>'
+    corner = f'<th class="note">{escape(say("corner")) if linked else ""}</th>'
+    return f'<table class="heat" dir="{say.direction}"><tr>{corner}{heads}</tr>{"".join(lines)}</table>'
 
 
 def _all_passages(facts: Facts, grid: Grid, view: View, say: Wording) -> str:

@@ -155,7 +155,8 @@ def _arrow(claim: Mapping[str, Any], say: Wording) -> str:
 
 
 def _chip(layer: str, text: str) -> str:
-    return f'<span class="chip chip-{layer}" dir="auto">{escape(text)}</span>' if text else ""
+    # A line may break on either side of a chip, so that it need not break within a word.
+    return f'<wbr><span class="chip chip-{layer}" dir="auto">{escape(text)}</span><wbr>' if text else ""
 
 
 def marked(text: str, found: Sequence[Marking]) -> str:

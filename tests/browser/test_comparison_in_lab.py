@@ -43,7 +43,9 @@ def test_a_reader_compares_outlets(lab: Lab) -> None:
     widget.screenshot(path=SCREENSHOTS / "comparison-en.png")
 
     widget.locator("button.hudna-show-code").click()
-    expect(widget.locator(".hudna-code textarea")).to_have_value(re.compile(r"tk\.OutletComparison\(\s+analysis,\s+state="))
+    expect(widget.locator(".hudna-code textarea")).to_have_value(
+        re.compile(r"tk\.OutletComparison\(\s+analysis,\s+state=")
+    )
     widget.locator("button.hudna-save-html").click()
     expect(widget.get_by_text("Saved:")).to_be_visible()
     assert (lab.folder / "hudna-comparison.html").stat().st_size > 10_000

@@ -48,7 +48,7 @@ class ToolkitWidget(ipywidgets.VBox):  # type: ignore[misc]
     def code(self) -> str:
         """Return the Python that makes exactly this view, for an analysis called ``analysis``."""
         name = type(self).__name__
-        state = pprint.pformat(self.state, width=90, sort_dicts=False).replace("\n", "\n" + " " * len("    state"))
+        state = pprint.pformat(self.state, width=90, sort_dicts=False).replace("\n", "\n" + " " * len("    state="))
         asked = f"    analysis,\n    state={state},\n    lang={self.lang!r},\n"
         return f"import toolkit as tk\n\nview = tk.{name}(\n{asked})\nview\n"
 

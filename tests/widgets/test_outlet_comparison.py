@@ -23,7 +23,7 @@ def test_a_click_shows_the_sentences_beside_each_other() -> None:
     shown = widget.passages.value
     assert shown.count("<section") == 2
     assert shown.count("<mark>The militia</mark>") == 3
-    assert '<span class="tag" dir="auto">▼ delegitimating, militia: Highland forces</span>' in shown
+    assert '<span class="tag" dir="auto"><i>[</i>▼ delegitimating, militia: Highland forces<i>]</i></span>' in shown
     assert "Words of: the outlet" in shown
     assert "Rule: by.hand" in shown
     assert "No passage." in shown

@@ -205,7 +205,8 @@ class ArticleReader(ToolkitWidget):
 
     def _papers(self, layers: tuple[str, ...]) -> str:
         shown = [article for article in (self.article_id, self.beside) if article is not None]
-        papers = (article_html(self._index, article, self.say, layers) for article in shown)
+        alone = len(shown) == 1
+        papers = (article_html(self._index, article, self.say, layers, alone=alone) for article in shown)
         return f'<div class="papers">{"".join(papers)}</div>'
 
     def _name(self, article_id: str) -> str:

@@ -67,7 +67,9 @@ def draw(grid: Grid, view: View, say: Wording) -> Any:
             axes.yaxis.tick_right()
             axes.spines["left"].set_visible(False)
             axes.spines["right"].set_visible(True)
-        figure.legend(loc="upper center", ncols=min(5, max(1, outlets)))
+        handles, labels = axes.get_legend_handles_labels()
+        order = slice(None, None, -1 if arabic else 1)
+        figure.legend(handles[order], labels[order], loc="upper center", ncols=min(5, max(1, outlets)))
         _fit(figure, axes, legend_lines=-(-outlets // 5), arabic=arabic)
     return figure
 

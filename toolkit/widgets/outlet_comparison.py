@@ -112,7 +112,9 @@ class OutletComparison(ToolkitWidget):
             menu.observe(lambda change, name=name: self._chosen(name, change["new"]), names="value")
         self.heat_map = HeatMap(lambda row, outlet: self.choose(cell=(row, outlet)))
         self.note, self.picture, self.passages, self.said = (ipywidgets.HTML() for _ in range(4))
-        self.written = ipywidgets.Textarea(layout={"display": "none", "width": "100%", "height": "11em"})
+        self.written = ipywidgets.Textarea(
+            description=self.say("to_copy"), layout={"display": "none", "width": "100%", "height": "14em"}
+        )
         self.written.add_class("hudna-code")
         self.show_figure = ipywidgets.ToggleButton(
             value=self._has_shown_figure, description=self.say("figure"), tooltip=self.say("figure_hint")

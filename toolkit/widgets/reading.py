@@ -33,7 +33,9 @@ class Marking:
     after: str = ""
 
 
-def article_html(index: ArticleIndex, article_id: str, say: Wording, layers: Collection[str] = LAYERS) -> str:
+def article_html(
+    index: ArticleIndex, article_id: str, say: Wording, layers: Collection[str] = LAYERS, *, alone: bool = True
+) -> str:
     """Return an article as an escaped HTML fragment with its margin.
 
     Parameters
@@ -43,6 +45,8 @@ def article_html(index: ArticleIndex, article_id: str, say: Wording, layers: Col
     say : Wording
     layers : collection of str
         The layers of `LAYERS` that are switched on.
+    alone : bool
+        Whether there is room for the lists in the margin; beside another article they are folded away.
     """
     about = index.about(article_id)
     tables = {name: index.rows(name, article_id) for name in ("statements", "mentions", "claims")}
@@ -69,7 +73,7 @@ def article_html(index: ArticleIndex, article_id: str, say: Wording, layers: Col
     )
     return (
         f'<article class="paper"><p class="source">{source}</p>{"".join(pieces)}'
-        f"{margin(tables, tints, say, layers)}</article>"
+        f"{margin(tables, tints, say, layers, unfolded=alone)}</article>"
     )
 
 
@@ -155,8 +159,11 @@ def _arrow(claim: Mapping[str, Any], say: Wording) -> str:
 
 
 def _chip(layer: str, text: str) -> str:
-    # A line may break on either side of a chip, so that it need not break within a word.
-    return f'<wbr><span class="chip chip-{layer}" dir="auto">{escape(text)}</span><wbr>' if text else ""
+    if not text:
+        return ""
+    # A line may break on either side, so that it need not break within a word. The brackets are for readers
+    # whose program leaves styles out; others see a frame.
+    return f'<wbr><span class="chip chip-{layer}" dir="auto"><i>[</i>{escape(text)}<i>]</i></span><wbr>'
 
 
 def marked(text: str, found: Sequence[Marking]) -> str:
@@ -188,7 +195,14 @@ def marked(text: str, found: Sequence[Marking]) -> str:
     return "".join(pieces)
 
 
-def margin(tables: Mapping[str, pd.DataFrame], tints: Mapping[str, int], say: Wording, layers: Collection[str]) -> str:
+def margin(
+    tables: Mapping[str, pd.DataFrame],
+    tints: Mapping[str, int],
+    say: Wording,
+    layers: Collection[str],
+    *,
+    unfolded: bool = False,
+) -> str:
     """Return the lists beside an article: who speaks, who is named how, who blames whom, the glosses."""
     mentions = tables["mentions"]
     editorial = mentions["editorial"].fillna(False).astype(bool)
@@ -211,7 +225,8 @@ def margin(tables: Mapping[str, pd.DataFrame], tints: Mapping[str, int], say: Wo
         )
         inner = f"<ul>{items}</ul>" if items else f"<p>{escape(say('nothing_here'))}</p>"
         title = escape(say(f"{layer}_list"))
-        blocks.append(f'<details class="list-{layer}"><summary>{title} ({len(entries)})</summary>{inner}</details>')
+        summary = f"<summary>{title} ({len(entries)})</summary>"
+        blocks.append(f'<details class="list-{layer}"{" open" if unfolded else ""}>{summary}{inner}</details>')
     return f'<div class="margin">{"".join(blocks)}</div>'
 
 

@@ -227,7 +227,7 @@ class NamingQuiz(ToolkitWidget):
         labels = "".join(f"<li>{self._label(question, number)}</li>" for number in range(len(question.telling)))
         return (
             f"<p>{escape(' '.join(said))}</p>{self._sentence(question, question.marked_html())}"
-            f"<ul>{labels}</ul><p class='note'><bdi>{escape(question.article_id)}</bdi></p>"
+            f"<ul dir='{say.direction}'>{labels}</ul><p class='note'><bdi>{escape(question.article_id)}</bdi></p>"
         )
 
     def _label(self, question: Question, number: int) -> str:

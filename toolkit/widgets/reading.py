@@ -18,6 +18,9 @@ from toolkit.widgets.wording import Wording
 #: What can be switched on and off.
 LAYERS: Final = ("quotations", "names", "blame", "glosses")
 
+#: The lists that the margin shows at once; the names, which are many and marked in the text, can be unfolded.
+_UNFOLDED: Final = ("quotations", "blame", "glosses")
+
 _SYMBOL: Final = {"legitimating": "▲", "neutral": "", "delegitimating": "▼"}
 _TINTS: Final = 6
 
@@ -223,12 +226,13 @@ def margin(
             f"<bdi>{escape('…' if is_missing(words) else str(words))}</bdi></li>"
             for tint, tag, words in entries
         )
-        inner = f"<ul>{items}</ul>" if items else f"<p>{escape(say('nothing_here'))}</p>"
+        inner = f'<ul dir="{say.direction}">{items}</ul>' if items else f"<p>{escape(say('nothing_here'))}</p>"
         title = escape(say(f"{layer}_list"))
+        opened = " open" if unfolded and layer in _UNFOLDED else ""
         summary = f"<summary>{title} ({len(entries)})</summary>"
-        blocks.append(f'<details class="list-{layer}"{" open" if unfolded else ""}>{summary}{inner}</details>')
+        blocks.append(f'<details class="list-{layer}"{opened}>{summary}{inner}</details>')
     return f'<div class="margin">{"".join(blocks)}</div>'
 
 
 def _number(tint: int) -> str:
-    return f'<span class="chip voice-{tint % _TINTS}">{tint + 1}</span>' if tint >= 0 else ""
+    return f'<span class="chip voice-{tint % _TINTS}">{tint + 1}</span> ' if tint >= 0 else ""

@@ -38,7 +38,7 @@ lab: $(VENV)/ready ## open JupyterLab on the first notebook
 	$(BIN)/jupyter lab notebooks/00-one-article.ipynb
 
 notebooks: $(VENV)/ready ## execute the notebooks again and keep their outputs
-	$(BIN)/python -m toolkit.report.notebooks notebooks/*.ipynb
+	$(BIN)/python -m toolkit.report.outputs notebooks/*.ipynb
 
 models: $(VENV)/ready-to-test ## train the compact models again: hours; TREEBANKS=folder, see training/README.md
 	@test -d "$(TREEBANKS)" || { echo "make models TREEBANKS=folder: see training/README.md" >&2; exit 1; }

@@ -32,6 +32,7 @@ STYLE = """<style>
 .hudna-evidence mark{background:#ffe7a3;padding:0 .15em;border-radius:.15em;border-bottom:2px solid #b07d00}
 .hudna-evidence .source{font-size:.82em;color:#555}
 .hudna-evidence .tag{font-size:.75em;border:1px solid #b07d00;border-radius:.6em;padding:0 .4em;margin:0 .25em;background:#fff8e1;unicode-bidi:isolate}
+.hudna-evidence .tag i{display:none}
 .hudna-evidence p{margin:.2em 0}
 .hudna-evidence p[dir]{unicode-bidi:plaintext}
 </style>"""
@@ -146,12 +147,13 @@ def passage_html(row: Mapping[str, Any], *, tag: str = "", source: Sequence[Any]
     --------
     >>> row = {"language": "en", "before": "the ", "text": "<truce>", "after": ".", "outlet": "A"}
     >>> print(passage_html(row, tag="act", source=["A"]))
-    <article><p dir="auto">the <mark>&lt;truce&gt;</mark><span class="tag" dir="auto">act</span>.</p><p class="source"><bdi>A</bdi></p></article>
+    <article><p dir="auto">the <mark>&lt;truce&gt;</mark><span class="tag" dir="auto"><i>[</i>act<i>]</i></span>.</p><p class="source"><bdi>A</bdi></p></article>
     """
     if source is None:
         source = (row["outlet"], day_text(row["date"]), row["article_id"], row["voice"], row["rule"])
     under = " · ".join(f"<bdi>{escape(str(value))}</bdi>" for value in source if not is_missing(value))
-    said = f'<span class="tag" dir="auto">{escape(tag)}</span>' if tag else ""
+    # The brackets are for readers whose program leaves styles out; others see a frame.
+    said = f'<span class="tag" dir="auto"><i>[</i>{escape(tag)}<i>]</i></span>' if tag else ""
     direction = "rtl" if row["language"] == "ar" else "auto"
     before, text, after = (escape(str(row[key])) for key in ("before", "text", "after"))
     return (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Any
 
 import nbformat
 
@@ -15,3 +17,9 @@ def write_notebook(path: Path, *cells: str) -> None:
         metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
     )
     nbformat.write(made, path)
+
+
+def nameless(widget: Any) -> list[str]:
+    """Return what can be operated but has no name that a screen reader could say."""
+    operable = re.compile(r"\s*- (button|checkbox|combobox|listbox|textbox)(?! \")")
+    return [line for line in widget.aria_snapshot().splitlines() if operable.match(line)]

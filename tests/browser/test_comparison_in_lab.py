@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.browser.conftest import SCREENSHOTS, Lab
-from tests.browser.notebook import write_notebook
+from tests.browser.notebook import nameless, write_notebook
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +43,10 @@ def test_a_reader_compares_outlets(lab: Lab) -> None:
     widget.screenshot(path=SCREENSHOTS / "comparison-en.png")
 
     widget.locator("button.hudna-show-code").click()
-    expect(widget.locator(".hudna-code textarea")).to_have_value(re.compile(r"tk\.OutletComparison\(analysis, state="))
+    expect(widget.locator(".hudna-code textarea")).to_have_value(
+        re.compile(r"tk\.OutletComparison\(\s+analysis,\s+state=")
+    )
+    assert nameless(widget) == []
     widget.locator("button.hudna-save-html").click()
     expect(widget.get_by_text("Saved:")).to_be_visible()
     assert (lab.folder / "hudna-comparison.html").stat().st_size > 10_000

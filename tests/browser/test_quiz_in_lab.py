@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import SCREENSHOTS, Lab
-from tests.browser.notebook import write_notebook
+from tests.browser.notebook import nameless, write_notebook
 
 pytestmark = pytest.mark.browser
 
@@ -37,6 +37,7 @@ def test_a_pupil_takes_the_quiz(lab: Lab) -> None:
     widget.get_by_role("button", name="Swap the names").click()
     widget.get_by_role("button", name="Reveal").click()
     expect(widget.get_by_text("It was written by")).to_be_visible()
+    assert nameless(widget) == []
     widget.screenshot(path=SCREENSHOTS / "quiz-en.png")
     widget.locator(".hudna-switch").click()
     expect(widget.locator("h2")).to_have_text("من كتب هذا؟")

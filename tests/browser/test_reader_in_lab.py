@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import SCREENSHOTS, Lab
-from tests.browser.notebook import write_notebook
+from tests.browser.notebook import nameless, write_notebook
 
 pytestmark = pytest.mark.browser
 
@@ -36,6 +36,7 @@ def test_a_reader_reads(lab: Lab) -> None:
     expect(paper.locator(".chip-quotations").first).to_be_visible()
     widget.locator("select").nth(1).select_option(index=5)
     expect(paper).to_have_count(2)
+    assert nameless(widget) == []
     widget.screenshot(path=SCREENSHOTS / "reader-en.png")
     widget.locator(".hudna-switch").click()
     expect(widget.locator("h2")).to_have_text("قراءة خبر")
@@ -61,7 +62,10 @@ def test_the_static_page_switches_layers_without_scripts(lab: Lab) -> None:
     expect(chip).to_be_visible()
     page.locator("#layer-quotations").uncheck()
     expect(chip).to_be_hidden()
+    text, listed = page.locator(".text.body"), page.locator(".margin li").first
+    expect(listed).to_be_visible()
+    assert listed.bounding_box()["x"] > text.bounding_box()["x"] + text.bounding_box()["width"], "in the margin"
     page.locator("summary").first.click()
-    expect(page.locator(".margin li").first).to_be_visible()
+    expect(listed).to_be_hidden()
     page.screenshot(path=SCREENSHOTS / "reader-twin.png")
     assert lab.browser.strangers == []

@@ -1,24 +1,52 @@
-"""Every notebook runs from top to bottom on the bundled corpus, in its time."""
+"""Every notebook runs from top to bottom on the bundled corpus, in its time, and shows what is committed."""
 
 import resource
+import tempfile
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
 
-from toolkit.report import notebooks
+from toolkit.report import notebooks, outputs
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 #: Of processor time: the clock of a busy machine says nothing about a notebook.
 SECONDS = 60
+#: Of all notebooks together.
+BYTES = 3_000_000
+
+MEND = "run `make notebooks`, look at the change, and commit it"
 
 by_name = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A notebook as committed, and as it comes out now."""
+
+    name: str
+    kept: Any
+    executed: Any
+    now: Any
+    seconds: float
 
 
 def processor_seconds() -> float:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
+
+
+@pytest.fixture(scope="module", params=NOTEBOOKS, ids=lambda path: path.stem)
+def run(request: pytest.FixtureRequest) -> Run:
+    """Execute a notebook once for all tests."""
+    before = processor_seconds()
+    executed = notebooks.execute(request.param)
+    seconds = processor_seconds() - before
+    kept = nbformat.read(request.param, as_version=4)
+    return Run(request.param.name, kept, executed, outputs.settled(executed), seconds)
 
 
 def test_there_are_notebooks() -> None:
@@ -37,16 +65,43 @@ def test_a_notebook_begins_with_its_header_and_has_parameters(path: Path) -> Non
     assert len(tagged) == 1
 
 
+@by_name
+def test_no_place_of_one_machine_is_committed(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for place in (str(FOLDER.parent), tempfile.gettempdir() + "/", "/home/", "/root/", "/Users/", "ipykernel_"):
+        assert place not in text, f"{path.name} shows {place!r}: {MEND}"
+
+
+def test_together_they_stay_small() -> None:
+    assert sum(path.stat().st_size for path in NOTEBOOKS) < BYTES
+
+
 @pytest.mark.notebook
 @pytest.mark.models
-@by_name
-def test_a_notebook_runs_on_the_bundled_corpus(path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    store = tmp_path_factory.getbasetemp() / "store"
-    before = processor_seconds()
-    executed = notebooks.execute(path, {"STORE": str(store)})
-    assert 0 < processor_seconds() - before < SECONDS
-    code = [cell for cell in executed["cells"] if cell["cell_type"] == "code"]
+def test_a_notebook_runs_on_the_bundled_corpus(run: Run) -> None:
+    assert 0 < run.seconds < SECONDS
+    code = [cell for cell in run.executed["cells"] if cell["cell_type"] == "code"]
     assert all(cell["execution_count"] is not None for cell in code if cell["source"].strip())
+
+
+@pytest.mark.notebook
+@pytest.mark.models
+def test_a_notebook_says_what_is_committed(run: Run) -> None:
+    others = outputs.other_versions(run.kept, outputs.TEXT_MAKERS)
+    if others:
+        pytest.skip(f"{run.name} was made with {others}")
+    changed = outputs.difference(outputs.texts(run.kept), outputs.texts(run.now))
+    assert not changed, f"{run.name} says something else now; {MEND}\n{changed}"
+
+
+@pytest.mark.notebook
+@pytest.mark.models
+def test_a_notebook_draws_what_is_committed(run: Run) -> None:
+    others = outputs.other_versions(run.kept, outputs.FIGURE_MAKERS)
+    if others:
+        pytest.skip(f"the figures of {run.name} were drawn with {others}")
+    changed = outputs.difference(outputs.figures(run.kept), outputs.figures(run.now))
+    assert not changed, f"{run.name} draws something else now; {MEND}\n{changed}"
 
 
 @pytest.mark.notebook

@@ -44,11 +44,26 @@ def test_a_failing_cell_is_told_in_one_line_and_the_rest_is_kept(tmp_path: Path)
     assert counts == [1, 2, 3, None]
 
 
+def test_what_is_folded_away_stays_so_on_a_page(tmp_path: Path) -> None:
+    key = "<details><summary>Key</summary>\n\n* an answer\n\n</details>"
+    aside = '<div dir="rtl" lang="ar">\n\nنص\n\n</div>'
+    notebook = new_notebook(cells=[new_markdown_cell(f"# A\n\n{key}"), new_markdown_cell(aside)])
+    notebooks.to_page(notebook, tmp_path / "a.html")
+    page = " ".join((tmp_path / "a.html").read_text(encoding="utf-8").split())
+    assert '<summary>Key</summary> <ul dir="auto"> <li>an answer</li> </ul> </details>' in page
+    assert '<div dir="rtl" lang="ar"> <p>نص</p> </div>' in page
+
+
 def test_a_page_has_its_pictures_inside_and_a_note_where_a_widget_stood(tmp_path: Path) -> None:
     path = write_notebook(tmp_path / "a.ipynb", "widget", "bar", "picture")
     notebook = nbformat.read(path, as_version=4)
     widget, bar, picture = notebook["cells"][2:]
-    widget["outputs"] = [new_output("display_data", data={notebooks.WIDGET: {"model_id": "x"}, "text/plain": "Box(…)"})]
+    widget["outputs"] = [
+        new_output(
+            "display_data",
+            data={notebooks.WIDGET: {"model_id": "x"}, "text/plain": "Box(…)", "text/html": "<table>a still</table>"},
+        )
+    ]
     bar["outputs"] = [new_output("stream", name="stderr", text="\r 50 %\r100 %")]
     picture["outputs"] = [new_output("display_data", data={"image/png": "iVBORw0KGgo="})]
     title = notebooks.to_page(notebook, tmp_path / "a.html")
@@ -57,20 +72,8 @@ def test_a_page_has_its_pictures_inside_and_a_note_where_a_widget_stood(tmp_path
     assert "<title>A title · عنوان</title>" in page
     assert "An interactive widget stands here" in page
     assert "Box(…)" not in page
+    assert "a still</table>" in page
     assert "100 %" not in page
     assert 'src="data:image/png;base64,iVBORw0KGgo="' in page
     assert "<script" not in page
     assert widget["outputs"][0]["data"][notebooks.WIDGET] == {"model_id": "x"}
-
-
-@pytest.mark.notebook
-def test_executing_in_place_leaves_a_failing_notebook_as_it_was(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    good = write_notebook(tmp_path / "a.ipynb", "1 + 1")
-    bad = write_notebook(tmp_path / "b.ipynb", "1 / 0")
-    before = bad.read_bytes()
-    assert notebooks.main([str(good), str(bad)]) == 1
-    assert "b.ipynb failed: ZeroDivisionError" in capsys.readouterr().err
-    assert bad.read_bytes() == before
-    assert nbformat.read(good, as_version=4)["cells"][2]["outputs"][0]["data"]["text/plain"] == "2"

@@ -32,7 +32,7 @@ def test_first_article_by_default_with_its_title_escaped() -> None:
     assert "&lt;script&gt;alert(&#x27;title&#x27;)" in reader.page.value
     assert "<script" not in reader.to_html()
     assert '<span class="name delegitimating">The militia</span>' in reader.page.value
-    assert '<span class="chip chip-names" dir="auto">▼ militia</span>' in reader.page.value
+    assert '<span class="chip chip-names" dir="auto"><i>[</i>▼ militia<i>]</i></span>' in reader.page.value
 
 
 def test_quotations_and_blame_are_told_in_words() -> None:
@@ -49,7 +49,7 @@ def test_editors_glosses_are_flagged() -> None:
              "text": "The army", "actor": "hills_forces", "side": "hills", "stance": "neutral",
              "editorial": True, "voice": "outlet"}  # fmt: skip
     reader = ArticleReader(tiny_analysis(mentions=[gloss]), "s1")
-    assert '<span class="chip chip-glosses" dir="auto">✎ editor</span>' in reader.page.value
+    assert '<span class="chip chip-glosses" dir="auto"><i>[</i>✎ editor<i>]</i></span>' in reader.page.value
     reader.boxes["glosses"].value = False
     assert "chip-glosses" not in reader.page.value
 

@@ -59,6 +59,16 @@ def test_words_by_voice() -> None:
     assert all(facts.analysis.evidence(rows).table["text"] == "militia")
 
 
+def test_a_word_is_reported_only_where_one_statement_holds_all_of_it() -> None:
+    facts = Facts(tiny_analysis())
+    tokens = facts.tokens
+    inside = [tokens.vocabulary[word] for word in tokens.word[tokens.quoted]]
+    assert inside == ["الميليشيا", "خرقت", "الهدنة"]
+    text = facts.analysis.texts["s2", "body"]
+    places = list(zip(tokens.start[tokens.article == 3], tokens.end[tokens.article == 3], strict=True))
+    assert [text[start:end] for start, end in places] == ["قال", "العمراني", "إن", *inside]
+
+
 @pytest.mark.parametrize("topic", list(TOPICS))
 def test_every_cell_has_as_many_rows_as_it_counts(topic: str) -> None:
     facts = Facts(synthetic_analysis(60))

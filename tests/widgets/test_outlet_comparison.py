@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
 import re
 from pathlib import Path
@@ -22,7 +23,7 @@ def test_a_click_shows_the_sentences_beside_each_other() -> None:
     shown = widget.passages.value
     assert shown.count("<section") == 2
     assert shown.count("<mark>The militia</mark>") == 3
-    assert '<span class="tag" dir="auto">▼ delegitimating, militia: Highland forces</span>' in shown
+    assert '<span class="tag" dir="auto"><i>[</i>▼ delegitimating, militia: Highland forces<i>]</i></span>' in shown
     assert "Words of: the outlet" in shown
     assert "Rule: by.hand" in shown
     assert "No passage." in shown
@@ -56,6 +57,29 @@ def test_menus_change_the_view_and_the_figure() -> None:
     assert "start" not in widget.state
     widget.show_figure.value = False
     assert widget.picture.value == ""
+
+
+def test_the_first_count_of_words_says_that_it_takes_a_moment() -> None:
+    widget = OutletComparison(tiny_analysis())
+    said: list[str] = []
+    widget.note.observe(lambda change: said.append(change["new"]), names="value")
+    widget.menus["topic"].value = "words"
+    assert [widget.say("counting_words") in words for words in said] == [True, False]
+    assert 'role="status"' in said[0]
+    widget.menus["topic"].value = "naming"
+    widget.menus["topic"].value = "words"
+    assert not any(widget.say("counting_words") in words for words in said[2:])
+
+
+def test_drawing_leaves_the_collector_as_it_was() -> None:
+    widget = OutletComparison(tiny_analysis())
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        widget.menus["measure"].value = "counts"
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_pages_turn_and_end() -> None:

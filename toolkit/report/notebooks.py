@@ -1,15 +1,11 @@
-"""Execute notebooks without a screen, and turn them into pages that need neither kernel nor network.
-
-``python -m toolkit.report.notebooks FILE...`` executes notebooks in place and keeps their outputs.
-"""
+"""Execute notebooks without a screen, and turn them into pages that need neither kernel nor network."""
 
 from __future__ import annotations
 
 import ast
 import copy
 import re
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +18,9 @@ from toolkit.report.page import page
 
 #: The tag of the cell whose values a run may replace.
 TAG = "parameters"
+
+#: The tag of the cell that replaces them.
+INJECTED = "injected-parameters"
 
 SECONDS_PER_CELL = 3600
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -113,7 +112,8 @@ def to_page(notebook: Any, path: str | Path) -> str:
     str
         The notebook's title: its first heading.
     """
-    exporter = HTMLExporter(template_name="basic", embed_images=True, exclude_anchor_links=True)
+    # Not embed_images: it parses each piece of HTML by itself, and closes a <details> before what it holds.
+    exporter = HTMLExporter(template_name="basic", exclude_anchor_links=True)
     body, _ = exporter.from_notebook_node(_without_kernel(notebook))
     title = _title(notebook) or Path(path).stem
     Path(path).write_text(page(title, _with_direction(body), code=True), encoding="utf-8")
@@ -147,7 +147,7 @@ def _inject(notebook: Any, parameters: Mapping[str, Any]) -> None:
     taken = [name for name in _assigned(cell["source"]) if name in parameters]
     if taken:
         source = "\n".join(f"{name} = {parameters[name]!r}" for name in taken)
-        given = nbformat.v4.new_code_cell(source, metadata={"tags": ["injected-parameters"]})
+        given = nbformat.v4.new_code_cell(source, metadata={"tags": [INJECTED]})
         notebook["cells"].insert(notebook["cells"].index(cell) + 1, given)
 
 
@@ -157,15 +157,21 @@ def _without_kernel(notebook: Any) -> Any:
     for cell in still["cells"]:
         if cell["cell_type"] != "code":
             continue
-        cell["outputs"] = [output for output in cell["outputs"] if not _is_progress_bar(output)]
+        cell["outputs"] = [output for output in cell["outputs"] if not is_progress_bar(output)]
         for output in cell["outputs"]:
             data = output.get("data", {})
-            if data.pop(WIDGET, None) is not None and "text/html" not in data:
-                data["text/html"] = _WIDGET_NOTE
+            if data.pop(WIDGET, None) is not None:
+                data["text/html"] = _WIDGET_NOTE + data.get("text/html", "")
     return still
 
 
-def _is_progress_bar(output: Any) -> bool:
+def is_progress_bar(output: Any) -> bool:
+    """Say whether an output is a bar that was drawn again and again on one line.
+
+    Parameters
+    ----------
+    output : notebook output
+    """
     return bool(output["output_type"] == "stream" and output["name"] == "stderr" and "\r" in output["text"])
 
 
@@ -174,35 +180,3 @@ def _title(notebook: Any) -> str | None:
         line for cell in notebook["cells"] if cell["cell_type"] == "markdown" for line in cell["source"].splitlines()
     )
     return next((line.lstrip("# ").strip() for line in lines if line.startswith("#")), None)
-
-
-def main(paths: Sequence[str]) -> int:
-    """Execute notebooks in place; say which failed.
-
-    Parameters
-    ----------
-    paths : sequence of str
-
-    Returns
-    -------
-    int
-        0, or 1 where a notebook failed (it is left as it was).
-    """
-    status = 0
-    for path in paths:
-        try:
-            executed = execute(path)
-        except NotebookFailed as failed:
-            print(f"{path} failed: {failed.reason}", file=sys.stderr)
-            status = 1
-        else:
-            for cell in executed["cells"]:
-                if cell["cell_type"] == "code":
-                    cell["outputs"] = [each for each in cell["outputs"] if not _is_progress_bar(each)]
-            nbformat.write(executed, path)
-            print(f"{path} executed")
-    return status
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

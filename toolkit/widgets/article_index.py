@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,12 @@ class ArticleIndex:
         self.articles = analysis.articles.reset_index(drop=True)
         self.number = {str(article): i for i, article in enumerate(self.articles["article_id"])}
         self._tables: dict[str, tuple[pd.DataFrame, Any]] = {}
+
+    @cached_property
+    def named(self) -> Mapping[str, str]:
+        """Each article's id, outlet and title in one text without capitals: what a search looks at."""
+        columns = (self.articles[name].fillna("").astype(str) for name in ("article_id", "outlet", "title"))
+        return {names[0]: " ".join(names).casefold() for names in zip(*columns, strict=True)}
 
     def _sorted(self, table: str) -> tuple[pd.DataFrame, Any]:
         """Return a table in the order of the articles, and the number of each row's article.

@@ -161,13 +161,8 @@ class ArticleReader(ToolkitWidget):
 
     def _search(self) -> None:
         wanted = self.find.value.casefold().split()
-        articles = self._index.articles
-        text = articles["article_id"] + " " + articles["outlet"].fillna("") + " " + articles["title"].fillna("")
-        folded = text.str.casefold()
-        found = folded.notna()
-        for word in wanted:
-            found &= folded.str.contains(word, regex=False)
-        self._matches = [str(article) for article in articles.loc[found.astype(bool), "article_id"]]
+        named = self._index.named
+        self._matches = [article for article, name in named.items() if all(word in name for word in wanted)]
         if self._matches:
             self.read(self._matches[0], beside=self.beside)
         said = self.say("no_match") if not self._matches else ""
@@ -210,7 +205,8 @@ class ArticleReader(ToolkitWidget):
 
     def _papers(self, layers: tuple[str, ...]) -> str:
         shown = [article for article in (self.article_id, self.beside) if article is not None]
-        papers = (article_html(self._index, article, self.say, layers) for article in shown)
+        alone = len(shown) == 1
+        papers = (article_html(self._index, article, self.say, layers, alone=alone) for article in shown)
         return f'<div class="papers">{"".join(papers)}</div>'
 
     def _name(self, article_id: str) -> str:
@@ -222,6 +218,11 @@ class ArticleReader(ToolkitWidget):
         if self.article_id is None:
             return f'<p class="sentence-only">{escape(self.say("no_articles"))}</p>'
         return layer_switches(self.layers, self.say) + self._papers(LAYERS)
+
+    def _still(self) -> str:
+        if self.article_id is None:
+            return self._page()
+        return self._papers(self.layers)
 
 
 def layer_switches(layers: tuple[str, ...], say: Wording) -> str:

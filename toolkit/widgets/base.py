@@ -18,7 +18,7 @@ from toolkit.widgets.wording import Wording
 class ToolkitWidget(ipywidgets.VBox):  # type: ignore[misc]
     """A widget of this toolkit: bilingual, testable without a browser, with a static twin.
 
-    Subclasses say which words their title is (`title_key`), fill `_build` and `_page`, and have a `state`.
+    Subclasses say which words their title is (`title_key`), fill `_build`, `_page` and `_still`, and have a `state`.
     """
 
     title_key = ""
@@ -48,8 +48,9 @@ class ToolkitWidget(ipywidgets.VBox):  # type: ignore[misc]
     def code(self) -> str:
         """Return the Python that makes exactly this view, for an analysis called ``analysis``."""
         name = type(self).__name__
-        state = pprint.pformat(self.state, width=90, sort_dicts=False)
-        return f"import toolkit as tk\n\nview = tk.{name}(analysis, state={state}, lang={self.lang!r})\nview\n"
+        state = pprint.pformat(self.state, width=90, sort_dicts=False).replace("\n", "\n" + " " * len("    state="))
+        asked = f"    analysis,\n    state={state},\n    lang={self.lang!r},\n"
+        return f"import toolkit as tk\n\nview = tk.{name}(\n{asked})\nview\n"
 
     def to_html(self, path: str | Path | None = None) -> str:
         """Return the view as one page that needs no notebook and no network; write it where a path is given.
@@ -66,6 +67,12 @@ class ToolkitWidget(ipywidgets.VBox):  # type: ignore[misc]
         if path is not None:
             Path(path).write_text(page, encoding="utf-8")
         return page
+
+    def still(self) -> str:
+        """Return what a reader without a kernel sees in place of the widget: a short piece of HTML."""
+        title = f"<h2>{escape(self.say(self.title_key))}</h2>"
+        note = f'<p class="note">{escape(self.say("still_note"))}</p>'
+        return style() + fragment(f"{title}{self._still()}{note}", self.say)
 
     def redraw(self) -> None:
         """Build the interface anew, in the present language."""
@@ -98,6 +105,14 @@ class ToolkitWidget(ipywidgets.VBox):  # type: ignore[misc]
     def _page(self) -> str:
         """Return the body of the static twin."""
         return ""
+
+    def _still(self) -> str:
+        """Return the body of what stands in a notebook without a kernel."""
+        return self._page()
+
+    def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
+        bundle: dict[str, Any] = super()._repr_mimebundle_(**options)
+        return {**bundle, "text/html": self.still()}
 
 
 def _close(widget: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from io import BytesIO
 from typing import Any, Final
 
@@ -58,14 +59,17 @@ def draw(grid: Grid, view: View, say: Wording) -> Any:
         axes.set_xlim(left=0)
         if view.measure == "shares":
             axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
-        for boundary in base[:-1] + 0.5:
-            axes.axhline(boundary, color=PALE, alpha=0.4, linewidth=0.6, zorder=0)
+        axes.hlines(
+            base[:-1] + 0.5, 0, 1, transform=axes.get_yaxis_transform(), color=PALE, alpha=0.4, linewidth=0.6, zorder=0
+        )
         if arabic:
             axes.invert_xaxis()
             axes.yaxis.tick_right()
             axes.spines["left"].set_visible(False)
             axes.spines["right"].set_visible(True)
-        figure.legend(loc="upper center", ncols=min(5, max(1, outlets)))
+        handles, labels = axes.get_legend_handles_labels()
+        order = slice(None, None, -1 if arabic else 1)
+        figure.legend(handles[order], labels[order], loc="upper center", ncols=min(5, max(1, outlets)))
         _fit(figure, axes, legend_lines=-(-outlets // 5), arabic=arabic)
     return figure
 
@@ -89,6 +93,28 @@ def _fit(figure: Any, axes: Any, *, legend_lines: int, arabic: bool) -> None:
         bottom=5 * line / height,
         top=1 - (1.6 * legend_lines + 0.8) * line / height,
     )
+
+
+def picture_of(grid: Grid, view: View, say: Wording) -> bytes:
+    """Draw the figure of a view and return it as PNG, in little time.
+
+    A figure is full of cycles, and garbage as soon as it is drawn. If the collector runs amid the drawing, its
+    objects count as old ones, and only a collection of everything finds them: with 10,000 articles in memory that
+    takes longer than the drawing.
+
+    Parameters
+    ----------
+    grid : Grid
+    view : View
+    say : Wording
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return png_of(draw(grid, view, say), dots_per_inch=90)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def png_of(figure: Any, *, dots_per_inch: int = 100) -> bytes:

@@ -42,6 +42,27 @@ def page_body(facts: Facts, grid: Grid, view: View, say: Wording) -> str:
     )
 
 
+def still_body(facts: Facts, grid: Grid, view: View, say: Wording, passages_shown: str) -> str:
+    """Return the table, and the passages of the chosen cell: what a notebook shows without a kernel.
+
+    Parameters
+    ----------
+    facts : Facts
+    grid : Grid
+    view : View
+    say : Wording
+    passages_shown : str
+        HTML; empty where no cell is chosen.
+    """
+    if not facts.coded.any():
+        return f'<p class="sentence-only">{escape(say("nothing_coded"))}</p>'
+    table = _table(grid, view, say, linked=False) if grid.rows else ""
+    return (
+        f"<p>{_choices(view, say)}</p>{notes(facts, grid, view, say)}"
+        f'<div class="hudna-widget hudna-{say.direction} scroll">{table}</div>{passages_shown}'
+    )
+
+
 def notes(facts: Facts, grid: Grid, view: View, say: Wording) -> str:
     """Return what must be known to read the table: how many, of what, and what is left out."""
     if not grid.rows:
@@ -83,7 +104,7 @@ def _choices(view: View, say: Wording) -> str:
     return " · ".join(f"{escape(name)}: <strong><bdi>{escape(value)}</bdi></strong>" for name, value in chosen)
 
 
-def _table(grid: Grid, view: View, say: Wording) -> str:
+def _table(grid: Grid, view: View, say: Wording, *, linked: bool = True) -> str:
     heads = "".join(
         f'<th scope="col"><bdi>{escape(outlet)}</bdi> '
         f'<small class="note"><bdi>{escape(say("in_total", n=int(grid.total[c])))}</bdi></small></th>'
@@ -95,12 +116,13 @@ def _table(grid: Grid, view: View, say: Wording) -> str:
         for c in range(len(grid.outlets)):
             words = escape(hint(grid, view, say, r, c))
             inner = escape(face(grid, view, r, c))
-            if grid.count[r, c]:
+            if linked and grid.count[r, c]:
                 inner = f'<a href="#cell-{r}-{c}" aria-label="{words}">{inner}</a>'
             cells.append(f'<td class="{heat(grid, view, r, c)}" title="{words}">{inner}</td>')
         name = escape(say.value(view.rows, row))
         lines.append(f'<tr><th scope="row"><bdi>{name}</bdi></th>{"".join(cells)}</tr>')
-    return f'<table class="heat"><tr><td></td>{heads}</tr>{"".join(lines)}</table>'
+    corner = f'<th class="note">{escape(say("corner")) if linked else ""}</th>'
+    return f'<table class="heat" dir="{say.direction}"><tr>{corner}{heads}</tr>{"".join(lines)}</table>'
 
 
 def _all_passages(facts: Facts, grid: Grid, view: View, say: Wording) -> str:

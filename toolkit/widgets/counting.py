@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -57,7 +58,7 @@ class Grid:
     hidden_rows: int = 0
     undated: int = 0
 
-    @property
+    @cached_property
     def share(self) -> Floats:
         """Share of each cell within its outlet; NaN where an outlet has nothing."""
         with np.errstate(invalid="ignore", divide="ignore"):

@@ -63,7 +63,7 @@ class Coded:
         """Code a column: categories in their own order, other values by how frequent they are."""
         if isinstance(column.dtype, pd.CategoricalDtype):
             return cls(column.cat.codes.to_numpy(dtype=np.int32), tuple(str(v) for v in column.cat.categories))
-        codes, values = pd.factorize(column.astype(object), use_na_sentinel=True)
+        codes, values = pd.factorize(column, use_na_sentinel=True)
         frequency = np.bincount(codes[codes >= 0], minlength=len(values))
         order = np.argsort(-frequency, kind="stable")
         rank = np.empty(len(values) + 1, dtype=np.int32)
@@ -135,14 +135,15 @@ class Facts:
         self.date = articles["date"].to_numpy(dtype="datetime64[D]")
         own_unit = "article:" + articles["article_id"].astype("string")
         self.unit = Coded.of(articles["story"].astype("string").fillna(own_unit))
-        self._number = pd.Series(np.arange(len(articles), dtype=np.int32), index=articles["article_id"])
+        self._number = pd.Index(articles["article_id"].astype(object))
         self._items: dict[str, Items] = {}
         self._sources: dict[str, pd.DataFrame] = {}
+        self._numbers: dict[str, Codes] = {}
 
-    @property
+    @cached_property
     def outlets(self) -> tuple[str, ...]:
         """All outlets with a coded article, in alphabetical order."""
-        return tuple(sorted({self.outlet.values[code] for code in self.outlet.codes[self.coded]}))
+        return tuple(sorted(self.outlet.values[code] for code in np.unique(self.outlet.codes[self.coded])))
 
     @property
     def dates(self) -> tuple[Any, Any] | None:
@@ -163,7 +164,17 @@ class Facts:
     @cached_property
     def tokens(self) -> Tokens:
         """The words of all texts; found when first asked for."""
-        return find_tokens(self.analysis, self._number)
+        return find_tokens(
+            self._table("sentences"),
+            self._table("statements"),
+            self._article_numbers("sentences"),
+            self._article_numbers("statements"),
+        )
+
+    @property
+    def has_words(self) -> bool:
+        """Whether the words have been found already."""
+        return "words" in self._items
 
     def items(self, topic: str) -> Items:
         """Return the countable things of a topic."""
@@ -173,14 +184,18 @@ class Facts:
 
     def source(self, topic: str) -> pd.DataFrame:
         """Return the analysis table whose rows a topic counts."""
-        name = TOPICS[topic]
+        return self._table(TOPICS[topic])
+
+    def _table(self, name: str) -> pd.DataFrame:
+        """Return a table of the analysis, copied once and not at each access."""
         if name not in self._sources:
             self._sources[name] = getattr(self.analysis, name)
         return self._sources[name]
 
     def _table_items(self, topic: str) -> Items:
         table = self.source(topic)
-        keep = table["article_id"].isin(self._number.index)
+        numbers = self._article_numbers(TOPICS[topic])
+        keep = pd.Series(numbers >= 0, index=table.index)
         if TOPICS[topic] == "claims":
             keep &= (table["kind"] == "blame") & ~table["status"].isin(LEFT_OUT)
         if topic == "responsibility":
@@ -199,8 +214,14 @@ class Facts:
             rows["quoted"].fillna(False).to_numpy(dtype=bool) if "quoted" in rows else np.ones(len(rows), dtype=bool)
         )
         about = tuple(Coded.of(rows[column].astype("string")) for column in _ABOUT[topic])
-        article = self._number.reindex(rows["article_id"]).to_numpy(dtype=np.int32)
-        return Items(article, position, {k: Coded.of(v) for k, v in columns.items()}, about, own, quoted)
+        return Items(numbers[position], position, {k: Coded.of(v) for k, v in columns.items()}, about, own, quoted)
+
+    def _article_numbers(self, table: str) -> Codes:
+        """Return, for each row of an analysis table, the number of its article; -1 where there is none."""
+        if table not in self._numbers:
+            ids = self._table(table)["article_id"].astype(object)
+            self._numbers[table] = self._number.get_indexer(ids).astype(np.int32)
+        return self._numbers[table]
 
     def _word_items(self) -> Items:
         tokens = self.tokens

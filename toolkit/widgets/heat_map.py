@@ -93,10 +93,12 @@ class HeatMap(ipywidgets.GridBox):  # type: ignore[misc]
             children.append(heads[width + 1 + row])
             for column in range(width):
                 cell = cells[row * width + column]
-                cell.description = face(grid, view, row, column)
-                cell.tooltip = hint(grid, view, say, row, column)
                 chosen = view.cell == (grid.rows[row], grid.outlets[column])
-                cell._dom_classes = (heat(grid, view, row, column), *(("hudna-chosen",) if chosen else ()))
+                # One message to the browser, not three.
+                with cell.hold_sync():
+                    cell.description = face(grid, view, row, column)
+                    cell.tooltip = hint(grid, view, say, row, column)
+                    cell._dom_classes = (heat(grid, view, row, column), *(("hudna-chosen",) if chosen else ()))
                 children.append(cell)
         self.layout.grid_template_columns = f"minmax(7em, 15em) repeat({width}, minmax(4.6em, 1fr))"
         if tuple(children) != self.children:

@@ -227,7 +227,7 @@ class NamingQuiz(ToolkitWidget):
         labels = "".join(f"<li>{self._label(question, number)}</li>" for number in range(len(question.telling)))
         return (
             f"<p>{escape(' '.join(said))}</p>{self._sentence(question, question.marked_html())}"
-            f"<ul>{labels}</ul><p class='note'><bdi>{escape(question.article_id)}</bdi></p>"
+            f"<ul dir='{say.direction}'>{labels}</ul><p class='note'><bdi>{escape(question.article_id)}</bdi></p>"
         )
 
     def _label(self, question: Question, number: int) -> str:
@@ -244,17 +244,23 @@ class NamingQuiz(ToolkitWidget):
         if not self.quiz.questions:
             return f'<p class="sentence-only">{escape(say("no_questions"))}</p>'
         parts = [f'<p class="note">{escape(say("reminder"))}</p>']
-        for number, question in enumerate(self.quiz.questions):
-            choices = " · ".join(f"<bdi>{escape(outlet)}</bdi>" for outlet in (*question.choices, say("cannot_tell")))
-            parts.append(
-                f"<section><h2>{escape(say('question', n=number + 1, of=len(self.quiz.questions)))}</h2>"
-                f"{self._sentence(question, escape(question.text))}"
-                f"{_unfold(say('the_words'), self._words_key(question))}"
-                f"<p>{escape(say('the_outlet'))} {choices}</p>"
-                f"{_unfold(say('reveal'), self._key(question))}"
-                f"{_unfold(say('the_swap'), self._swapped(question))}</section>"
-            )
-        return "".join(parts)
+        return "".join([*parts, *(self._section(number) for number in range(len(self.quiz.questions)))])
+
+    def _still(self) -> str:
+        return self._section(self.number) if self.quiz.questions else self._page()
+
+    def _section(self, number: int) -> str:
+        """Return a question with its keys folded away."""
+        say, question = self.say, self.quiz.questions[number]
+        choices = " · ".join(f"<bdi>{escape(outlet)}</bdi>" for outlet in (*question.choices, say("cannot_tell")))
+        return (
+            f"<section><h2>{escape(say('question', n=number + 1, of=len(self.quiz.questions)))}</h2>"
+            f"{self._sentence(question, escape(question.text))}"
+            f"{_unfold(say('the_words'), self._words_key(question))}"
+            f"<p>{escape(say('the_outlet'))} {choices}</p>"
+            f"{_unfold(say('reveal'), self._key(question))}"
+            f"{_unfold(say('the_swap'), self._swapped(question))}</section>"
+        )
 
     def _words_key(self, question: Question) -> str:
         if not question.telling:

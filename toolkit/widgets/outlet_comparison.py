@@ -18,7 +18,7 @@ from toolkit.evidence import Evidence
 from toolkit.widgets import comparison_figure
 from toolkit.widgets.base import ToolkitWidget, button, controls_of, row_of
 from toolkit.widgets.comparison_code import code_of
-from toolkit.widgets.comparison_page import notes, page_body
+from toolkit.widgets.comparison_page import notes, page_body, still_body
 from toolkit.widgets.counting import Grid, count_cells, positions_of_row, rows_of_cell
 from toolkit.widgets.facts import DIMENSIONS, TOPICS, VOICES, Codes, Facts
 from toolkit.widgets.heat_map import HeatMap
@@ -112,7 +112,9 @@ class OutletComparison(ToolkitWidget):
             menu.observe(lambda change, name=name: self._chosen(name, change["new"]), names="value")
         self.heat_map = HeatMap(lambda row, outlet: self.choose(cell=(row, outlet)))
         self.note, self.picture, self.passages, self.said = (ipywidgets.HTML() for _ in range(4))
-        self.written = ipywidgets.Textarea(layout={"display": "none", "width": "100%", "height": "11em"})
+        self.written = ipywidgets.Textarea(
+            description=self.say("to_copy"), layout={"display": "none", "width": "100%", "height": "14em"}
+        )
         self.written.add_class("hudna-code")
         self.show_figure = ipywidgets.ToggleButton(
             value=self._has_shown_figure, description=self.say("figure"), tooltip=self.say("figure_hint")
@@ -158,6 +160,9 @@ class OutletComparison(ToolkitWidget):
 
     def _show(self, *, only_passages: bool = False) -> None:
         if not only_passages:
+            if self.view.topic == "words" and not self._facts.has_words:
+                # The only choice that one has to wait for, and only the first time.
+                self.note.value = sentence_only(self.say("counting_words"), self.say)
             self.grid = count_cells(self._facts, self.view)
             self.note.value = fragment(notes(self._facts, self.grid, self.view, self.say), self.say)
         self._set_menus()
@@ -172,7 +177,9 @@ class OutletComparison(ToolkitWidget):
         """Let the menus say what the view says, without answering back."""
         self._quiet = True
         try:
-            self.menus["rows"].options = self.say.options("dimensions", DIMENSIONS[self.view.topic])
+            rows = tuple(self.say.options("dimensions", DIMENSIONS[self.view.topic]))
+            if self.menus["rows"].options != rows:
+                self.menus["rows"].options = rows
             for name, menu in self.menus.items():
                 value = getattr(self.view, name)
                 if name in ("start", "end"):
@@ -188,7 +195,7 @@ class OutletComparison(ToolkitWidget):
         if not (self.show_figure.value and self.grid.rows):
             self.picture.value = ""
             return
-        png = comparison_figure.png_of(self.figure(), dots_per_inch=90)
+        png = comparison_figure.picture_of(self.grid, self.view, self.say)
         description = "; ".join((self.say.named("topics", self.view.topic), *self.grid.outlets))
         self.picture.value = fragment(image(png, description), self.say)
 
@@ -240,6 +247,10 @@ class OutletComparison(ToolkitWidget):
 
     def _page(self) -> str:
         return page_body(self._facts, self.grid, self.view, self.say)
+
+    def _still(self) -> str:
+        shown = self.passages.value if self.view.cell else ""
+        return still_body(self._facts, self.grid, self.view, self.say, shown)
 
 
 def cell_columns(facts: Facts, view: View, grid: Grid) -> list[tuple[str, Codes]]:

@@ -18,6 +18,9 @@ from toolkit.widgets.wording import Wording
 #: What can be switched on and off.
 LAYERS: Final = ("quotations", "names", "blame", "glosses")
 
+#: The lists that the margin shows at once; the names, which are many and marked in the text, can be unfolded.
+_UNFOLDED: Final = ("quotations", "blame", "glosses")
+
 _SYMBOL: Final = {"legitimating": "▲", "neutral": "", "delegitimating": "▼"}
 _TINTS: Final = 6
 
@@ -33,7 +36,9 @@ class Marking:
     after: str = ""
 
 
-def article_html(index: ArticleIndex, article_id: str, say: Wording, layers: Collection[str] = LAYERS) -> str:
+def article_html(
+    index: ArticleIndex, article_id: str, say: Wording, layers: Collection[str] = LAYERS, *, alone: bool = True
+) -> str:
     """Return an article as an escaped HTML fragment with its margin.
 
     Parameters
@@ -43,6 +48,8 @@ def article_html(index: ArticleIndex, article_id: str, say: Wording, layers: Col
     say : Wording
     layers : collection of str
         The layers of `LAYERS` that are switched on.
+    alone : bool
+        Whether there is room for the lists in the margin; beside another article they are folded away.
     """
     about = index.about(article_id)
     tables = {name: index.rows(name, article_id) for name in ("statements", "mentions", "claims")}
@@ -69,7 +76,7 @@ def article_html(index: ArticleIndex, article_id: str, say: Wording, layers: Col
     )
     return (
         f'<article class="paper"><p class="source">{source}</p>{"".join(pieces)}'
-        f"{margin(tables, tints, say, layers)}</article>"
+        f"{margin(tables, tints, say, layers, unfolded=alone)}</article>"
     )
 
 
@@ -155,7 +162,11 @@ def _arrow(claim: Mapping[str, Any], say: Wording) -> str:
 
 
 def _chip(layer: str, text: str) -> str:
-    return f'<span class="chip chip-{layer}" dir="auto">{escape(text)}</span>' if text else ""
+    if not text:
+        return ""
+    # A line may break on either side, so that it need not break within a word. The brackets are for readers
+    # whose program leaves styles out; others see a frame.
+    return f'<wbr><span class="chip chip-{layer}" dir="auto"><i>[</i>{escape(text)}<i>]</i></span><wbr>'
 
 
 def marked(text: str, found: Sequence[Marking]) -> str:
@@ -187,7 +198,14 @@ def marked(text: str, found: Sequence[Marking]) -> str:
     return "".join(pieces)
 
 
-def margin(tables: Mapping[str, pd.DataFrame], tints: Mapping[str, int], say: Wording, layers: Collection[str]) -> str:
+def margin(
+    tables: Mapping[str, pd.DataFrame],
+    tints: Mapping[str, int],
+    say: Wording,
+    layers: Collection[str],
+    *,
+    unfolded: bool = False,
+) -> str:
     """Return the lists beside an article: who speaks, who is named how, who blames whom, the glosses."""
     mentions = tables["mentions"]
     editorial = mentions["editorial"].fillna(False).astype(bool)
@@ -208,11 +226,13 @@ def margin(tables: Mapping[str, pd.DataFrame], tints: Mapping[str, int], say: Wo
             f"<bdi>{escape('…' if is_missing(words) else str(words))}</bdi></li>"
             for tint, tag, words in entries
         )
-        inner = f"<ul>{items}</ul>" if items else f"<p>{escape(say('nothing_here'))}</p>"
+        inner = f'<ul dir="{say.direction}">{items}</ul>' if items else f"<p>{escape(say('nothing_here'))}</p>"
         title = escape(say(f"{layer}_list"))
-        blocks.append(f'<details class="list-{layer}"><summary>{title} ({len(entries)})</summary>{inner}</details>')
+        opened = " open" if unfolded and layer in _UNFOLDED else ""
+        summary = f"<summary>{title} ({len(entries)})</summary>"
+        blocks.append(f'<details class="list-{layer}"{opened}>{summary}{inner}</details>')
     return f'<div class="margin">{"".join(blocks)}</div>'
 
 
 def _number(tint: int) -> str:
-    return f'<span class="chip voice-{tint % _TINTS}">{tint + 1}</span>' if tint >= 0 else ""
+    return f'<span class="chip voice-{tint % _TINTS}">{tint + 1}</span> ' if tint >= 0 else ""

@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit.analysis import Analysis
 from toolkit.language.text import match_key
 
 #: A word: letters and marks, with an apostrophe inside where there is one.
 _WORD = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652\u0670\u0640'’][^\W\d_]*)*")
 
 Numbers = np.ndarray[Any, np.dtype[np.int32]]
+Offsets = np.ndarray[Any, np.dtype[np.int64]]
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
 
@@ -28,7 +28,7 @@ class Tokens:
     word : array
         Number in the vocabulary.
     vocabulary : tuple of str
-        Each word in its most recent spelling.
+        Each word in the spelling in which it comes first.
     article, sentence, start, end : array
         Number of the article, row of the sentence, and place in the part's text.
     reported, quoted : array of bool
@@ -45,59 +45,80 @@ class Tokens:
     quoted: Flags
 
 
-def find_tokens(analysis: Analysis, number: pd.Series[int]) -> Tokens:
+def find_tokens(
+    sentences: pd.DataFrame, statements: pd.DataFrame, sentence_articles: Numbers, statement_articles: Numbers
+) -> Tokens:
     """Find the words of all sentences.
 
     Parameters
     ----------
-    analysis : Analysis
-    number : pandas.Series
-        Article id to number.
+    sentences, statements : pandas.DataFrame
+        Tables of an analysis.
+    sentence_articles, statement_articles : array
+        For each of their rows, the number of its article; -1 where there is none.
     """
-    sentences = analysis.sentences
-    statements = _statement_spans(analysis)
-    keys: dict[str, int] = {}
-    numbers: dict[str, int] = {}
-    spelling: list[str] = []
-    columns: list[tuple[int, int, int, int, int, bool, bool]] = []
-    ids, parts = sentences["article_id"].tolist(), sentences["part"].astype(str).tolist()
-    starts, texts = sentences["start"].tolist(), sentences["text"].tolist()
-    known = number.to_dict()
-    for row, (article, part, start, text) in enumerate(zip(ids, parts, starts, texts, strict=True)):
-        if article not in known or not isinstance(text, str):
-            continue
-        spans = statements.get((article, part), ())
-        for match in _WORD.finditer(text):
-            surface = match[0]
-            if len(surface) < 2:
-                continue
-            word = numbers.get(surface)
-            if word is None:
-                key = match_key(surface)
-                word = keys.setdefault(key, len(keys))
-                if word == len(spelling):
-                    spelling.append(surface.lower())
-                numbers[surface] = word
-            left, right = start + match.start(), start + match.end()
-            inside = [direct for low, high, direct in spans if low <= left and right <= high]
-            columns.append((word, known[article], row, left, right, bool(inside), any(inside)))
-    table = np.array(columns, dtype=np.int32).reshape(len(columns), 7)
+    known = np.flatnonzero((sentence_articles >= 0) & sentences["text"].notna().to_numpy(dtype=bool))
+    texts = sentences["text"].iloc[known].tolist()
+    begin = np.cumsum([0, *(len(text) + 1 for text in texts)])
+    # All texts at once: nothing in a word matches the line break between them.
+    whole = "\n".join(texts)
+    words = np.array(_WORD.findall(whole), dtype=object)
+    place = np.fromiter((match.start() for match in _WORD.finditer(whole)), dtype=np.int64, count=len(words))
+    length = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
+    words, place, length = (each[length >= 2] for each in (words, place, length))
+    home = np.searchsorted(begin, place, side="right") - 1
+    sentence, article = known[home], sentence_articles[known][home]
+    start = sentences["start"].iloc[known].to_numpy(dtype=np.int64)[home] + place - begin[home]
+    end = start + length
+    word, vocabulary = _numbered(words)
+    part = (sentences["part"].iloc[known] == "body").to_numpy(dtype=np.int64)[home]
+    reported, quoted = _inside(2 * article + part, start, end, statements, statement_articles)
     return Tokens(
-        table[:, 0].copy(), tuple(spelling), table[:, 1].copy(), table[:, 2].copy(), table[:, 3].copy(),
-        table[:, 4].copy(), table[:, 5].astype(bool), table[:, 6].astype(bool),
+        word, vocabulary, article, sentence.astype(np.int32), start.astype(np.int32), end.astype(np.int32),
+        reported, quoted,
     )  # fmt: skip
 
 
-def _statement_spans(analysis: Analysis) -> dict[tuple[str, str], list[tuple[int, int, bool]]]:
-    spans: dict[tuple[str, str], list[tuple[int, int, bool]]] = {}
-    statements = analysis.statements
-    reported = statements[statements["speech"] != "scare"]
-    for article, part, pairs, speech in zip(
-        reported["article_id"], reported["part"].astype(str), reported["spans"], reported["speech"], strict=True
-    ):
-        for low, high in pairs:
-            spans.setdefault((article, part), []).append((int(low), int(high), speech == "direct"))
-    return spans
+def _numbered(words: Any) -> tuple[Numbers, tuple[str, ...]]:
+    """Give words numbers; spellings with the same key have the same number."""
+    surfaces, distinct = pd.factorize(words)
+    keys: dict[str, int] = {}
+    spelling: list[str] = []
+    numbers = np.zeros(len(distinct), dtype=np.int32)
+    for place, surface in enumerate(distinct):
+        numbers[place] = keys.setdefault(match_key(surface), len(keys))
+        if len(keys) > len(spelling):
+            spelling.append(surface.lower())
+    return numbers[surfaces], tuple(spelling)
+
+
+def _inside(
+    part: Offsets, start: Offsets, end: Offsets, statements: pd.DataFrame, articles: Numbers
+) -> tuple[Flags, Flags]:
+    """Say which words lie within somebody's statement, and which within a direct one."""
+    used = np.flatnonzero((statements["speech"] != "scare").to_numpy(dtype=bool) & (articles >= 0))
+    statements = statements.iloc[used]
+    lists = statements["spans"].tolist()
+    pairs = np.array([pair for spans in lists for pair in spans], dtype=np.int64).reshape(-1, 2)
+    parts = 2 * articles[used].astype(np.int64) + (statements["part"] == "body").to_numpy(dtype=np.int64)
+    of_pair = np.repeat(np.arange(len(lists)), [len(spans) for spans in lists])
+    direct = (statements["speech"] == "direct").to_numpy(dtype=bool)[of_pair]
+    # One long line of text: each part begins where no offset of the part before can reach.
+    width = int(max(end.max(initial=0), pairs.max(initial=0))) + 1
+    pairs = pairs + parts[of_pair, None] * width
+    low, high = start + part * width, end + part * width
+    return _covered(low, high, pairs), _covered(low, high, pairs[direct])
+
+
+def _covered(low: Offsets, high: Offsets, pairs: Offsets) -> Flags:
+    """Say which stretches lie within one of these pairs."""
+    if not len(pairs):
+        return np.zeros(len(low), dtype=bool)
+    pairs = pairs[np.argsort(pairs[:, 0], kind="stable")]
+    # Of all pairs that begin no later than the stretch, the one that reaches farthest decides.
+    farthest = np.maximum.accumulate(pairs[:, 1])
+    before = np.searchsorted(pairs[:, 0], low, side="right") - 1
+    return np.asarray((before >= 0) & (farthest[before] >= high), dtype=bool)
 
 
 def rows_of_tokens(tokens: Tokens, positions: Numbers, sentences: pd.DataFrame) -> pd.DataFrame:

@@ -16,7 +16,10 @@ from toolkit.codebook.schema import Conflict
 LANGUAGES: Final = ("en", "ar")
 
 #: Values whose name depends on the column they stand in.
-_SPECIAL: Final = {("cue_class", "neutral"): "say"}
+_SPECIAL: Final = {
+    ("cue_class", "neutral"): "say",
+    **{(column, "other"): "others" for column in ("accuser", "target", "target_side", "speaker", "speaker_side")},
+}
 
 #: Columns that hold camps, actors, or the words of texts as they are.
 _SIDES: Final = ("side", "target_side", "speaker_side", "accuser", "pair")

@@ -1,0 +1,256 @@
+"""Catch the machine: where the coder and the person who annotated a text disagree, and where they do not.
+
+The rows are taken from the gold corpus whenever the lesson is made. A coder that has improved makes other
+mistakes, and the sheet shows those.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any, Final
+
+from toolkit.codebook.loader import load_conflict
+from toolkit.codebook.schema import Conflict
+from toolkit.corpus import Article
+from toolkit.lesson.wording import Wording
+from toolkit.validation.coded import code_articles
+from toolkit.validation.gold import GoldDocument, Row, load_gold
+from toolkit.validation.scores import Compared, compare, same_speaker
+
+#: Gold files by preference: the teaching articles themselves, then the development sentences. Never the test split.
+GOLD_FILES: Final = ("teaching.jsonl", "dev.jsonl")
+
+#: What is asked, in the order in which mistakes are taken.
+QUESTIONS: Final = ("speaker", "target", "agent", "voice", "blame", "stance")
+
+#: Characters of text shown around a row: enough to judge it, little enough to read in class.
+_LONGEST: Final = 330
+
+#: The widest row that can be underlined in it.
+_WIDEST: Final = 180
+
+
+@dataclass(frozen=True)
+class MachineRow:
+    """An answer of the coder beside that of a person.
+
+    Attributes
+    ----------
+    document, language : str
+        Where the words stand.
+    before, words, after : str
+        The text, with the words that are asked about in the middle.
+    question : str
+        One of `QUESTIONS`.
+    machine, person : str
+        The answers, in the language of the text.
+
+    Examples
+    --------
+    >>> MachineRow("a", "en", "", "He fired", " first.", "speaker", "Sarraj", "Haftar").right
+    False
+    """
+
+    document: str
+    language: str
+    before: str
+    words: str
+    after: str
+    question: str
+    machine: str
+    person: str
+
+    @property
+    def right(self) -> bool:
+        """Whether the two agree."""
+        return self.machine == self.person
+
+
+class MachineRows(tuple[MachineRow, ...]):
+    """Rows that a notebook shows as questions with their key folded away."""
+
+    def _repr_html_(self) -> str:
+        from toolkit.lesson.pieces import machine_pieces
+
+        if not self:
+            return f"<p>{escape(Wording('en')('no_machine'))}</p>"
+        say = Wording(self[0].language)
+        items = "".join(f"<li>{piece.on_phone(say)}</li>" for piece in machine_pieces(self, say))
+        return f'<div lang="{say.language}" dir="{say.direction}"><ol>{items}</ol></div>'
+
+
+def catch_the_machine(
+    gold: str | Path, language: str, *, wrong: int = 5, right: int = 2, store: str | Path | None = None
+) -> MachineRows:
+    """Choose rows of the coder for pupils to check, some of them mistaken.
+
+    Parameters
+    ----------
+    gold : str or Path
+        The gold corpus: a folder that has ``en`` and ``ar``.
+    language : {"en", "ar"}
+    wrong, right : int
+        How many rows of each sort, if there are as many.
+    store : path, optional
+        Where annotations are kept for the next run; without it the user's cache folder.
+
+    Returns
+    -------
+    MachineRows
+        Mixed; none where the folder has no gold in that language. The same gold and the same coder give the
+        same rows. Texts about harm to civilians are left out.
+    """
+    say = Wording(language)
+    files = [path for name in GOLD_FILES if (path := Path(gold) / language / name).is_file()]
+    mistaken: list[MachineRow] = []
+    sound: list[MachineRow] = []
+    for file in files:
+        found = sorted(_all_rows([document for document in load_gold(file) if _fit(document)], say, store), key=_lot)
+        mistaken += [row for row in found if not row.right]
+        sound += [row for row in found if row.right]
+    chosen = _in_turn(mistaken, wrong, frozenset())
+    chosen += _in_turn(sound, right, frozenset(row.document for row in chosen))
+    return MachineRows(sorted(chosen, key=_lot))
+
+
+def _fit(document: GoldDocument) -> bool:
+    return all(row["act"] != "civilian_harm" for row in document.tables["claims"])
+
+
+def _lot(row: MachineRow) -> str:
+    return hashlib.sha256(f"{row.document}\x1f{row.question}\x1f{row.words}".encode()).hexdigest()
+
+
+def _in_turn(rows: Sequence[MachineRow], count: int, used: frozenset[str]) -> list[MachineRow]:
+    """Take one row of each question in turn, each document once."""
+    waiting = {question: [row for row in rows if row.question == question] for question in QUESTIONS}
+    chosen: list[MachineRow] = []
+    documents = set(used)
+    while len(chosen) < count and any(waiting.values()):
+        for question in QUESTIONS:
+            while waiting[question] and len(chosen) < count:
+                row = waiting[question].pop(0)
+                if row.document not in documents:
+                    chosen.append(row)
+                    documents.add(row.document)
+                    break
+    return chosen
+
+
+def _all_rows(documents: Sequence[GoldDocument], say: Wording, store: str | Path | None) -> Iterator[MachineRow]:
+    for name in dict.fromkeys(document.conflict for document in documents):
+        together = [document for document in documents if document.conflict == name]
+        articles = [Article(each.id, each.text, each.title, language=each.language) for each in together]
+        tables, analysis = code_articles(articles, name, store=store)
+        sentences: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        for row in analysis.sentences.itertuples(index=False):
+            sentences.setdefault((row.article_id, str(row.part)), []).append((int(row.start), int(row.end)))
+        answers = _Answers(say, load_conflict(name))
+        for document in together:
+            for question, place, machine, person in answers.of(compare(document, tables[document.id])):
+                shown = _shown(document, place, sentences.get((document.id, place["part"]), []))
+                if shown is not None:
+                    yield MachineRow(document.id, say.language, *shown, question, machine, person)
+
+
+def _shown(document: GoldDocument, row: Row, sentences: Sequence[tuple[int, int]]) -> tuple[str, str, str] | None:
+    """Return the row's words with the sentences around them, as many as there is room for."""
+    text, start, end = document.part(row["part"]), int(row["start"]), int(row["end"])
+    if end - start > _WIDEST:
+        return None
+    inside = [span for span in sentences if span[0] < end and start < span[1]]
+    if not inside:
+        return None
+    low, high = min(inside[0][0], start), max(inside[-1][1], end)
+    # Whom a pronoun means stands in the sentence before, or the doer in the one behind.
+    for first, last in [span for span in sentences if span[1] <= low][::-1] + [s for s in sentences if s[0] >= high]:
+        if max(high, last) - min(low, first) <= _LONGEST:
+            low, high = min(low, first), max(high, last)
+    return (text[low:start], text[start:end], text[end:high]) if high - low <= _LONGEST else None
+
+
+_Asked = tuple[str, Row, str, str]
+
+
+@dataclass(frozen=True)
+class _Answers:
+    """The answers of coder and person to all questions that a document gives rise to, in words."""
+
+    say: Wording
+    conflict: Conflict | None
+
+    def of(self, compared: Compared) -> Iterator[_Asked]:
+        yield from self._speakers(compared)
+        yield from self._blame(compared)
+        yield from self._overlooked(compared)
+        for person, machine in compared.paired("mentions"):
+            yield (
+                "stance", person, self.say(f"stance_{machine['stance']}"), self.say(f"stance_{person['stance']}"),
+            )  # fmt: skip
+
+    def _speakers(self, compared: Compared) -> Iterator[_Asked]:
+        for person, machine in compared.paired("statements"):
+            if "scare" not in (person["speech"], machine["speech"]):
+                right = self._speaker(person)
+                said = right if same_speaker(person, machine) else self._speaker(machine)
+                # Two names for one person are no mistake to be caught.
+                if said != right or same_speaker(person, machine):
+                    yield "speaker", person, said, right
+
+    def _blame(self, compared: Compared) -> Iterator[_Asked]:
+        for person, machine in compared.paired("claims"):
+            if person["kind"] != "blame":
+                continue
+            yield "target", person, self._target(machine), self._target(person)
+            yield "voice", person, self._voice(machine), self._voice(person)
+            if person["process"] != "active" and machine["process"] != "active":
+                yield (
+                    "agent", person, self.say(f"agent_{machine['agent']}"), self.say(f"agent_{person['agent']}"),
+                )  # fmt: skip
+
+    def _overlooked(self, compared: Compared) -> Iterator[_Asked]:
+        """Blame that only one of the two has seen."""
+        gold, found = compared.document.tables["claims"], compared.found.get("claims", ())
+        paired = compared.pairs["claims"]
+        yes, no = self.say("blame_yes"), self.say("blame_no")
+        missed = [row for at, row in enumerate(gold) if at not in {left for left, _ in paired}]
+        false = [row for at, row in enumerate(found) if at not in {right for _, right in paired}]
+        for rows, others, machine, person in ((missed, false, no, yes), (false, missed, yes, no)):
+            for row in rows:
+                # A row that meets one of the other's is a disagreement about its edges.
+                if row["kind"] == "blame" and not any(_meet(row, other) for other in others):
+                    yield "blame", row, machine, person
+
+    def _speaker(self, row: Row) -> str:
+        if row["speaker_text"] and not row["speaker_inferred"]:
+            return str(row["speaker_text"])
+        return self._actor(row["speaker"]) or str(row["speaker_text"] or self.say("nobody"))
+
+    def _voice(self, row: Row) -> str:
+        reserved: Mapping[str, Callable[[], str]] = {
+            "outlet": lambda: self.say("paper_itself"),
+            "unnamed": lambda: self.say("unnamed"),
+            "other": lambda: str(row["voice_text"] or self.say("unnamed")),
+        }
+        voice = row["voice"]
+        return reserved[voice]() if voice in reserved else self._actor(voice) or self.say("nobody")
+
+    def _target(self, row: Row) -> str:
+        if row["symmetric"]:
+            return self.say("both_sides")
+        if row["target"] in (None, "other"):
+            return str(row["target_text"] or self.say("nobody"))
+        return self._actor(row["target"]) or self.say("nobody")
+
+    def _actor(self, actor: Any) -> str | None:
+        if actor is None or self.conflict is None:
+            return None
+        return self.conflict.label(str(actor), self.say.language)
+
+
+def _meet(row: Row, other: Row) -> bool:
+    return bool(row["part"] == other["part"] and row["start"] < other["end"] and other["start"] < row["end"])

@@ -78,9 +78,7 @@ def _rows(lesson: Lesson, asked: argparse.Namespace) -> MachineRows:
                 asked.gold, lesson.language, wrong=exercise.wrong, right=exercise.right, store=asked.store
             )
             if not rows:
-                print(
-                    f"{asked.gold / lesson.language} has no gold: “catch the machine” is left out", file=sys.stderr
-                )
+                print(f"{asked.gold / lesson.language} has no gold: “catch the machine” is left out", file=sys.stderr)
             return rows
     return MachineRows()
 

@@ -123,7 +123,7 @@ class Mark(_Exercise):
 
 
 class Voices(_Exercise):
-    """Whose words are these?"""
+    """Say whose words these are."""
 
     kind: Literal["voices"]
     items: tuple[VoiceItem, ...] = Field(min_length=1)

@@ -188,29 +188,25 @@ class _Answers:
         yield from self._blame(compared)
         yield from self._overlooked(compared)
         for person, machine in compared.paired("mentions"):
-            yield (
-                "stance", person, self.say(f"stance_{machine['stance']}"), self.say(f"stance_{person['stance']}"),
-            )  # fmt: skip
+            said, right = (self.say(f"stance_{row['stance']}") for row in (machine, person))
+            yield "stance", person, said, right
 
     def _speakers(self, compared: Compared) -> Iterator[_Asked]:
         for person, machine in compared.paired("statements"):
             if "scare" not in (person["speech"], machine["speech"]):
-                right = self._speaker(person)
-                said = right if same_speaker(person, machine) else self._speaker(machine)
-                # Two names for one person are no mistake to be caught.
-                if said != right or same_speaker(person, machine):
-                    yield "speaker", person, said, right
+                same = same_speaker(person, machine)
+                yield from _named("speaker", person, self._speaker(machine), self._speaker(person), same=same)
 
     def _blame(self, compared: Compared) -> Iterator[_Asked]:
         for person, machine in compared.paired("claims"):
             if person["kind"] != "blame":
                 continue
-            yield "target", person, self._target(machine), self._target(person)
-            yield "voice", person, self._voice(machine), self._voice(person)
+            for question, name in (("target", self._target), ("voice", self._voice)):
+                same = person[question] == machine[question] and _share_words(name(machine), name(person))
+                yield from _named(question, person, name(machine), name(person), same=same)
             if person["process"] != "active" and machine["process"] != "active":
-                yield (
-                    "agent", person, self.say(f"agent_{machine['agent']}"), self.say(f"agent_{person['agent']}"),
-                )  # fmt: skip
+                said, right = (self.say(f"agent_{row['agent']}") for row in (machine, person))
+                yield "agent", person, said, right
 
     def _overlooked(self, compared: Compared) -> Iterator[_Asked]:
         """Blame that only one of the two has seen."""
@@ -250,6 +246,19 @@ class _Answers:
         if actor is None or self.conflict is None:
             return None
         return self.conflict.label(str(actor), self.say.language)
+
+
+def _named(question: str, row: Row, machine: str, person: str, *, same: bool) -> Iterator[_Asked]:
+    """Yield two names as right or wrong; not at all where they may be two wordings of one name."""
+    if same:
+        yield question, row, person, person
+    elif not _share_words(machine, person):
+        yield question, row, machine, person
+
+
+def _share_words(text: str, other: str) -> bool:
+    names = [{"speaker": None, "speaker_text": each} for each in (text, other)]
+    return same_speaker(*names)
 
 
 def _meet(row: Row, other: Row) -> bool:

@@ -132,8 +132,7 @@ class _Page:
 
     def teacher(self) -> str:
         keys = "".join(
-            f'<section class="key">{self._head(number, sheet)}'
-            f"{self._exercises(sheet, 'teacher')}</section>"
+            f'<section class="key">{self._head(number, sheet)}{self._exercises(sheet, "teacher")}</section>'
             for number, sheet in enumerate(self.lesson.sheets, 1)
         )
         return f"{self._plan()}<h1>{escape(self.say('key'))}</h1>{keys}"
@@ -201,7 +200,7 @@ class _Page:
         return f' data-letter="{escape(self.say.letter(at))}"' if isinstance(exercise, Mark) else ""
 
     def _note(self, exercise: Exercise, audience: Audience) -> str:
-        """What the key says about the exercise as a whole."""
+        """Return what the key says about the exercise as a whole."""
         if audience == "pupils" or not isinstance(exercise, Machine | Write):
             return ""
         note = f'<p class="why">{escape(exercise.why)}</p>'
@@ -255,4 +254,3 @@ class _Page:
             f"<h2>{escape(say('rules_for_teachers'))}</h2><ul>{entries(about.rules_for_teachers)}</ul>"
             f"{self._remember()}</section>"
         )
-

@@ -47,12 +47,15 @@ class Piece:
     answer : str
     whole : bool
         Whether the answer repeats the question, so that the key needs the answer only.
+    choices : str
+        What there is to choose from, where there is no room with boxes to tick.
     """
 
     question: str
     room: str
     answer: str
     whole: bool = False
+    choices: str = ""
 
     def on_sheet(self) -> str:
         """Return the piece as pupils get it."""
@@ -65,7 +68,7 @@ class Piece:
     def on_phone(self, say: Wording) -> str:
         """Return the piece with its answer folded away."""
         return (
-            f"{self.question}<details><summary>{escape(say('open_key'))}</summary>"
+            f"{self.question}{self.choices}<details><summary>{escape(say('open_key'))}</summary>"
             f'<div class="answer">{self.answer}</div></details>'
         )
 
@@ -125,14 +128,16 @@ def _lines(number: int) -> str:
     return '<div class="line"></div>' * number
 
 
+def _choices(say: Wording, *keys: str) -> str:
+    return f'<p class="choices">{" · ".join(escape(say(key)) for key in keys)}</p>'
+
+
 def _label(text: str) -> str:
     return f'<span class="label">{escape(text)}{"" if text[-1] in "?؟:" else ":"}</span>'
 
 
 def _solved(item: Solved) -> str:
-    return "".join(
-        f"<mark>{escape(words)}</mark>" if answer else escape(words) for words, answer in item.segments
-    )
+    return "".join(f"<mark>{escape(words)}</mark>" if answer else escape(words) for words, answer in item.segments)
 
 
 def _reasons(why: str, also: Sequence[str], say: Wording) -> str:
@@ -160,6 +165,7 @@ def _voice(item: VoiceItem, say: Wording) -> Piece:
         f'<p class="passage">{escape(item.plain)}</p>',
         f'<p class="fill boxes">{boxes}{who}</p>',
         f"<p>{chosen}</p>{_reasons(item.why, item.also, say)}",
+        choices=_choices(say, "paper", "quoted", "both"),
     )
 
 
@@ -197,27 +203,29 @@ def _doer(item: DoerItem, say: Wording) -> Piece:
 
 def _machine(row: MachineRow, say: Wording) -> Piece:
     passage = f"{escape(row.before)}<u>{escape(row.words)}</u>{escape(row.after)}"
-    said = f"{escape(say('ask_' + row.question))} {_label(say('machine_says'))} <b>{escape(row.machine)}</b>"
+    said = f"{escape(say('ask_' + row.question))} {escape(say('machine_says'))}: <b>{escape(row.machine)}</b>"
     verdict = escape(say("right")) if row.right else f"{escape(say('wrong'))} <b>{escape(row.person)}</b>"
     return Piece(
         f'<p class="passage">{passage}</p><p class="said">{said}</p>',
         f'<p class="fill boxes"><span>{_EMPTY_BOX} {escape(say("is_right"))}</span>'
-        f'<span>{_EMPTY_BOX} {escape(say("is_wrong"))}</span><span class="line"></span></p>',
+        f'<span>{_EMPTY_BOX} {escape(say("is_wrong"))}</span><span class="line"></span></p>'
+        f'<p class="fill">{_label(say("why"))}<span class="line"></span></p>',
         f"<p>{verdict}</p>",
+        choices=_choices(say, "is_right", "is_not_right"),
     )
 
 
 def _prompt(prompt: Prompt, say: Wording) -> Piece:
     samples = "".join(f"<li>{escape(sample)}</li>" for sample in prompt.samples)
     return Piece(
-        f'<p class="prompt">{escape(prompt.label)}</p>',
-        _lines(2),
-        f"<p>{_label(say('samples'))}</p><ul>{samples}</ul>",
+        f'<p class="prompt">{escape(prompt.label)}</p>', _lines(2), f"<p>{_label(say('samples'))}</p><ul>{samples}</ul>"
     )
 
 
 def _question(question: Question, say: Wording) -> Piece:
     readings = "".join(f"<li>{escape(reading)}</li>" for reading in question.readings)
     return Piece(
-        f'<p class="prompt">{escape(question.ask)}</p>', "", f"<p>{_label(say('readings'))}</p><ul>{readings}</ul>"
+        f'<p class="prompt">{escape(question.ask)}</p>',
+        _lines(2),
+        f"<p>{_label(say('readings'))}</p><ul>{readings}</ul>",
     )

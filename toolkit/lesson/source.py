@@ -16,6 +16,8 @@ from toolkit.lesson.exercises import Block, Doers, Exercise, Mark, Names, Solved
 #: The file about the lesson as a whole; the others are sheets, in the order of their names.
 ABOUT: Final = "lesson.yaml"
 
+_UPRIGHT: Final = str.maketrans("“”«»‘’", '""""\'\'')
+
 
 class LessonError(ValueError):
     """A lesson that cannot be used; the message names file, key and mend."""
@@ -149,9 +151,9 @@ def _faults(sheet: Sheet, articles: Mapping[str, Article], about: About) -> Iter
             continue
         if articles[name].outlet not in about.newspapers:
             yield f"{key}: {ABOUT} does not list {articles[name].outlet!r} under newspapers"
-        whole = " ".join(f"{articles[name].title or ''}\n{articles[name].text}".split())
-        for piece in " ".join(text.split()).split("…"):
-            if piece.strip(" .") not in whole:
+        whole = _plain(f"{articles[name].title or ''}\n{articles[name].text}")
+        for piece in text.split("…"):
+            if _plain(piece).strip(" .") not in whole:
                 yield f"{key}: {name} does not say {piece.strip()!r}: quote it exactly, with … where words are left out"
     printed = [text for exercise in sheet.exercises if isinstance(exercise, Mark) for text in exercise.texts]
     for number, exercise in enumerate(sheet.exercises):
@@ -162,3 +164,8 @@ def _faults(sheet: Sheet, articles: Mapping[str, Article], about: About) -> Iter
                     yield f"exercises.{number}: no text of {row.article} stands on this sheet"
                 for name in (name for names in row.names for name in names if name not in words):
                     yield f"exercises.{number}: {name!r} is not in the text of {row.article} on this sheet"
+
+
+def _plain(text: str) -> str:
+    """Set all quotation marks upright and all spaces single: their shapes are the printer's."""
+    return " ".join(text.translate(_UPRIGHT).split())

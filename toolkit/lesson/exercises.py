@@ -119,14 +119,14 @@ class Mark(_Exercise):
 
     kind: Literal["mark"]
     guess: bool = False
-    texts: tuple[MarkedText, ...] = Field(min_length=1)
+    texts: tuple[MarkedText, ...]
 
 
 class Voices(_Exercise):
     """Say whose words these are."""
 
     kind: Literal["voices"]
-    items: tuple[VoiceItem, ...] = Field(min_length=1)
+    items: tuple[VoiceItem, ...]
 
 
 class Names(_Exercise):
@@ -134,7 +134,7 @@ class Names(_Exercise):
 
     kind: Literal["names"]
     sides: tuple[str, ...] = Field(min_length=1)
-    rows: tuple[NamesRow, ...] = Field(min_length=2)
+    rows: tuple[NamesRow, ...]
     why: str
 
     @field_validator("rows")
@@ -151,7 +151,7 @@ class Doers(_Exercise):
     """Find the missing doer; turn the passive into the active."""
 
     kind: Literal["doers"]
-    items: tuple[DoerItem, ...] = Field(min_length=1)
+    items: tuple[DoerItem, ...]
 
 
 class Machine(_Exercise):
@@ -167,7 +167,7 @@ class Write(_Exercise):
     """Write a headline for each side, and a neutral one."""
 
     kind: Literal["write"]
-    prompts: tuple[Prompt, ...] = Field(min_length=1)
+    prompts: tuple[Prompt, ...]
     why: str
 
 
@@ -175,7 +175,7 @@ class Discuss(_Exercise):
     """Talk about it."""
 
     kind: Literal["discuss"]
-    questions: tuple[Question, ...] = Field(min_length=1)
+    questions: tuple[Question, ...]
 
 
 Exercise = Annotated[Mark | Voices | Names | Doers | Machine | Write | Discuss, Field(discriminator="kind")]

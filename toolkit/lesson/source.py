@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from pydantic import Field
-
 from toolkit.codebook.faults import CodebookError, parse_yaml, read_text
 from toolkit.corpus import Article
-from toolkit.lesson.exercises import Block, Doers, Exercise, Mark, Names, Solved, Voices
+from toolkit.lesson.exercises import Block, Discuss, Doers, Exercise, Machine, Mark, Names, Solved, Voices, Write
 
 #: The file about the lesson as a whole; the others are sheets, in the order of their names.
 ABOUT: Final = "lesson.yaml"
@@ -68,7 +66,7 @@ class Sheet(Block):
     title: str
     minutes: int
     intro: str | None = None
-    exercises: tuple[Exercise, ...] = Field(min_length=1)
+    exercises: tuple[Exercise, ...]
 
 
 @dataclass(frozen=True)
@@ -131,6 +129,22 @@ def read_lesson(folder: str | Path, articles: Mapping[str, Article]) -> Lesson:
     return Lesson(folder.name, about, tuple(sheets.values()), outlets)
 
 
+def _parts(exercise: Exercise) -> int:
+    match exercise:
+        case Mark():
+            return len(exercise.texts)
+        case Voices() | Doers():
+            return len(exercise.items)
+        case Names():
+            return len(exercise.rows)
+        case Machine():
+            return exercise.wrong
+        case Write():
+            return len(exercise.prompts)
+        case Discuss():
+            return len(exercise.questions)
+
+
 def _quoted(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
     """Yield key, article and text of everything that is quoted from an article."""
     for number, exercise in enumerate(sheet.exercises):
@@ -145,6 +159,9 @@ def _quoted(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
 
 
 def _faults(sheet: Sheet, articles: Mapping[str, Article], about: About) -> Iterator[str]:
+    for number, exercise in enumerate(sheet.exercises):
+        if not _parts(exercise):
+            yield f"exercises.{number}: there is nothing in it to be solved"
     for key, name, text in _quoted(sheet):
         if name not in articles:
             yield f"{key}: there is no article {name!r}"

@@ -76,7 +76,7 @@ def test_on_phones_answers_are_folded_away(tmp_path: Path) -> None:
     assert [answer for answer in [*ANSWERS, "PERSON-1", "<mark>"] if answer in open_text] == []
     # Two texts, one voice, one table, one doer, two rows, one prompt, one question, two notes on the key.
     assert page.count("<details>") == 11
-    assert "the newspaper · somebody it quotes · both" in open_text
+    assert "<span>the newspaper</span> · <span>somebody it quotes</span> · <span>both</span>" in open_text
 
 
 def test_an_answer_of_the_bundled_lesson_is_not_on_its_sheet(bundled: dict[str, Lesson]) -> None:

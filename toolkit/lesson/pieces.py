@@ -129,7 +129,8 @@ def _lines(number: int) -> str:
 
 
 def _choices(say: Wording, *keys: str) -> str:
-    return f'<p class="choices">{" · ".join(escape(say(key)) for key in keys)}</p>'
+    named = (f"<span>{escape(say(key))}</span>" for key in keys)
+    return f'<p class="choices">{" · ".join(named)}</p>'
 
 
 def _label(text: str) -> str:
@@ -180,7 +181,7 @@ def _names(exercise: Names, say: Wording) -> Piece:
         )
         return f'<table class="names"><thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table>'
 
-    nothing = f"<i>{escape(say('nothing'))}</i>"
+    nothing = f"({escape(say('nothing'))})"
     filled = [
         ["<br>".join(escape(name) for name in names) if names else nothing for names in row.names]
         for row in exercise.rows

@@ -25,6 +25,18 @@ BROWSERS: Final = (
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
 
+#: Headless, without the browser's own errands, and without its header and footer: the page has its own.
+_SWITCHES: Final = (
+    "--headless",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-extensions",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-pdf-header-footer",
+)
+
 _SECONDS: Final = 60
 
 
@@ -54,7 +66,7 @@ def print_pdf(page: Path, pdf: Path, browser: str) -> None:
     NotPrintedError
         If there is no PDF afterwards.
     """
-    switches = ["--headless", "--disable-gpu", "--no-first-run", "--disable-extensions", "--no-pdf-header-footer"]
+    switches = [*_SWITCHES]
     # The sandbox of a browser refuses to start for root, as whom containers run.
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         switches.append("--no-sandbox")

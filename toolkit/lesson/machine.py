@@ -27,8 +27,9 @@ GOLD_FILES: Final = ("teaching.jsonl", "dev.jsonl")
 #: What is asked, in the order in which mistakes are taken.
 QUESTIONS: Final = ("speaker", "target", "agent", "voice", "blame", "stance")
 
-#: Characters of text shown around a row: enough to judge it, little enough to read in class.
-_LONGEST: Final = 330
+#: Characters of text shown with a row: seven rows of the first length fill a page, more than the second is no
+#: reading for a class.
+_ROOMY, _LONGEST = 160, 260
 
 #: The widest row that can be underlined in it.
 _WIDEST: Final = 180
@@ -109,7 +110,9 @@ def catch_the_machine(
     mistaken: list[MachineRow] = []
     sound: list[MachineRow] = []
     for file in files:
-        found = sorted(_all_rows([document for document in load_gold(file) if _fit(document)], say, store), key=_lot)
+        found = sorted(
+            _all_rows([document for document in load_gold(file) if _fit(document)], say, store), key=_short_first
+        )
         mistaken += [row for row in found if not row.right]
         sound += [row for row in found if row.right]
     chosen = _in_turn(mistaken, wrong, frozenset())
@@ -119,6 +122,10 @@ def catch_the_machine(
 
 def _fit(document: GoldDocument) -> bool:
     return all(row["act"] != "civilian_harm" for row in document.tables["claims"])
+
+
+def _short_first(row: MachineRow) -> tuple[bool, str]:
+    return len(row.before + row.words + row.after) > _ROOMY, _lot(row)
 
 
 def _lot(row: MachineRow) -> str:
@@ -168,7 +175,7 @@ def _shown(document: GoldDocument, row: Row, sentences: Sequence[tuple[int, int]
     low, high = min(inside[0][0], start), max(inside[-1][1], end)
     # Whom a pronoun means stands in the sentence before, or the doer in the one behind.
     for first, last in [span for span in sentences if span[1] <= low][::-1] + [s for s in sentences if s[0] >= high]:
-        if max(high, last) - min(low, first) <= _LONGEST:
+        if max(high, last) - min(low, first) <= _ROOMY:
             low, high = min(low, first), max(high, last)
     return (text[low:start], text[start:end], text[end:high]) if high - low <= _LONGEST else None
 
@@ -252,7 +259,7 @@ def _named(question: str, row: Row, machine: str, person: str, *, same: bool) ->
     """Yield two names as right or wrong; not at all where they may be two wordings of one name."""
     if same:
         yield question, row, person, person
-    elif not _share_words(machine, person):
+    elif not any(_share_words(machine, name) for name in (person, row[f"{question}_text"]) if name):
         yield question, row, machine, person
 
 

@@ -8,8 +8,9 @@ answers, so sheet and key cannot drift apart.
 * ``python -m toolkit.lesson`` (or ``make lesson``) does all of it in both languages.
 """
 
-from toolkit.lesson.machine import MachineRow, MachineRows, catch_the_machine
+from toolkit.lesson.machine import MachineRows, catch_the_machine
 from toolkit.lesson.pages import lesson_page
+from toolkit.lesson.row import MachineRow
 from toolkit.lesson.source import Lesson, LessonError, read_lesson
 from toolkit.lesson.writing import Written, write_lesson
 

@@ -16,6 +16,8 @@ from typing import Any, Final
 from toolkit.codebook.loader import load_conflict
 from toolkit.codebook.schema import Conflict
 from toolkit.corpus import Article
+from toolkit.lesson.pieces import machine_pieces
+from toolkit.lesson.row import MachineRow
 from toolkit.lesson.wording import Wording
 from toolkit.validation.coded import code_articles
 from toolkit.validation.gold import GoldDocument, Row, load_gold
@@ -35,48 +37,19 @@ _ROOMY, _LONGEST = 160, 260
 _WIDEST: Final = 180
 
 
-@dataclass(frozen=True)
-class MachineRow:
-    """An answer of the coder beside that of a person.
-
-    Attributes
-    ----------
-    document, language : str
-        Where the words stand.
-    before, words, after : str
-        The text, with the words that are asked about in the middle.
-    question : str
-        One of `QUESTIONS`.
-    machine, person : str
-        The answers, in the language of the text.
+class MachineRows(tuple[MachineRow, ...]):
+    """Rows that a notebook shows as questions with their key folded away.
 
     Examples
     --------
-    >>> MachineRow("a", "en", "", "He fired", " first.", "speaker", "Sarraj", "Haftar").right
-    False
+    >>> MachineRows([MachineRow("a", "en", "", "He fired", " first.", "speaker", "Sarraj", "Haftar")])
+    <MachineRows: 1, of which 1 wrong>
     """
 
-    document: str
-    language: str
-    before: str
-    words: str
-    after: str
-    question: str
-    machine: str
-    person: str
-
-    @property
-    def right(self) -> bool:
-        """Whether the two agree."""
-        return self.machine == self.person
-
-
-class MachineRows(tuple[MachineRow, ...]):
-    """Rows that a notebook shows as questions with their key folded away."""
+    def __repr__(self) -> str:
+        return f"<MachineRows: {len(self)}, of which {sum(not row.right for row in self)} wrong>"
 
     def _repr_html_(self) -> str:
-        from toolkit.lesson.pieces import machine_pieces
-
         if not self:
             return f"<p>{escape(Wording('en')('no_machine'))}</p>"
         say = Wording(self[0].language)

@@ -11,8 +11,8 @@ from importlib.resources import files
 from typing import Final, Literal, get_args
 
 from toolkit.lesson.exercises import Exercise, Machine, Mark, Names, Write
-from toolkit.lesson.machine import MachineRow
 from toolkit.lesson.pieces import Piece, bold, pieces
+from toolkit.lesson.row import MachineRow
 from toolkit.lesson.source import Lesson, Sheet
 from toolkit.lesson.wording import Wording
 

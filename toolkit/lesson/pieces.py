@@ -27,7 +27,7 @@ from toolkit.lesson.exercises import (
     Voices,
     Write,
 )
-from toolkit.lesson.machine import MachineRow
+from toolkit.lesson.row import MachineRow
 from toolkit.lesson.wording import Wording
 
 _EMPTY_BOX: Final = '<span class="box" aria-hidden="true"></span>'

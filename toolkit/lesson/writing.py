@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.lesson.machine import MachineRow
 from toolkit.lesson.pages import AUDIENCES, lesson_page
 from toolkit.lesson.printing import NotPrintedError, print_pdf
+from toolkit.lesson.row import MachineRow
 from toolkit.lesson.source import Lesson
 
 

@@ -72,7 +72,7 @@ def test_a_wrong_target_and_an_overlooked_accusation(tmp_path: Path, coder: dict
     gold = write_gold(tmp_path, [document("d1"), document("d2")])
     rows = {row.document: row for row in catch_the_machine(gold, "en", wrong=5, right=0)}
     assert (rows["d1"].question, rows["d1"].machine, rows["d1"].person) == ("target", "Turkey", "Khalifa Haftar")
-    assert (rows["d2"].question, rows["d2"].machine, rows["d2"].person) == ("blame", "no", "yes")
+    assert (rows["d2"].question, rows["d2"].machine, rows["d2"].person) == ("blame", "no", "yes: Khalifa Haftar")
 
 
 def test_another_wording_of_a_name_is_no_mistake(tmp_path: Path, coder: dict[str, Any]) -> None:
@@ -84,6 +84,28 @@ def test_another_wording_of_a_name_is_no_mistake(tmp_path: Path, coder: dict[str
     claim = CLAIM | {"target": "russia", "target_text": "his country"}
     coder["d2"] = {"claims": (CLAIM | {"target": "other", "target_text": "his country"},)}
     gold = write_gold(tmp_path, [document("d1"), document("d2", claims=[claim])])
+    assert catch_the_machine(gold, "en", right=0) == ()
+
+
+def test_what_the_words_shown_do_not_tell_is_not_asked(tmp_path: Path, coder: dict[str, Any]) -> None:
+    inferred = STATEMENT | {"speaker": "kalin", "speaker_text": "He", "speaker_inferred": True}
+    elsewhere = CLAIM | {"process": "passive", "agent": "backgrounded"}
+    text = TEXT + " He denied it." * 20
+    coder["d1"] = {"statements": (inferred | {"speaker": "sarraj"},), "claims": (elsewhere | {"agent": "suppressed"},)}
+    gold = write_gold(tmp_path, [document("d1", text=text, statements=[inferred], claims=[elsewhere])])
+    assert catch_the_machine(gold, "en", right=0) == ()
+
+
+def test_a_speaker_whom_the_gold_cannot_name_is_not_asked_for(tmp_path: Path, coder: dict[str, Any]) -> None:
+    coder["d1"] = {"statements": (STATEMENT | {"speaker": None, "speaker_text": "Ann Lee"},), "claims": ()}
+    inferred = STATEMENT | {"speaker": None, "speaker_text": None, "speaker_inferred": True}
+    gold = write_gold(tmp_path, [document("d1", statements=[inferred], claims=[])])
+    assert catch_the_machine(gold, "en") == ()
+
+
+def test_a_deed_without_a_doer_blames_nobody_in_class(tmp_path: Path, coder: dict[str, Any]) -> None:
+    coder["d1"] = {"claims": ()}
+    gold = write_gold(tmp_path, [document("d1", claims=[CLAIM | {"target": None, "target_text": None}])])
     assert catch_the_machine(gold, "en", right=0) == ()
 
 

@@ -7,6 +7,7 @@ mistakes, and the sheet shows those.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -16,6 +17,7 @@ from typing import Any, Final
 from toolkit.codebook.loader import load_conflict
 from toolkit.codebook.schema import Conflict
 from toolkit.corpus import Article
+from toolkit.language.text import match_key
 from toolkit.lesson.pieces import machine_pieces
 from toolkit.lesson.row import MachineRow
 from toolkit.lesson.wording import Wording
@@ -32,6 +34,19 @@ QUESTIONS: Final = ("speaker", "target", "agent", "voice", "blame", "stance")
 #: Characters of text shown with a row: seven rows of the first length fill a page, more than the second is no
 #: reading for a class.
 _ROOMY, _LONGEST = 160, 260
+
+#: Answers that are no names.
+_NO_NAMES: Final = ("paper_itself", "unnamed", "nobody", "both_sides", "blame_no")
+
+#: Words that two names may share without being one name, and that name nobody.
+_SMALL_WORDS: Final = frozenset(
+    match_key(word)
+    for words in (
+        "a an and for in of on s the to who yes he she it they his her its their",
+        "في من عن على نعم هو هي هم",
+    )
+    for word in words.split()
+)
 
 #: The widest row that can be underlined in it.
 _WIDEST: Final = 180
@@ -133,7 +148,10 @@ def _all_rows(documents: Sequence[GoldDocument], say: Wording, store: str | Path
         for document in together:
             for question, place, machine, person in answers.of(compare(document, tables[document.id])):
                 shown = _shown(document, place, sentences.get((document.id, place["part"]), []))
-                if shown is not None:
+                whole = document.part(place["part"])
+                if shown is not None and answers.can_be_found(
+                    "".join(shown), whole, question, place, (machine, person)
+                ):
                     yield MachineRow(document.id, say.language, *shown, question, machine, person)
 
 
@@ -173,7 +191,9 @@ class _Answers:
 
     def _speakers(self, compared: Compared) -> Iterator[_Asked]:
         for person, machine in compared.paired("statements"):
-            if "scare" not in (person["speech"], machine["speech"]):
+            # Speakers that no conflict file lists have no name in the gold where the text only says "he".
+            nameless = person["speaker_inferred"] and person["speaker"] is None
+            if "scare" not in (person["speech"], machine["speech"]) and not nameless:
                 same = same_speaker(person, machine)
                 yield from _named("speaker", person, self._speaker(machine), self._speaker(person), same=same)
 
@@ -192,14 +212,26 @@ class _Answers:
         """Blame that only one of the two has seen."""
         gold, found = compared.document.tables["claims"], compared.found.get("claims", ())
         paired = compared.pairs["claims"]
-        yes, no = self.say("blame_yes"), self.say("blame_no")
         missed = [row for at, row in enumerate(gold) if at not in {left for left, _ in paired}]
         false = [row for at, row in enumerate(found) if at not in {right for _, right in paired}]
-        for rows, others, machine, person in ((missed, false, no, yes), (false, missed, yes, no)):
+        for rows, others in ((missed, false), (false, missed)):
             for row in rows:
-                # A row that meets one of the other's is a disagreement about its edges.
-                if row["kind"] == "blame" and not any(_meet(row, other) for other in others):
-                    yield "blame", row, machine, person
+                # A row that meets one of the other's is a disagreement about its edges. Deeds without a doer count
+                # as blame in the gold, but nobody in a class would say that somebody is blamed.
+                blames = row["kind"] == "blame" and self._target(row) != self.say("nobody")
+                if blames and not any(_meet(row, other) for other in others):
+                    yes, no = self.say("blame_yes", name=self._target(row)), self.say("blame_no")
+                    yield ("blame", row, no, yes) if rows is missed else ("blame", row, yes, no)
+
+    def can_be_found(self, shown: str, whole: str, question: str, row: Row, answers: tuple[str, str]) -> bool:
+        """Say whether one can tell from the words that are shown which answer is right."""
+        person = answers[1]
+        if question == "agent":
+            return self.say("agent_backgrounded") not in answers or shown.strip() == whole.strip()
+        if question == "stance" or person in {self.say(key) for key in _NO_NAMES}:
+            return True
+        text = row["target_text" if question == "blame" else f"{question}_text"]
+        return any(_share_words(shown, name) for name in (person, text) if name)
 
     def _speaker(self, row: Row) -> str:
         if row["speaker_text"] and not row["speaker_inferred"]:
@@ -237,8 +269,8 @@ def _named(question: str, row: Row, machine: str, person: str, *, same: bool) ->
 
 
 def _share_words(text: str, other: str) -> bool:
-    names = [{"speaker": None, "speaker_text": each} for each in (text, other)]
-    return same_speaker(*names)
+    words = ({match_key(word) for word in re.findall(r"\w+", each.lower())} - _SMALL_WORDS for each in (text, other))
+    return not set.isdisjoint(*words)
 
 
 def _meet(row: Row, other: Row) -> bool:

@@ -261,16 +261,19 @@ class _Answers:
 
 
 def _named(question: str, row: Row, machine: str, person: str, *, same: bool) -> Iterator[_Asked]:
-    """Yield two names as right or wrong; not at all where they may be two wordings of one name."""
+    """Yield two names as right or wrong; not at all where they may be two words for one: "he", another wording."""
     if same:
         yield question, row, person, person
-    elif not any(_share_words(machine, name) for name in (person, row[f"{question}_text"]) if name):
+    elif _words(machine) and not any(_share_words(machine, name) for name in (person, row[f"{question}_text"]) if name):
         yield question, row, machine, person
 
 
 def _share_words(text: str, other: str) -> bool:
-    words = ({match_key(word) for word in re.findall(r"\w+", each.lower())} - _SMALL_WORDS for each in (text, other))
-    return not set.isdisjoint(*words)
+    return not _words(text).isdisjoint(_words(other))
+
+
+def _words(text: str) -> set[str]:
+    return {match_key(word) for word in re.findall(r"\w+", text.lower())} - _SMALL_WORDS
 
 
 def _meet(row: Row, other: Row) -> bool:

@@ -97,14 +97,18 @@ def catch_the_machine(
     files = [path for name in GOLD_FILES if (path := Path(gold) / language / name).is_file()]
     mistaken: list[MachineRow] = []
     sound: list[MachineRow] = []
+    chosen: list[MachineRow] = []
     for file in files:
         found = sorted(
             _all_rows([document for document in load_gold(file) if _fit(document)], say, store), key=_short_first
         )
         mistaken += [row for row in found if not row.right]
         sound += [row for row in found if row.right]
-    chosen = _in_turn(mistaken, wrong, frozenset())
-    chosen += _in_turn(sound, right, frozenset(row.document for row in chosen))
+        chosen = _in_turn(mistaken, wrong, frozenset())
+        chosen += _in_turn(sound, right, frozenset(row.document for row in chosen))
+        # The next file has more documents, and coding them takes its time.
+        if len(chosen) == wrong + right:
+            break
     return MachineRows(sorted(chosen, key=_lot))
 
 

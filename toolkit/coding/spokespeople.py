@@ -100,7 +100,7 @@ class Spokespeople:
             at -= 1
         if at < 0 or not any(mark in self.part.text[self.tokens[at].end : self.tokens[at + 1].start] for mark in ",،"):
             return []
-        for rank in range(at - 1, max(-1, at - _NAME - 1), -1):
+        for rank in range(at - 1, max(-1, at - _NAME - 1), -1) if self.part.language == "ar" else ():
             # «العقيد عبد السلام الرقيعي،»: between a rank and the comma stands the name, whatever its words are tagged.
             if self.lexicon.has("titles", self.tokens[rank].key):
                 return list(range(rank + 1, at + 1))

@@ -188,6 +188,7 @@ class CueFile(Block):
     obligations: Words = ()
     mines: Words = ()
     aid: Words = ()
+    charges: Words = ()
     stands_behind: Words = ()
     attributed: Words = ()
     claimed: Words = ()

@@ -24,7 +24,9 @@ class Accused:
     def who(self, statement: Statement) -> Doer | None:
         """Return the accused where the verb names them: after it, before it, or by a pronoun on it."""
         if statement.rule == "passive_cue" or statement.voice == "unnamed":
-            return self._fronted_accused(statement) or self.named_after(statement)
+            words = self.part.words_in(statement.start, statement.end)
+            beside = self.doers.doer_at(words[0]) if self.doers.arabic and words else None
+            return beside or self._fronted_accused(statement) or self.named_after(statement)
         return self._pronominal_accused(statement) or self.named_after(statement)
 
     def named_after(self, statement: Statement) -> Doer | None:

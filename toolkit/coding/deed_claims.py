@@ -95,6 +95,8 @@ class DeedClaims:
 
     def _deed_claim(self, deed: Deed, number: int | None) -> Claim | None:
         """Make a claim of one deed, or None where it blames, credits and clears nobody."""
+        if deed.act.needs_agent and (deed.doer is None or deed.ambiguous):
+            return None
         if deed.act.object == "camp" and number is None:
             # Whom a state backs is background in an outlet's mouth, and a reproach in an actor's.
             return None
@@ -120,6 +122,10 @@ class DeedClaims:
             return None
         voice = self.columns.voice(number)
         target = self.columns.target(deed.doer, str(voice["voice"]))
+        if kind == "credit" and (self._unfulfilled(deed) or self._same_side(target["target"], str(voice["voice"]))):
+            return None
+        if deed.doer is None and number is not None and self._excused(deed):
+            return None
         status = self.columns.status(number, deed)
         if kind == "blame" and self._own_deed(target["target"], str(voice["voice"]), number):
             if number is None or not self._told_as_news(deed, number):
@@ -168,12 +174,6 @@ class DeedClaims:
             return False
         if statement.cue_class in ("call", "commit", "deny", "warn", "affect") or deed.process == "nominalised":
             return False
-        first, last = part.bounds[part.sentence[deed.word]]
-        excused = any(
-            self.columns.doers.phrase_width(at, self.lexicon.phrases.get(f"exoneration.{strategy}", {}))
-            for strategy in ("excuse", "justification")
-            for at in range(first, last)
-        )
         feats = part.feats[deed.word]
         done = (
             "Aspect=Perf" in feats
@@ -184,7 +184,39 @@ class DeedClaims:
             part.key[child] in ("will", "would", "'ll", "shall", "may", "could", "س", "سوف")
             for child in part.children[deed.word]
         )
-        return done and not future and not excused
+        return done and not future and not self._excused(deed)
+
+    def _excused(self, deed: Deed) -> bool:
+        """Say whether the sentence of a deed has words that excuse or justify it."""
+        first, last = self.part.bounds[self.part.sentence[deed.word]]
+        return any(
+            self.columns.doers.phrase_width(at, self.lexicon.phrases.get(f"exoneration.{strategy}", {}))
+            for strategy in ("excuse", "justification")
+            for at in range(first, last)
+        )
+
+    def _unfulfilled(self, deed: Deed) -> bool:
+        """Say whether keeping a truce is only asked for or announced ("to sign", "would go on respecting")."""
+        part = self.part
+        if self.columns.doers.arabic or deed.rule != "active_clause":
+            return False
+        marks = {part.key[child] for child in part.children[deed.word] if child < deed.word}
+        head = part.head[deed.word]
+        willing = head >= 0 and part.lemma[head] in (
+            "agree",
+            "pledge",
+            "promise",
+            "ready",
+            "willing",
+            "prepare",
+            "prepared",
+        )
+        return bool(marks & {"will", "would", "should", "must", "'ll"}) or ("to" in marks and not willing)
+
+    def _same_side(self, target: object, voice: str) -> bool:
+        """Say whether a voice speaks of its own side."""
+        side = self.columns.index.side(voice)
+        return side is not None and isinstance(target, str) and self.columns.index.side(target) == side
 
     def _to_be_ended(self, deed: Deed) -> bool:
         """Say whether a deed is only what has to stop ("attacks on hospitals must stop"): that is a demand."""

@@ -117,7 +117,11 @@ class DeedFinder:
         ):
             tag = "NOUN"
             part.upos[word] = "NOUN"
-        if self.arabic and tag == "NOUN" and self._verb_after_who(word, forms, first, last):
+        if (
+            self.arabic
+            and tag == "NOUN"
+            and (self._verb_after_who(word, forms, first, last) or self._verb_after_topic(word, forms, first, last))
+        ):
             tag = part.upos[word] = "VERB"
         if not self.arabic and tag == "VERB" and self._gerund_as_noun(word, first, last):
             tag = part.upos[word] = "NOUN"
@@ -167,6 +171,22 @@ class DeedFinder:
             for at in range(word - 2 if word - 2 >= first else word, min(last, word + 12))
         )
 
+    def _verb_after_topic(self, word: int, forms: tuple[ActForm, ...], first: int, last: int) -> bool:
+        """Say whether «رفض» is the verb of «المشري رفض المبادرة»: a name opens the sentence, and no other verb follows."""
+        part = self.part
+        if (
+            not any(form.kind == "verb" for form in forms)
+            or word + 1 >= last
+            or part.upos[word + 1] not in ("NOUN", "PROPN")
+        ):
+            return False
+        topic = self.doers.ref_of.get(word - 1) if word > first else None
+        if topic is None or topic.role != "actor":
+            return False
+        begin = part.words_in(topic.start, topic.end)[0]
+        opens = begin == first or part.upos[begin - 1] in ("SCONJ", "PUNCT") or part.key[begin - 1] == "ان"
+        return opens and not any(part.upos[at] in ("VERB", "AUX") for at in range(word + 1, last))
+
     def _has_agent(self, word: int, forms: tuple[ActForm, ...], last: int) -> bool:
         """Say whether «خرق» is the noun because an agent phrase follows («خرق الهدنة من قبل»): no active verb has one."""
         return (
@@ -196,7 +216,7 @@ class DeedFinder:
             return False
         words = part.words_in(reference.start, reference.end)
         for at in range(words[-1] + 1, min(last, words[-1] + 7)):
-            if part.upos[at] in ("PUNCT", "SCONJ", "CCONJ"):
+            if part.upos[at] in ("PUNCT", "SCONJ", "CCONJ", "PRON"):
                 return False
             if part.upos[at] == "VERB":
                 return True
@@ -241,6 +261,8 @@ class DeedFinder:
         if kind == "camp":
             return self._camp_near(word, last)
         if kind == "arms" and any(self.lexicon.has("aid", key) for key in self.part.key[word + 1 : word + 10]):
+            return False
+        if kind == "peace" and any(self.lexicon.has("charges", key) for key in self.part.key[word + 1 : word + 3]):
             return False
         if form.act.kept and any(self.lexicon.has("hosting", key) for key in self.part.key[word : word + 4]):
             return False
@@ -295,13 +317,11 @@ class DeedFinder:
         rule = ""
         if form.kind == "verb" and part.upos[word] != "NOUN":
             clause = self._clause(word, form, first, last)
-            if clause is None or (form.act.needs_agent and clause[1] is None and form.act.object is not None):
+            if clause is None:
                 return None
             process, doer, rule = clause
         else:
             process, doer, rule, ambiguous = self.nouns.read(word, end_word, form.act, first, last)
-            if form.act.needs_agent and (doer is None or ambiguous):
-                return None
         negated = self.modality.negated(word, first)
         affected = self.extents.affected(word, end_word, doer, last, process)
         name = self._name(form.act, word, first, last, affected)

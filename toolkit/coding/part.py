@@ -242,5 +242,11 @@ def _read_verbs(part: Part, offset: int, verbs: frozenset[str]) -> None:
         if key in verbs and _DAMMA in part.text[part.start[word] : part.start[word] + 4]:
             part.upos[word] = "VERB"
         clitic = word + 1 < last and part.upos[word + 1] == "PRON" and part.token_of(word + 1) == part.token_of(word)
-        if clitic and key[-1:] == "ه" and part.upos[word] == "NOUN" and key[:-1] + "ت" in verbs and key not in verbs:
+        if (
+            clitic
+            and key[-1:] == "ه"
+            and part.upos[word] in ("NOUN", "VERB")
+            and key[:-1] + "ت" in verbs
+            and key not in verbs
+        ):
             part.key[word], part.upos[word] = key[:-1] + "ت", "VERB"

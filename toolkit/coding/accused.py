@@ -32,7 +32,10 @@ class Accused:
     def named_after(self, statement: Statement) -> Doer | None:
         """Return who stands after an accusing verb, or else before it."""
         part = self.part
-        words = part.words_in(statement.start, statement.end)
+        # In Arabic the speaker stands between the verb and the accused.
+        between = not self.doers.arabic and statement.cue is not None and statement.cue[1] <= statement.start
+        after_cue = statement.cue[1] if between and statement.cue else statement.start
+        words = part.words_in(after_cue, statement.end)
         unlisted: Doer | None = None
         for word in list(words)[:16]:
             doer = self.doers.doer_at(word)

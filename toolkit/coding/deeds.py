@@ -19,6 +19,9 @@ SPECIFICITY = (
 )  # fmt: skip
 
 
+_BROKEN = ("truce", "commitment", "embargo")
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """An act found in a clause."""
@@ -144,6 +147,9 @@ class DeedFinder:
             rank = (
                 SPECIFICITY.index(form.act.name) * 4 - 2 * form.act.kept + form.act.needs_agent + (0 if named else 100)
             )
+            if form.act.object in _BROKEN and named:
+                # What is broken or kept is what stands nearest: "none of his promises, neither on the truce nor on oil".
+                rank += 50 * self._distance(form.act.object, word, last) - 200
             if best is None or rank < best[0]:
                 best = (rank, form)
         if best is None or self._is_truce_word(word):
@@ -441,6 +447,10 @@ class DeedFinder:
             if self.lexicon.has("preparing", part.key[at]) or self.lexicon.has("preparing", key):
                 return not self._breaks(at, word)
         return False
+
+    def _distance(self, kind: str, word: int, last: int) -> int:
+        """Return how far the nearest listed object of a kind stands after a word; 2 for those before it."""
+        return next((at - word for at in range(word + 1, min(last, word + 12)) if self._object_phrase(at, kind)), 2)
 
     def _camp_near(self, word: int, last: int) -> bool:
         """Say whether a listed person, force or government follows a deed («تدعم حفتر», "backing the GNA")."""

@@ -1,0 +1,166 @@
+"""What a deed is done to: a truce, an embargo, civilians, arms, talks; and what the object makes of the act."""
+
+from __future__ import annotations
+
+from toolkit.codebook.cues import Act, ActForm
+from toolkit.coding.deed_modality import DeedModality
+from toolkit.coding.doers import Doers
+from toolkit.coding.speech import Span
+
+
+class DeedObjects:
+    """Finds the objects that acts ask for.
+
+    Parameters
+    ----------
+    doers : Doers
+    modality : DeedModality
+    """
+
+    def __init__(self, doers: Doers, modality: DeedModality) -> None:
+        self.doers = doers
+        self.modality = modality
+        self.part = doers.part
+        self.lexicon = doers.lexicon
+        self.arabic = doers.arabic
+
+    def width(self, at: int, kind: str) -> int:
+        """Return how many words a listed object of a kind covers from a word on, or 0."""
+        width = self.doers.phrase_width(at, self.lexicon.phrases.get(f"objects.{kind}", {}))
+        if width or self.part.upos[at] not in ("NOUN", "PROPN", "ADJ", "X"):
+            return width
+        base = self.part.key[at].removeprefix("ال") if self.arabic else self.part.lemma[at]
+        return int((base,) in self.lexicon.phrases.get(f"objects.{kind}", {}))
+
+    def fit(self, form: ActForm, word: int, first: int, last: int, *, bare: bool = True) -> bool:
+        """Say whether the object that an act asks for stands near its word."""
+        kind = form.act.object
+        if kind is None:
+            return True
+        if kind == "camp":
+            return self._camp_near(word, last)
+        if kind == "arms" and any(self.lexicon.has("aid", key) for key in self.part.key[word + 1 : word + 10]):
+            return False
+        if kind == "peace" and any(self.lexicon.has("charges", key) for key in self.part.key[word + 1 : word + 3]):
+            return False
+        if form.act.kept and any(self.lexicon.has("hosting", key) for key in self.part.key[word : word + 4]):
+            return False
+        if bare and self.part.key[word] in form.act.bare and not form.act.kept:
+            return True
+        if form.act.kept and self.part.key[word] in form.act.bare and self.modality.without(word, first):
+            return True
+        reach = 12 if form.kind == "verb" else 10
+        stop = min(last, word + reach)
+        own = set(self.part.subtree(word)) if form.kind == "verb" else set(range(word, stop))
+        for at in range(word + 1, stop):
+            if self.width(at, kind):
+                return True
+            if not self.arabic and self.part.upos[at] == "VERB" and at not in own:
+                break
+            if (
+                kind in ("peace", "commitment")
+                and self.lexicon.has("circumstances", self.part.key[at])
+                and at > word + 1
+            ):
+                break
+            if self.part.form[at] in (".", "؛", ";") or (self.part.form[at] in ("،", ",") and at > word + 6):
+                break
+        if form.kind == "verb":
+            begin = max(first, word - 7)
+            return any(
+                self.width(at, kind)
+                for at in range(begin, word)
+                if not self._breaks(at, word) and (kind == "truce" or self._taken_up(at, word))
+            )
+        return kind == "truce" and any(self.width(at, kind) for at in range(max(first, word - 3), word))
+
+    def _taken_up(self, at: int, verb: int) -> bool:
+        """Say whether what stands before a verb is its object: of a passive, or of a relative clause («الأسلحة التي أرسلتها»)."""
+        part = self.part
+        if part.is_passive(verb) or self.reduced_passive(verb):
+            return True
+        clitic = (
+            verb + 1 < len(part) and part.upos[verb + 1] == "PRON" and part.token_of(verb + 1) == part.token_of(verb)
+        )
+        relative = any(part.key[k] in ("which", "that", "الذي", "التي", "الذين", "ما") for k in range(at + 1, verb))
+        return relative or (self.arabic and clitic)
+
+    def _breaks(self, left: int, right: int) -> bool:
+        """Say whether punctuation stands between two words."""
+        return any(self.part.form[at] in ("،", ",", ".", "؛", ";", ":") for at in range(left, right))
+
+    def reduced_passive(self, word: int) -> bool:
+        """Read a participle without auxiliary as passive before "by" ("Airport hit by rockets")."""
+        part = self.part
+        if self.arabic or any(part.upos[child] == "AUX" for child in part.children[word]) or word + 1 >= len(part):
+            return False
+        return part.key[word + 1] == "by"
+
+    def act_name(self, act: Act, word: int, first: int, last: int, affected: Span | None) -> str:
+        """Raise an attack to harm to civilians, sending arms to a breach of the embargo, where the clause says so."""
+        hit = self.part.words_in(*affected) if affected else ()
+        if act.name == "attack" and any(self.width(at, "civilians") for at in hit):
+            return "civilian_harm"
+        if act.name == "attack" and self._prepared(word, first):
+            return "escalation"
+        if act.name == "obstruction" and act.object is None and self._near(word, last, "resources"):
+            return "other"
+        window = range(max(first, word - 10), min(last, word + 12))
+        if act.name == "attack" and any(
+            self.width(at, "civilians")
+            for at in window
+            if not self._breaks(min(at, word), max(at, word)) and not self._located(at, word)
+        ):
+            return "civilian_harm"
+        if act.name == "foreign_intervention":
+            wide = range(max(first, word - 10), min(last, word + 18))
+            despite = self.lexicon.phrases.get("despite", {})
+            if any(
+                self.doers.phrase_width(at, despite)
+                and any(self.width(k, "embargo") for k in range(at + 1, min(last, at + 5)))
+                for at in wide
+            ):
+                return "arms_embargo_breach"
+            broken = any(
+                form.act.name == "arms_embargo_breach"
+                for at in wide
+                for form in self.lexicon.acts.get(self.part.key[at], ())
+            )
+            if broken and any(self.width(at, "embargo") for at in wide):
+                return "arms_embargo_breach"
+        return act.name
+
+    def _prepared(self, word: int, first: int) -> bool:
+        """Say whether an attack is only being prepared or threatened: that escalates."""
+        part = self.part
+        for at in range(max(first, word - 5), word):
+            key = part.key[at].removeprefix("ال") if self.arabic else part.lemma[at]
+            if self.lexicon.has("preparing", part.key[at]) or self.lexicon.has("preparing", key):
+                return not self._breaks(at, word)
+        return False
+
+    def distance(self, kind: str, word: int, last: int) -> int:
+        """Return how far the nearest listed object of a kind stands after a word; 2 for those before it."""
+        return next((at - word for at in range(word + 1, min(last, word + 12)) if self.width(at, kind)), 2)
+
+    def _camp_near(self, word: int, last: int) -> bool:
+        """Say whether a listed person, force or government follows a deed («تدعم حفتر», "backing the GNA")."""
+        for at in range(word + 1, min(last, word + 5)):
+            reference = self.doers.ref_of.get(at)
+            if reference is not None and reference.role == "actor" and reference.actor:
+                return self.doers.index.actors[reference.actor].kind in ("person", "force", "government")
+        return False
+
+    def _near(self, word: int, last: int, kind: str) -> bool:
+        """Say whether a listed object follows a deed within its phrase."""
+        return any(self.width(at, kind) for at in range(word + 1, min(last, word + 5)) if not self._breaks(word, at))
+
+    def _located(self, at: int, word: int) -> bool:
+        """Say whether a noun only says where ("shelled a station in the village"); mines in homes are meant for those in them."""
+        part = self.part
+        if any(self.lexicon.has("mines", part.key[k]) for k in range(max(0, word - 1), min(len(part), word + 4))):
+            return False
+        return (
+            any(part.key[k] in ("in", "at", "near", "from", "في", "قرب", "من") for k in range(max(0, at - 2), at))
+            and at > word
+        )

@@ -1,0 +1,113 @@
+"""Verb or noun: the same letters name a deed either way, and the tagger is often wrong about them."""
+
+from __future__ import annotations
+
+from toolkit.codebook.cues import ActForm
+from toolkit.coding.doers import Doers
+
+
+class DeedTags:
+    """Settles whether a word of a deed is a verb or a noun.
+
+    Parameters
+    ----------
+    doers : Doers
+    """
+
+    def __init__(self, doers: Doers) -> None:
+        self.doers = doers
+        self.part = doers.part
+        self.lexicon = doers.lexicon
+        self.arabic = doers.arabic
+
+    def settled(self, word: int, forms: tuple[ActForm, ...], first: int, last: int) -> str:
+        """Return the tag of a word, put right where its clause contradicts the tagger.
+
+        Parameters
+        ----------
+        word : int
+        forms : tuple of ActForm
+            What the word may be.
+        first, last : int
+            Its sentence.
+
+        Returns
+        -------
+        str
+        """
+        tag = self.part.upos[word]
+        if not self.arabic:
+            return "NOUN" if tag == "VERB" and self._gerund_as_noun(word, first, last) else tag
+        if tag == "VERB" and (self._verbal_noun_as_topic(word, last) or self._has_agent(word, forms, last)):
+            return "NOUN"
+        if tag == "NOUN" and (
+            self._verb_after_who(word, forms, first, last) or self._verb_after_topic(word, forms, first, last)
+        ):
+            return "VERB"
+        return tag
+
+    def _verb_after_who(self, word: int, forms: tuple[ActForm, ...], first: int, last: int) -> bool:
+        """Say whether «خرق» is the verb because «من» before it means "who": a pronoun later says who («هو حفتر»)."""
+        part = self.part
+        if word - 1 < first or part.key[word - 1] != "من" or not any(form.kind == "verb" for form in forms):
+            return False
+        opens = (
+            word - 2 < first
+            or part.key[word - 2] in ("ان", ":", "و", "هو", "هي", "هم")
+            or part.form[word - 2] in ("«", '"', ":")
+        )
+        return opens and any(
+            part.key[at] in ("هو", "هي", "هم")
+            for at in range(word - 2 if word - 2 >= first else word, min(last, word + 12))
+        )
+
+    def _verb_after_topic(self, word: int, forms: tuple[ActForm, ...], first: int, last: int) -> bool:
+        """Say whether «رفض» is the verb of «المشري رفض المبادرة»: a name opens the sentence, and no other verb follows."""
+        part = self.part
+        if (
+            not any(form.kind == "verb" for form in forms)
+            or word + 1 >= last
+            or part.upos[word + 1] not in ("NOUN", "PROPN")
+        ):
+            return False
+        topic = self.doers.ref_of.get(word - 1) if word > first else None
+        if topic is None or topic.role != "actor":
+            return False
+        begin = part.words_in(topic.start, topic.end)[0]
+        opens = begin == first or part.upos[begin - 1] in ("SCONJ", "PUNCT") or part.key[begin - 1] == "ان"
+        return opens and not any(part.upos[at] in ("VERB", "AUX") for at in range(word + 1, last))
+
+    def _has_agent(self, word: int, forms: tuple[ActForm, ...], last: int) -> bool:
+        """Say whether «خرق» is the noun because an agent phrase follows («خرق الهدنة من قبل»): no active verb has one."""
+        return (
+            any(form.kind == "noun" for form in forms)
+            and not self.part.has_damma(word)
+            and self.part.key[word][-1] != "ت"
+            and self.doers.agent_phrase(word, min(last, word + 8), clause=True) is not None
+        )
+
+    def _gerund_as_noun(self, word: int, first: int, last: int) -> bool:
+        """Say whether a word in -ing is a noun: after an article, an adjective or a possessive, or before "of", "by"."""
+        part = self.part
+        if not part.key[word].endswith("ing") or part.child(word, "aux") is not None:
+            return False
+        before = part.upos[word - 1] if word > first else ""
+        if before in ("DET", "ADJ") or (word > first and part.form[word - 1] in ("'s", "’s", "'", "’")):
+            return True
+        return word + 1 < last and part.key[word + 1] in ("of", "by") and before != "AUX"
+
+    def _verbal_noun_as_topic(self, word: int, last: int) -> bool:
+        """Say whether a form like «قصف» before an actor is the topic of a later verb («قصف قوات الوفاق أثار»)."""
+        part = self.part
+        if not any(form.kind == "noun" for form in self.lexicon.acts.get(part.key[word], ())):
+            return False
+        reference = self.doers.ref_of.get(word + 1)
+        if reference is None:
+            return False
+        words = part.words_in(reference.start, reference.end)
+        for at in range(words[-1] + 1, min(last, words[-1] + 7)):
+            if part.upos[at] in ("PUNCT", "SCONJ", "CCONJ", "PRON"):
+                return False
+            if part.upos[at] == "VERB":
+                return True
+        return False

@@ -1,0 +1,152 @@
+"""The expressions of a part that can do something: names, both sides at once, "his forces"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.codebook.cues import Phrase
+from toolkit.coding.part import Part
+from toolkit.coding.references import NameIndex, Reference
+
+_PREPOSITIONS = frozenset(
+    {"of", "in", "by", "to", "from", "with", "for", "on", "at", "against", "between", "near", "over"}
+)
+_POSSESSIVE = frozenset({"its", "his", "her", "our", "my", "their", "whose"})
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Who did it, as the clause says: a span, and the reference there if there is one."""
+
+    start: int
+    end: int
+    reference: Reference | None
+    symmetric: bool = False
+    own: bool = False
+    elsewhere: bool = False
+    pronoun: bool = False
+
+
+class NamedDoers:
+    """Finds the expressions of a part that can be the doer of a deed.
+
+    Parameters
+    ----------
+    part : Part
+    index : NameIndex
+    references : tuple of Reference
+
+    Attributes
+    ----------
+    symmetric_at : dict
+        First word of «الطرفان», "both sides" to its last word.
+    """
+
+    def __init__(self, part: Part, index: NameIndex, references: tuple[Reference, ...]) -> None:
+        self.part = part
+        self.index = index
+        self.lexicon = index.lexicon
+        self.arabic = part.language == "ar"
+        self.references = references
+        self.ref_of: dict[int, Reference] = {}
+        for reference in references:
+            for word in part.words_in(reference.start, reference.end):
+                self.ref_of.setdefault(word, reference)
+        self.token_number = {token.start: number for number, token in enumerate(part.tokens)}
+        self.symmetric_at = self._symmetric_expressions()
+
+    def _symmetric_expressions(self) -> dict[int, int]:
+        """Map the first word of «الطرفان», "both sides" to its last word."""
+        found: dict[int, int] = {}
+        at = 0
+        while at < len(self.part):
+            width = self.phrase_width(at, self.index.symmetric)
+            if width:
+                found[at] = at + width - 1
+            at += width or 1
+        return found
+
+    def phrase_width(self, at: int, phrases: dict[Phrase, str]) -> int:
+        """Return how many words a listed phrase covers from a word on, or 0."""
+        part = self.part
+        for keys in phrases:
+            if part.key[at] == keys[0] and tuple(part.key[at : at + len(keys)]) == keys:
+                return len(keys)
+        if part.start[at] in self.token_number:
+            first = self.token_number[part.start[at]]
+            for keys in phrases:
+                tokens = part.tokens[first : first + len(keys)]
+                if tokens and tokens[0].key == keys[0] and tuple(token.key for token in tokens) == keys:
+                    return max(1, len(part.words_in(tokens[0].start, tokens[-1].end)))
+        return 0
+
+    def doer_at(self, word: int) -> Doer | None:
+        """Return the actor or symmetric expression that begins at, or covers, a word."""
+        part = self.part
+        if word in self.symmetric_at:
+            return Doer(part.start[word], part.end[self.symmetric_at[word]], None, symmetric=True)
+        for begin, end in self.symmetric_at.items():
+            if begin <= word <= end:
+                return Doer(part.start[begin], part.end[end], None, symmetric=True)
+        reference = self.ref_of.get(word)
+        if reference is not None and reference.role != "place":
+            return Doer(reference.start, reference.end, reference)
+        if (
+            not self.arabic
+            and word
+            and part.key[word - 1] in _POSSESSIVE
+            and self.lexicon.has("force_nouns", part.key[word])
+        ):
+            return Doer(part.start[word - 1], part.end[word], None, own=True)
+        width = self.phrase_width(word, self.lexicon.phrases.get("self_reference", {}))
+        if width:
+            return Doer(part.start[word], part.end[word + width - 1], None, own=True)
+        if (
+            self.arabic
+            and word + 1 < len(part)
+            and part.token_of(word + 1) == part.token_of(word)
+            and part.upos[word + 1] == "PRON"
+        ):
+            joined = part.key[word] + part.key[word + 1]
+            if (
+                self.lexicon.has("self_reference", joined)
+                or self.lexicon.has("force_nouns", part.key[word])
+                or part.key[word] in ("بلاد", "حكومه")
+            ):
+                return Doer(part.start[word], part.end[word + 1], None, own=True)
+        return None
+
+    def noun_phrase(self, noun: int) -> Doer:
+        """Return the doer that a noun heads: a name in it, or its own words."""
+        part = self.part
+        known = self.doer_at(noun)
+        if known is not None:
+            return known
+        words = [at for at in part.subtree(noun) if abs(at - noun) <= 6]
+        for at in words:
+            inner = self.doer_at(at)
+            if inner is not None and self._heads(noun, at):
+                return inner
+        left = min((at for at in words if at >= noun - 2), default=noun)
+        right = noun
+        while right + 1 in words and part.upos[right + 1] in ("ADJ", "PROPN", "NOUN") and right - noun < 4:
+            right += 1
+        return Doer(part.start[left], part.end[right], None)
+
+    def _heads(self, noun: int, at: int) -> bool:
+        """Say whether a nested name is what the noun phrase is about («وحدات من قوات حفتر»)."""
+        key = self.part.key[noun]
+        return (
+            self.lexicon.has("force_nouns", key) or self.lexicon.has("government_nouns", key) or self.lexicon.has("titles", key)
+            or at == noun + 1
+        )  # fmt: skip
+
+    def governed(self, doer: Doer, first: int) -> bool:
+        """Say whether a name before the verb hangs on a preposition or a noun and so is no subject."""
+        words = self.part.words_in(doer.start, doer.end)
+        if not words or words[0] <= first:
+            return False
+        before = words[0] - 1
+        if not self.arabic:
+            return self.part.key[before] in _PREPOSITIONS
+        return self.part.upos[before] in ("ADP", "NOUN", "VERB") and self.part.key[before] not in ("ان", "لكن", "فان")

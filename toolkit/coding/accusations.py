@@ -69,7 +69,14 @@ class Accusations:
         best = min((deed for _, deed in inside), key=lambda deed: SPECIFICITY.index(deed.name), default=None)
         if best is None:
             return [None]
-        return [best, *(d for _, d in inside if d is not best and coordinated(self.part, best.word, d.word))]
+        return [
+            best,
+            *(
+                d
+                for _, d in inside
+                if d is not best and d.name != best.name and coordinated(self.part, best.word, d.word)
+            ),
+        ]
 
     def _accusation_claim(
         self, number: int, statement: Statement, deed: Deed | None, doer: Doer | None, target: dict[str, object]

@@ -114,6 +114,8 @@ class DeedClaims:
             return None
         if self._to_be_ended(deed) or self.columns.modality.obliged(deed.word):
             return None
+        if deed.doer is None and number is not None and self.statements[number].cue_class == "concede":
+            return self._admission(deed, number)
         if deed.doer is None and (self._mere_outcome(deed) or not self._agentless_blame(deed)):
             return None
         if (
@@ -142,6 +144,19 @@ class DeedClaims:
             truce=self.columns.truce(start) if deed.name == "ceasefire_violation" else None,
             cue=self.part.form[deed.word], quoted=self.columns.quoted(self.part.start[deed.word]), word=deed.word,
             **voice, **target,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    def _admission(self, deed: Deed, number: int) -> Claim | None:
+        """Read "admitted sending officers", «أقرت تركيا بإرسال»: who admits a deed that nobody is named for did it."""
+        statement = self.statements[number]
+        if statement.speaker is None or deed.act.kept or deed.negated:
+            return None
+        start, end = trim(self.part.text, deed.start, deed.end)
+        return Claim(
+            start=start, end=end, kind="blame", rule="admission", act=deed.name, affected=self.columns.affected(deed),
+            process=deed.process, agent="named", status="confirmed", cue=self.part.form[deed.word], word=deed.word,
+            quoted=self.columns.quoted(self.part.start[deed.word]), target=self.columns.represented(statement.speaker),
+            target_text=statement.speaker_text, **self.columns.voice(number),  # type: ignore[arg-type]
         )  # fmt: skip
 
     def _right(self, word: int) -> bool:
@@ -198,7 +213,9 @@ class DeedClaims:
     def _unfulfilled(self, deed: Deed) -> bool:
         """Say whether keeping a truce is only asked for or announced ("to sign", "would go on respecting")."""
         part = self.part
-        if self.columns.doers.arabic or deed.rule != "active_clause":
+        if self.columns.doers.arabic:
+            return any(part.key[at] in ("التي", "الذي") for at in range(max(0, deed.word - 2), deed.word))
+        if deed.rule != "active_clause":
             return False
         marks = {part.key[child] for child in part.children[deed.word] if child < deed.word}
         head = part.head[deed.word]

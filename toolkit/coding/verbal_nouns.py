@@ -19,9 +19,8 @@ class VerbalNouns:
         """Return process, doer, rule and whether the genitive is ambiguous, for a verbal noun or predicate adjective."""
         part = self.part
         light = self._light_verb(word, first)
-        if light is None and end_word + 2 < last and part.key[end_word + 1] in ("الذي", "التي"):
-            relative = end_word + 2
-            light = relative if part.key[relative] in self.lexicon.light_verbs else None
+        if light is None and self.arabic:
+            light = self._resumed(end_word, last)
         if light is not None:
             passive = part.is_passive(light)
             doer = self.doers.agent_phrase(light, last) if passive else self.doers.subject(light, first, last)
@@ -38,7 +37,7 @@ class VerbalNouns:
         own = self._own_noun(word, end_word, first, last)
         if own is not None:
             return "nominalised", own, "nominalisation_with_owner", False
-        verb = self._described_verb(word, first, act.object)
+        verb = self._described_verb(word, first, act.object, kept=act.kept)
         if verb is not None:
             passive = part.is_passive(verb)
             doer = self.doers.agent_phrase(verb, last) if passive else self.doers.subject(verb, first, last)
@@ -51,10 +50,10 @@ class VerbalNouns:
                 return "active", predicate, "predicate", False
         return "nominalised", None, "nominalisation", False
 
-    def _described_verb(self, word: int, first: int, object_kind: str | None) -> int | None:
+    def _described_verb(self, word: int, first: int, object_kind: str | None, *, kept: bool) -> int | None:
         """Return the verb whose deed is called a breach: «قصفت …، في خرق للهدنة», "…, in clear violation of the truce"."""
         part = self.part
-        if object_kind not in ("truce", "embargo", "commitment"):
+        if kept or object_kind not in ("truce", "embargo", "commitment"):
             return None
         before = word - 1
         while before > first and part.upos[before] in ("ADJ", "DET", "ADV"):
@@ -68,6 +67,18 @@ class VerbalNouns:
                 return None
             if part.upos[at] == "VERB":
                 return at if at < word and part.key[at] not in self.lexicon.cues else None
+        return None
+
+    def _resumed(self, end_word: int, last: int) -> int | None:
+        """Return the light verb that takes a noun up again: «الهجوم الذي شنته», «غارة شنتها», «الهجوم على المطار نفذته»."""
+        part = self.part
+        for at in range(end_word + 1, min(last, end_word + 7)):
+            if part.upos[at] == "PUNCT":
+                return None
+            if part.upos[at] == "VERB":
+                clitic = at + 1 < last and part.upos[at + 1] == "PRON" and part.token_of(at + 1) == part.token_of(at)
+                relative = part.key[at - 1] in ("الذي", "التي")
+                return at if part.key[at] in self.lexicon.light_verbs and (clitic or relative) else None
         return None
 
     def _light_verb(self, word: int, first: int) -> int | None:

@@ -176,7 +176,7 @@ def _load(models: ModelSet) -> dict[str, Any]:
     options: dict[str, Any] = {
         f"{name}_model_path": str(path) for name, path in models.files if models.kind == "compact"
     }
-    with _resource_folder(models) as folder:
+    with resource_folder(models) as folder:
         try:
             pipeline = stanza.Pipeline(
                 models.language,
@@ -209,7 +209,7 @@ def _reason(error: Exception) -> str:
 
 
 @contextlib.contextmanager
-def _resource_folder(models: ModelSet) -> Iterator[Path]:
+def resource_folder(models: ModelSet) -> Iterator[Path]:
     """Yield a folder with the resources.json that Stanza wants even where every model path is given."""
     if models.kind == "official":
         yield models.folder

@@ -14,7 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from toolkit.language import decoding
+from toolkit.language import decoding, shortcuts
 from toolkit.language.alignment import align_words
 from toolkit.language.document import Document, Sentence, Word
 from toolkit.language.models import ModelError, ModelSet
@@ -197,7 +197,11 @@ def _load(models: ModelSet) -> dict[str, Any]:
                 f"the {models.kind} models of {models.language!r} in {models.folder} cannot be loaded: "
                 f"{_reason(error)}; install them again"
             ) from error
-    return {name: pipeline.processors[name] for name in models.processors}
+    processors = {name: pipeline.processors[name] for name in models.processors}
+    for name in ("pos", "depparse"):
+        shortcuts.remember_vocabulary(processors[name])
+    shortcuts.label_chosen_arcs_only(processors["depparse"])
+    return processors
 
 
 def _reason(error: Exception) -> str:

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.fuzz import __main__ as long_run
@@ -55,6 +55,10 @@ def test_the_sound_files_are_read(suffix, tmp_path):
 
 @short(150)
 @given(text=inputs.broken_texts(), language=LANGUAGES)
+@example(text="ـ", language="ar")
+@example(text="قال إن ـ", language="ar")
+@example(text="قال إن\u200e", language="ar")
+@example(text='"?', language="en")
 def test_any_text_is_coded(text, language):
     targets.code(text, language)
 
@@ -81,4 +85,4 @@ def test_a_fault_is_told_with_its_smallest_input(monkeypatch):
     assert tried > 5
     assert "AssertionError" in fault
     assert "Failing test case: test(" in fault
-    assert "text='" in fault
+    assert "    text=" in fault

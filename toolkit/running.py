@@ -30,7 +30,7 @@ from toolkit.language.store import Store, annotation_key
 CHUNK_CHARACTERS = 40_000
 
 #: No article is as long: a file of this size holds many of them, and annotating it as one would exhaust the memory.
-LONGEST_TEXT = 1_000_000
+LONGEST_TEXT = 500_000
 
 
 class LanguageWarning(UserWarning):

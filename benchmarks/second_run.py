@@ -16,7 +16,7 @@ TITLE = "The second run"
 
 def measure(quick: bool) -> dict[str, Any]:
     """Run the same corpus three times on one store, each in a new process."""
-    count = 60 if quick else 500
+    count = 150 if quick else 500
     with tempfile.TemporaryDirectory() as store:
         first = apart(seconds, count=count, store=store, conflict="libya-2020")
         seconds_again = [apart(seconds, count=count, store=store, conflict="libya-2020") for _ in range(3)]

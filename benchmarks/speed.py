@@ -23,7 +23,7 @@ TITLE = "Words a second"
 
 def measure(quick: bool) -> dict[str, Any]:
     """Measure each way in turn, several times."""
-    count, rounds = (40, 1) if quick else (200, 3)
+    count, rounds = (60, 1) if quick else (200, 3)
     found: dict[str, Any] = {"articles": count, "rounds": rounds, "languages": {}}
     for language in models.CURATED:
         rates: dict[str, list[float]] = {"one": [], "threads": [], "two": []}

@@ -200,6 +200,7 @@ def _load(models: ModelSet) -> dict[str, Any]:
     processors = {name: pipeline.processors[name] for name in models.processors}
     for name in ("pos", "depparse"):
         shortcuts.remember_vocabulary(processors[name])
+    for name in ("tokenize", "pos", "depparse"):
         shortcuts.read_padded(processors[name])
     shortcuts.label_chosen_arcs_only(processors["depparse"])
     return processors

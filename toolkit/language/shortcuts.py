@@ -11,6 +11,9 @@ from typing import Any, Final, TypeVar
 #: Distinct words whose letters are remembered; a long run meets ever new ones.
 REMEMBERED: Final = 20_000
 
+#: Texts are padded where that makes no more than this many times their units; beyond, packing is as quick.
+MOST_PADDING: Final = 1.8
+
 Value = TypeVar("Value")
 
 
@@ -141,10 +144,10 @@ def label_scores(scorer: Any, states: Any, heads: Any) -> Any:
 
 
 def read_padded(processor: Any) -> None:
-    """Let the LSTMs over words of a tagger or parser read padded sentences, each direction by itself.
+    """Let the LSTMs of a tokenizer, tagger or parser read padded texts, each direction by itself.
 
-    On a CPU, PyTorch has a quick way for sentences of one length, and takes twice as long for packed ones of
-    several lengths. Sentences of a batch are of like length, so little is computed for padding.
+    On a CPU, PyTorch has a quick way for texts of one length, and takes twice as long for packed ones of several
+    lengths. Those of a batch are mostly of like length, so that little is computed for padding.
 
     Parameters
     ----------
@@ -152,20 +155,27 @@ def read_padded(processor: Any) -> None:
         Left as it is where a graphics card does the work.
     """
     import torch
-    from stanza.models.common.packed_lstm import PackedLSTM
 
     model = processor.trainer.model
     if next(model.parameters()).device.type != "cpu" or not torch.backends.mkldnn.is_available():
         return
+    layers = [getattr(model, name, None) for name in ("rnn", "rnn2")]
     for name in ("taggerlstm", "parserlstm"):
-        for layer in getattr(getattr(model, name, None), "lstm", ()):
-            single = isinstance(layer, PackedLSTM) and isinstance(layer.lstm, torch.nn.LSTM)
-            if single and layer.lstm.num_layers == 1 and layer.lstm.bidirectional and not layer.pad:
-                layer.forward = _padded_forward(layer.lstm)
+        layers += [getattr(layer, "lstm", None) for layer in getattr(getattr(model, name, None), "lstm", ())]
+    for layer in layers:
+        if isinstance(layer, torch.nn.LSTM) and layer.num_layers == 1 and layer.bidirectional:
+            layer.forward = _padded_forward(layer, layer.forward)
 
 
-def _padded_forward(lstm: Any) -> Callable[..., Any]:
-    def forward(packed: Any, _lengths: Any, start: Any) -> Any:
+def _padded_forward(lstm: Any, usual: Callable[..., Any]) -> Callable[..., Any]:
+    def forward(packed: Any, start: Any = None) -> Any:
+        texts, length, units = int(packed.batch_sizes[0]), len(packed.batch_sizes), len(packed.data)
+        if texts * length > MOST_PADDING * units:
+            return usual(packed, start)
+        if start is None:
+            zeros = packed.data.new_zeros(2, texts, lstm.hidden_size)
+            start = (zeros, zeros)
+        # Nobody asks these layers for their last states.
         return padded_lstm(lstm, packed, start), start
 
     return forward

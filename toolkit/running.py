@@ -23,6 +23,7 @@ from toolkit.coded import Coded, Rows, coder_key, coding_key
 from toolkit.coding.coder import Coder
 from toolkit.corpus import Article, Corpus, read_corpus
 from toolkit.language.document import Document
+from toolkit.language.garbage import cheap_collection
 from toolkit.language.models import Choice, ModelError, ModelSet, check_choice, choose
 from toolkit.language.store import Store, annotation_key
 
@@ -279,13 +280,14 @@ class _Work:
         """Yield the rows of each article of a chunk, after keeping what is new in the store."""
         documents = self._documents(chunk, answers)
         coded = dict(chunk.coded)
-        for article_id, parts in documents.items():
-            try:
-                coded[article_id] = Coded(
-                    self.coder.code(article_id, parts), sum(document.cuts for document in parts.values())
-                )
-            except Exception as error:
-                self.account.failed[article_id] = f"could not be coded ({type(error).__name__}: {error})"
+        with cheap_collection():
+            for article_id, parts in documents.items():
+                try:
+                    rows = self.coder.code(article_id, parts)
+                except Exception as error:
+                    self.account.failed[article_id] = f"could not be coded ({type(error).__name__}: {error})"
+                else:
+                    coded[article_id] = Coded(rows, sum(document.cuts for document in parts.values()))
         fresh = {article_id for article_id, _, key in chunk.wanted if key in chunk.missing}
         self.account.annotated += len(fresh & documents.keys())
         self.account.reused += len(chunk.coded) + len(documents.keys() - fresh)

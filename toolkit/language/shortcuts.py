@@ -156,15 +156,21 @@ def read_padded(processor: Any) -> None:
     """
     import torch
 
-    model = processor.trainer.model
-    if next(model.parameters()).device.type != "cpu" or not torch.backends.mkldnn.is_available():
+    model, quick = processor.trainer.model, torch.backends.mkldnn  # type: Any, Any
+    if next(model.parameters()).device.type != "cpu" or not quick.is_available():
         return
-    layers = [getattr(model, name, None) for name in ("rnn", "rnn2")]
+    layers: list[Any] = [getattr(model, name, None) for name in ("rnn", "rnn2")]
     for name in ("taggerlstm", "parserlstm"):
         layers += [getattr(layer, "lstm", None) for layer in getattr(getattr(model, name, None), "lstm", ())]
     for layer in layers:
-        if isinstance(layer, torch.nn.LSTM) and layer.num_layers == 1 and layer.bidirectional:
+        if _is_plain(layer):
             layer.forward = _padded_forward(layer, layer.forward)
+
+
+def _is_plain(layer: Any) -> bool:
+    import torch
+
+    return type(layer) is torch.nn.LSTM and (layer.num_layers, layer.bidirectional, layer.proj_size) == (1, True, 0)
 
 
 def _padded_forward(lstm: Any, usual: Callable[..., Any]) -> Callable[..., Any]:

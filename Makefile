@@ -4,6 +4,8 @@ PYTHON ?= python3
 CORPUS ?= corpora/teaching
 OUT ?= build/report
 CONFLICT ?= libya-2020
+N ?= 100000
+SEED ?= 0
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -14,7 +16,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt
 # Python shall find the installed package, neither a PYTHONPATH of the user nor the toolkit/ folder of the checkout.
 unexport PYTHONPATH
 export PYTHONSAFEPATH := 1
-.PHONY: help setup report test score lab notebooks figures lesson models clean
+.PHONY: help setup report test score lab notebooks figures lesson bench fuzz models clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/\1 \2/p' Makefile | \
@@ -42,6 +44,12 @@ notebooks: $(VENV)/ready ## execute the notebooks again and keep their outputs
 
 lesson: $(VENV)/ready ## worksheets, key and phone page of the school lesson, English and Arabic, into build/lesson
 	@$(BIN)/python -m toolkit.lesson
+
+bench: $(VENV)/ready-to-test ## measure speed and memory into docs/performance.md (QUICK=1: minutes; ONLY=memory: one of them)
+	@PYTHONSAFEPATH= $(BIN)/python -m benchmarks $(if $(QUICK),--quick) $(if $(ONLY),--only "$(ONLY)")
+
+fuzz: $(VENV)/ready-to-test ## try N=100000 broken inputs on readers and coder (SEED=0); goes on where it was stopped
+	@PYTHONSAFEPATH= $(BIN)/python -m tests.fuzz --inputs $(N) --seed $(SEED)
 
 models: $(VENV)/ready-to-test ## train the compact models again: hours; TREEBANKS=folder, see training/README.md
 	@test -d "$(TREEBANKS)" || { echo "make models TREEBANKS=folder: see training/README.md" >&2; exit 1; }

@@ -160,15 +160,60 @@ def test_an_unknown_conflict_lists_the_known_ones(splitter: Splitter, tmp_path: 
         tk.analyse(Corpus((article(1),)), "libya-2002", store=tmp_path, progress=False)
 
 
-def test_a_damaged_annotation_is_made_again(splitter: Splitter, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("damaged", "annotated"), [(["codings"], 0), (["annotations"], 0), (["codings", "annotations"], 2)]
+)
+def test_what_is_damaged_in_the_store_is_made_again(
+    splitter: Splitter, tmp_path: Path, damaged: list[str], annotated: int
+) -> None:
     articles = [article(1), article(2)]
     first = analyse(articles, tmp_path)
     with sqlite3.connect(tmp_path / "annotations.sqlite") as connection:
-        connection.execute("UPDATE annotations SET data = substr(data, 1, 20)")
+        for table in damaged:
+            connection.execute(f"UPDATE {table} SET data = substr(data, 1, 20)")
     connection.close()
     second = analyse(articles, tmp_path)
-    assert second.provenance["account"]["annotated"] == 2
+    assert second.provenance["account"]["annotated"] == annotated
+    assert second.provenance["account"]["reused"] == 2 - annotated
     assert_equal(first, second)
+
+
+def test_a_second_run_codes_nothing(splitter: Splitter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    long = "word " * 4000
+    articles = [article(1, title="Truce «broken»"), article(2, f"{long}."), article(3, "نص قصير.", "ar")]
+    first = analyse(articles, tmp_path)
+    monkeypatch.setattr(Coder, "code", lambda *_: pytest.fail("coded again"))
+    second = analyse(articles, tmp_path)
+    assert second.provenance["account"] == {
+        **first.provenance["account"],
+        "annotated": 0,
+        "reused": 3,
+        "seconds": second.provenance["account"]["seconds"],
+    }
+    assert_equal(first, second)
+
+
+def test_another_conflict_and_another_id_are_coded_anew(splitter: Splitter, tmp_path: Path) -> None:
+    first = analyse([article(1)], tmp_path)
+    assert first.mentions["actor"].tolist()
+    without = tk.analyse(Corpus((article(1),)), store=tmp_path, progress=False)
+    assert len(without.mentions) == 0
+    renamed = analyse([Article("b", article(1).text, language="en")], tmp_path)
+    assert renamed.mentions["mention_id"].str.startswith("b/").all()
+    assert renamed.provenance["account"]["annotated"] == 0
+    assert len(renamed.mentions) == len(first.mentions)
+
+
+def test_a_text_beyond_all_measure_is_listed(
+    splitter: Splitter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("toolkit.running.LONGEST_TEXT", 300)
+    analysis = analyse([article(1), article(2, "a " * 151), article(3, "a " * 150)], tmp_path)
+    assert analysis.articles["status"].tolist() == ["coded", "failed", "coded"]
+    assert analysis.articles["reason"][1] == (
+        "302 characters are more than the 300 of the longest article: part the file into its articles, one file or "
+        "row for each"
+    )
 
 
 CHILD = """

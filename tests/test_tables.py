@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from pandas.testing import assert_frame_equal
 
 from toolkit import tables
 
@@ -68,3 +69,28 @@ def test_partial_dates_are_missing_dates() -> None:
     )
     assert table["date"].dt.day.tolist()[0] == 8
     assert pd.isna(table["date"][1])
+
+
+@pytest.mark.parametrize("block", [1, 3, 1000])
+def test_tables_in_blocks_are_those_made_at_once(block):
+    by_article = [
+        {
+            "sentences": [
+                {"article_id": f"a{n}", "part": part, "sentence": 0, "start": 4 - at, "end": 5, "text": "x"}
+                for at, part in enumerate(("body", "body", "title"))
+            ],
+            "claims": [{"article_id": f"a{n}", "part": "body", "start": 0, "kind": "blame"}] * (n % 2),
+        }
+        for n in (4, 0, 3, 1)
+    ]
+    blocks = tables.TableBlocks(["sentences", "claims"], block)
+    for rows in by_article:
+        blocks.add(rows)
+    order = [f"a{n}" for n in range(5)]
+    built = blocks.tables(order)
+    for name in ("sentences", "claims"):
+        rows = sorted(
+            (row for rows in by_article for row in rows[name]), key=lambda row: order.index(row["article_id"])
+        )
+        assert_frame_equal(built[name], tables.make_table(name, rows))
+    assert built["sentences"]["start"].tolist() == [2, 3, 4] * 4

@@ -76,15 +76,15 @@ class Description:
     duplicates: pd.DataFrame
 
     def plot(self) -> Figure:
-        """Draw `table`: a square per outlet and month, its number in it.
+        """Draw outlets by months, lengths by outlet, languages, and what is missing or double.
 
         Returns
         -------
         matplotlib.figure.Figure
         """
-        from toolkit.description_figure import draw_counts
+        from toolkit.description_figure import draw_description
 
-        return draw_counts(self.table)
+        return draw_description(self)
 
     def _repr_html_(self) -> str:
         parts = (
@@ -126,12 +126,16 @@ def describe_corpus(corpus: Corpus) -> Description:
     words = facts.groupby("outlet")["words"]
     lengths = words.agg(articles="size", median="median", shortest="min", longest="max", words="sum")
     return Description(
-        table=_crossed(facts),
-        languages=facts.groupby("language")["words"].agg(articles="size", words="sum"),
-        lengths=lengths,
+        table=_unknown_last(_crossed(facts)),
+        languages=_unknown_last(facts.groupby("language")["words"].agg(articles="size", words="sum")),
+        lengths=_unknown_last(lengths),
         missing=_missing(corpus),
         duplicates=_duplicates(corpus),
     )
+
+
+def _unknown_last(table: pd.DataFrame) -> pd.DataFrame:
+    return table.loc[[*(name for name in table.index if name != _UNKNOWN), *table.index.intersection([_UNKNOWN])]]
 
 
 def _month(article: Article) -> str:

@@ -19,14 +19,19 @@ from toolkit.cluster import Answers, Unannotated, in_turn, spread
 from toolkit.codebook.cues import has_cues
 from toolkit.codebook.loader import conflict_path, load_conflict
 from toolkit.codebook.schema import Conflict
-from toolkit.coding.coder import Coder, Rows
+from toolkit.coded import Coded, Rows, coder_key, coding_key
+from toolkit.coding.coder import Coder
 from toolkit.corpus import Article, Corpus, read_corpus
 from toolkit.language.document import Document
+from toolkit.language.garbage import cheap_collection
 from toolkit.language.models import Choice, ModelError, ModelSet, check_choice, choose
 from toolkit.language.store import Store, annotation_key
 
 #: A chunk holds articles of one language up to this many characters; chunks do not depend on what is stored.
 CHUNK_CHARACTERS = 40_000
+
+#: No article is as long: a file of this size holds many of them, and annotating it as one would exhaust the memory.
+LONGEST_TEXT = 500_000
 
 
 class LanguageWarning(UserWarning):
@@ -53,10 +58,23 @@ class _Account:
 
 @dataclass(frozen=True)
 class _Chunk:
-    """Articles that are annotated together: what is wanted, known from the store, and missing (by key)."""
+    """Articles that are annotated together.
+
+    Parameters
+    ----------
+    articles : sequence of Article
+    models : ModelSet
+    coded : mapping
+        Article id to what the store knows to be coded in it.
+    wanted : sequence of (article id, part, key)
+        The annotations that the other articles want.
+    known, missing : mapping
+        By key: annotations from the store, and texts that are still to be annotated.
+    """
 
     articles: Sequence[Article]
     models: ModelSet
+    coded: Mapping[str, Coded]
     wanted: Sequence[tuple[str, str, str]]
     known: Mapping[str, Document]
     missing: Mapping[str, str]
@@ -117,30 +135,25 @@ def analyse(
     began = time.perf_counter()
     corpus = _as_corpus(corpus)
     loaded = load_conflict(conflict)
-    coder = Coder(loaded)
     account = _Account()
     used_models: dict[str, ModelSet] = {}
-    keeper = Store(store)
-    rows: dict[str, Rows] = {}
+    work = _Work(Coder(loaded), coder_key(loaded), Store(store), account)
+    blocks = tables.TableBlocks([name for name in tables.SCHEMA if name != "articles"])
     bar = _bar(len(corpus), progress)
     chunks = (
-        _looked_up(articles, found, keeper)
-        for language, articles in _chunks([article for article in corpus if article.status == "ready"])
+        work.looked_up(articles, found)
+        for language, articles in _chunks(_bearable(corpus, account))
         if (found := _models(language, models, used_models, account, articles))
     )
     for chunk, answers in in_turn(chunks) if client is None else spread(chunks, client):
-        documents = _documents(chunk, answers, keeper, account)
-        for article in chunk.articles:
-            if article.article_id in documents:
-                _code(article, documents[article.article_id], coder, rows, account)
-            bar.update()
+        for rows in work.coded(chunk, answers):
+            blocks.add(rows)
+        bar.update(len(chunk.articles))
     bar.update(len(corpus) - bar.n)
     bar.close()
     articles = [_article_row(article, account) for article in corpus]
     built = {"articles": tables.make_table("articles", articles)}
-    for name in ("sentences", "statements", "mentions", "claims"):
-        ordered = [row for article in corpus for row in rows.get(article.article_id, {}).get(name, [])]
-        built[name] = tables.make_table(name, ordered)
+    built |= blocks.tables([article.article_id for article in corpus])
     texts = {(article.article_id, part): text for article in corpus for part, text in _parts(article).items()}
     seconds = time.perf_counter() - began
     provenance = _provenance(corpus, conflict, loaded, models, used_models, account, articles, seconds)
@@ -162,6 +175,18 @@ def _bar(total: int, progress: bool) -> Any:
 def _parts(article: Article) -> dict[str, str]:
     parts = {"title": article.title} if article.title else {}
     return {**parts, "body": article.text} if article.text else dict(parts)
+
+
+def _bearable(corpus: Corpus, account: _Account) -> list[Article]:
+    """Return the articles that can be analysed; a text beyond all measure is listed as failed."""
+    ready = [article for article in corpus if article.status == "ready"]
+    for article in ready:
+        if len(article.text) > LONGEST_TEXT:
+            account.failed[article.article_id] = (
+                f"{len(article.text):,} characters are more than the {LONGEST_TEXT:,} of the longest article: "
+                "part the file into its articles, one file or row for each"
+            )
+    return [article for article in ready if article.article_id not in account.failed]
 
 
 def _chunks(articles: Sequence[Article]) -> Iterator[tuple[str, list[Article]]]:
@@ -203,62 +228,105 @@ def _fail(chunk: Sequence[Article], language: str, error: ModelError, account: _
     account.note(f"articles in {language!r} cannot be analysed: {error}")
 
 
-def _looked_up(articles: Sequence[Article], models: ModelSet, store: Store) -> _Chunk:
-    texts = {(article.article_id, part): text for article in articles for part, text in _parts(article).items()}
-    keys = {place: annotation_key(text, place[1], models) for place, text in texts.items()}
-    by_key = {keys[place]: text for place, text in texts.items()}
-    known = _known(by_key, models, store)
-    missing = {key: text for key, text in by_key.items() if key not in known}
-    return _Chunk(articles, models, [(*place, key) for place, key in keys.items()], known, missing)
+@dataclass(frozen=True)
+class _Work:
+    """Brings chunks through the store and the coder.
 
+    Parameters
+    ----------
+    coder : Coder
+    coder_key : str
+        What its codings depend on, see `toolkit.coded`.
+    store : Store
+    account : _Account
+    """
 
-def _documents(
-    chunk: _Chunk, answers: Answers | ModelError, store: Store, account: _Account
-) -> dict[str, dict[str, Document]]:  # fmt: skip
-    """Return the annotation of each article of a chunk, after keeping what is new in the store."""
-    fresh = {article_id for article_id, _, key in chunk.wanted if key in chunk.missing}
-    known = dict(chunk.known)
-    if isinstance(answers, ModelError):
-        _fail([each for each in chunk.articles if each.article_id in fresh], chunk.models.language, answers, account)
-    else:
-        answered = dict(zip(chunk.missing, answers, strict=True))
-        annotated = {key: answer for key, answer in answered.items() if isinstance(answer, Document)}
-        store.put(annotated.items())
-        known.update(annotated)
+    coder: Coder
+    coder_key: str
+    store: Store
+    account: _Account
+
+    def looked_up(self, articles: Sequence[Article], models: ModelSet) -> _Chunk:
+        """Ask the store what it has of a chunk: codings first, annotations for the articles without one."""
+        keys = {
+            article.article_id: {part: annotation_key(text, part, models) for part, text in _parts(article).items()}
+            for article in articles
+        }
+        codings = {article_id: coding_key(self.coder_key, article_id, parts) for article_id, parts in keys.items()}
+        stored = self.store.get_coded(list(codings.values()))
+        coded: dict[str, Coded] = {}
+        for article_id, key in codings.items():
+            if key in stored:
+                with contextlib.suppress(ValueError):
+                    coded[article_id] = Coded.from_bytes(stored[key])
+        uncoded = [article for article in articles if article.article_id not in coded]
+        wanted = [(each.article_id, part, key) for each in uncoded for part, key in keys[each.article_id].items()]
+        by_key = {keys[each.article_id][part]: text for each in uncoded for part, text in _parts(each).items()}
+        known = self._known(by_key, models)
+        missing = {key: text for key, text in by_key.items() if key not in known}
+        return _Chunk(articles, models, coded, wanted, known, missing)
+
+    def _known(self, texts: Mapping[str, str], models: ModelSet) -> dict[str, Document]:
+        """Return what the store has of texts by key; an annotation that cannot be unpacked is made again."""
+        stored = self.store.get(list(texts))
+        known: dict[str, Document] = {}
+        for key, text in texts.items():
+            if key in stored:
+                with contextlib.suppress(ValueError):
+                    known[key] = Document.from_bytes(stored[key], text, models.language)
+        return known
+
+    def coded(self, chunk: _Chunk, answers: Answers | ModelError) -> Iterator[Rows]:
+        """Yield the rows of each article of a chunk, after keeping what is new in the store."""
+        documents = self._documents(chunk, answers)
+        coded = dict(chunk.coded)
+        with cheap_collection():
+            for article_id, parts in documents.items():
+                try:
+                    rows = self.coder.code(article_id, parts)
+                except Exception as error:
+                    self.account.failed[article_id] = f"could not be coded ({type(error).__name__}: {error})"
+                else:
+                    coded[article_id] = Coded(rows, sum(document.cuts for document in parts.values()))
+        fresh = {article_id for article_id, _, key in chunk.wanted if key in chunk.missing}
+        self.account.annotated += len(fresh & documents.keys())
+        self.account.reused += len(chunk.coded) + len(documents.keys() - fresh)
+        self.account.cuts += sum(each.cuts for each in coded.values())
+        self._keep(chunk, documents, coded)
+        yield from (each.rows for each in coded.values())
+
+    def _keep(self, chunk: _Chunk, documents: Mapping[str, Mapping[str, Document]], coded: Mapping[str, Coded]) -> None:
+        keys: dict[str, dict[str, str]] = {article_id: {} for article_id in documents if article_id in coded}
         for article_id, part, key in chunk.wanted:
-            refused = answered.get(key)
-            if isinstance(refused, Unannotated):
-                account.failed[article_id] = f"{part} could not be annotated ({refused.reason})"
-    documents: dict[str, dict[str, Document]] = {
-        article.article_id: {} for article in chunk.articles if article.article_id not in account.failed
-    }
-    for article_id, part, key in chunk.wanted:
-        if article_id in documents:
-            documents[article_id][part] = known[key]
-    account.cuts += sum(document.cuts for parts in documents.values() for document in parts.values())
-    account.annotated += len(fresh & documents.keys())
-    account.reused += len(documents.keys() - fresh)
-    return documents
+            if article_id in keys:
+                keys[article_id][part] = key
+        self.store.put_coded(
+            (coding_key(self.coder_key, article_id, parts), coded[article_id].to_bytes())
+            for article_id, parts in keys.items()
+        )
 
-
-def _known(texts: Mapping[str, str], models: ModelSet, store: Store) -> dict[str, Document]:
-    """Return what the store has of texts by key; an annotation that cannot be unpacked is made again."""
-    stored = store.get(list(texts))
-    known: dict[str, Document] = {}
-    for key, text in texts.items():
-        if key in stored:
-            with contextlib.suppress(ValueError):
-                known[key] = Document.from_bytes(stored[key], text, models.language)
-    return known
-
-
-def _code(
-    article: Article, documents: Mapping[str, Document], coder: Coder, rows: dict[str, Rows], account: _Account
-) -> None:  # fmt: skip
-    try:
-        rows[article.article_id] = coder.code(article.article_id, documents)
-    except Exception as error:
-        account.failed[article.article_id] = f"could not be coded ({type(error).__name__}: {error})"
+    def _documents(self, chunk: _Chunk, answers: Answers | ModelError) -> dict[str, dict[str, Document]]:
+        """Return the annotation of each article that is still to be coded, after keeping what is new in the store."""
+        known = dict(chunk.known)
+        failed = self.account.failed
+        if isinstance(answers, ModelError):
+            fresh = {article_id for article_id, _, key in chunk.wanted if key in chunk.missing}
+            without = [each for each in chunk.articles if each.article_id in fresh]
+            _fail(without, chunk.models.language, answers, self.account)
+        else:
+            answered = dict(zip(chunk.missing, answers, strict=True))
+            annotated = {key: answer for key, answer in answered.items() if isinstance(answer, Document)}
+            self.store.put(annotated.items())
+            known.update(annotated)
+            for article_id, part, key in chunk.wanted:
+                refused = answered.get(key)
+                if isinstance(refused, Unannotated):
+                    failed[article_id] = f"{part} could not be annotated ({refused.reason})"
+        documents: dict[str, dict[str, Document]] = {}
+        for article_id, part, key in chunk.wanted:
+            if article_id not in failed:
+                documents.setdefault(article_id, {})[part] = known[key]
+        return documents
 
 
 def _article_row(article: Article, account: _Account) -> dict[str, Any]:

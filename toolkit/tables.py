@@ -150,6 +150,77 @@ def make_table(name: str, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     return table
 
 
+class TableBlocks:
+    """Tables that grow article by article: rows are packed into columns as they come.
+
+    A row as a dictionary takes ten times the memory of a row of a table, so no more than a block of them is kept.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Tables of `SCHEMA`.
+    block : int
+        Rows of all tables together that are packed at a time.
+
+    Examples
+    --------
+    >>> blocks = TableBlocks(["sentences"])
+    >>> for article in ("b", "a"):
+    ...     blocks.add({"sentences": [{"article_id": article, "part": "body", "sentence": 0, "start": 0}]})
+    >>> blocks.tables(["a", "b"])["sentences"]["article_id"].tolist()
+    ['a', 'b']
+    """
+
+    def __init__(self, names: Sequence[str], block: int = 10_000) -> None:
+        self._block = block
+        self._waiting: dict[str, list[Mapping[str, Any]]] = {name: [] for name in names}
+        self._packed: dict[str, list[pd.DataFrame]] = {name: [] for name in names}
+
+    def add(self, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+        """Add all rows of one article.
+
+        Parameters
+        ----------
+        rows : mapping
+            Name of a table to its rows.
+        """
+        for name, some in rows.items():
+            self._waiting[name].extend(some)
+        if sum(map(len, self._waiting.values())) >= self._block:
+            self._pack()
+
+    def _pack(self) -> None:
+        for name, rows in self._waiting.items():
+            if rows or not self._packed[name]:
+                self._packed[name].append(make_table(name, rows))
+            self._waiting[name] = []
+
+    def tables(self, order: Sequence[str]) -> dict[str, pd.DataFrame]:
+        """Return the tables with the articles in order, and forget them here.
+
+        Parameters
+        ----------
+        order : sequence of str
+            Ids of articles.
+
+        Returns
+        -------
+        dict
+            As `make_table` would build them from all rows at once.
+        """
+        self._pack()
+        rank = {article: number for number, article in enumerate(order)}
+        built = {}
+        for name, blocks in self._packed.items():
+            table = blocks[0] if len(blocks) == 1 else pd.concat(blocks, ignore_index=True)
+            self._packed[name] = []
+            ranks = table["article_id"].map(rank)
+            if not ranks.is_monotonic_increasing:
+                table = table.take(ranks.argsort(kind="stable")).reset_index(drop=True)
+            built[name] = table
+        return built
+
+
 def _typed(name: str, column: str, kind: str, values: list[Any]) -> pd.Series[Any]:
     if kind == "spans":
         return pd.Series([[tuple(span) for span in value or ()] for value in values], dtype=object)

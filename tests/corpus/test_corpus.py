@@ -103,11 +103,32 @@ def test_the_description_counts_by_hand(corpus):
 
 def test_the_description_draws_its_table(corpus):
     figure = corpus.describe().plot()
-    assert figure._repr_png_().startswith(b"\x89PNG")
+    assert figure._repr_png_()[0].startswith(b"\x89PNG")
     axes = figure.axes[0]
-    assert [label.get_text() for label in axes.get_yticklabels()] == ["Gazette", "unknown", "الميناء"]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["Gazette", "الميناء", "unknown"]
     assert sorted(text.get_text() for text in axes.texts) == ["1", "1", "1", "1"]
+    _, lengths, languages, gaps = figure.axes
+    assert lengths.lines[0].get_xdata()[0] == 3.0
+    assert languages.texts[0].get_text() == "2 articles, 6 words"
+    told = {label.get_text(): text.get_text() for label, text in zip(gaps.get_yticklabels(), gaps.texts, strict=True)}
+    assert told["no title"] == "3 (75%)"
+    assert told["text (empty)"] == "1 (25%)"
+    assert told["text occurs twice"] == "2 (50%)"
     assert "no articles" in [text.get_text() for text in Corpus(()).describe().plot().axes[0].texts]
+
+
+def test_a_description_of_many_outlets_and_months_stays_on_a_page():
+    days = [dt.date(2015 + month // 12, month % 12 + 1, 1) for month in range(60)]
+    articles = [Article(f"{n}-{day}", "x", outlet=f"o{n:02}", date=day) for n in range(45) for day in days[n:]]
+    description = Corpus(tuple(articles)).describe()
+    figure = description.plot()
+    width, height = figure.get_size_inches()
+    assert width < 7.5
+    assert height < 14
+    assert description.table.shape == (45, 60)
+    assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == [f"o{n:02}" for n in range(40)]
+    assert figure.axes[0].get_title(loc="left") == "Articles by outlet and month (40 of 45 outlets)"
+    assert len(figure.axes[0].get_xticklabels()) == 20
 
 
 def test_what_a_notebook_shows_is_short_and_escaped(corpus):

@@ -85,7 +85,7 @@ class ArabicSpeech:
         """Return the form of a cue that a word is here, by its tag and its place in the clause."""
         part = self.part
         tag = part.upos[word]
-        if word > first and part.key[word - 1] == "ان" and part.key[word][0] not in "يتنا":
+        if word > first and part.key[word - 1] == "ان" and part.key[word][:1] not in ("ي", "ت", "ن", "ا"):
             return None
         for form in self.lexicon.cues.get(part.key[word], ()):
             if form.mood == "participle":

@@ -26,6 +26,8 @@ def floating_quotations(
         if not _stands_alone(part, quotation):
             continue
         span = trim(part.text, quotation.inner_start, quotation.inner_end)
+        if span[0] == span[1]:
+            continue
         statement = Statement(*span, [span], part.sentence_at(span[0]), speech_type(part, [span]), "floating_quotation")
         after = _subject_after(part, index, references, quotation)
         if after is not None:

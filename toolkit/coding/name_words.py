@@ -24,7 +24,7 @@ def proclitic_variants(token: Token, text: str, language: str) -> Iterator[tuple
     if language != "ar":
         return
     letters = [at for at in range(token.start, token.end) if not ARABIC_MARKS.match(text[at])]
-    if len(letters) != len(token.key):
+    if not letters or len(letters) != len(token.key):
         return
     starts = [0]
     if token.key[0] in "وفا" and len(token.key) > 3 and token.key[0] != "ا":

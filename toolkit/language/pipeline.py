@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import json
 import logging
 import pickle
@@ -14,9 +13,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from toolkit.language import decoding
+from toolkit.language import decoding, shortcuts
 from toolkit.language.alignment import align_words
 from toolkit.language.document import Document, Sentence, Word
+from toolkit.language.garbage import cheap_collection
 from toolkit.language.models import ModelError, ModelSet
 from toolkit.language.text import CleanText, clean_text, match_key
 
@@ -79,17 +79,16 @@ class Annotator:
         filled = [index for index, clean in enumerate(cleaned) if clean.text.strip()]
         documents: list[Any] = [stanza.Document([], text=cleaned[index].text) for index in filled]
         divided = [0] * len(documents)
-        if documents:
-            with torch.inference_mode(), _cheap_collection():
-                for name, step in self.steps.items():
-                    documents = step(documents)
-                    if name == "tokenize":
-                        divided = [_divide_long_sentences(document) for document in documents]
-        annotated = dict(zip(filled, zip(documents, divided, strict=True), strict=True))
-        return [
-            _to_document(clean, *annotated.get(index, (None, 0)), self.models.language)
-            for index, clean in enumerate(cleaned)
-        ]
+        with torch.inference_mode(), cheap_collection():
+            for name, step in self.steps.items() if documents else ():
+                documents = step(documents)
+                if name == "tokenize":
+                    divided = [_divide_long_sentences(document) for document in documents]
+            annotated = dict(zip(filled, zip(documents, divided, strict=True), strict=True))
+            return [
+                _to_document(clean, *annotated.get(index, (None, 0)), self.models.language)
+                for index, clean in enumerate(cleaned)
+            ]
 
     def _expand(self, documents: list[Any]) -> list[Any]:
         """Expand multiword tokens, each distinct form once; listed whole words are never taken apart."""
@@ -122,22 +121,6 @@ class Annotator:
             if key.startswith(proclitic) and key[len(proclitic) :] in self._whole:
                 return " ".join([*proclitic, form[len(proclitic) :]])
         return None
-
-
-@contextlib.contextmanager
-def _cheap_collection() -> Iterator[None]:
-    """Keep what is loaded out of the garbage collector's rounds.
-
-    Stanza makes so many objects that the collector walks through all modules and models again and again, a
-    fifth of the time.
-    """
-    frozen_by_others = gc.get_freeze_count() > 0
-    gc.freeze()
-    try:
-        yield
-    finally:
-        if not frozen_by_others:
-            gc.unfreeze()
 
 
 def annotator(models: ModelSet) -> Annotator:
@@ -176,7 +159,7 @@ def _load(models: ModelSet) -> dict[str, Any]:
     options: dict[str, Any] = {
         f"{name}_model_path": str(path) for name, path in models.files if models.kind == "compact"
     }
-    with _resource_folder(models) as folder:
+    with resource_folder(models) as folder:
         try:
             pipeline = stanza.Pipeline(
                 models.language,
@@ -197,7 +180,13 @@ def _load(models: ModelSet) -> dict[str, Any]:
                 f"the {models.kind} models of {models.language!r} in {models.folder} cannot be loaded: "
                 f"{_reason(error)}; install them again"
             ) from error
-    return {name: pipeline.processors[name] for name in models.processors}
+    processors = {name: pipeline.processors[name] for name in models.processors}
+    for name in ("pos", "depparse"):
+        shortcuts.remember_vocabulary(processors[name])
+    for name in ("tokenize", "pos", "depparse"):
+        shortcuts.read_padded(processors[name])
+    shortcuts.label_chosen_arcs_only(processors["depparse"])
+    return processors
 
 
 def _reason(error: Exception) -> str:
@@ -209,7 +198,7 @@ def _reason(error: Exception) -> str:
 
 
 @contextlib.contextmanager
-def _resource_folder(models: ModelSet) -> Iterator[Path]:
+def resource_folder(models: ModelSet) -> Iterator[Path]:
     """Yield a folder with the resources.json that Stanza wants even where every model path is given."""
     if models.kind == "official":
         yield models.folder

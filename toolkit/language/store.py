@@ -1,4 +1,4 @@
-"""The store of annotations: what was annotated once is not annotated again, also after a kill."""
+"""The store: what was annotated or coded once is not done again, also after a kill."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import time
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from toolkit.language.document import Document
 from toolkit.language.models import ModelSet
 from toolkit.language.text import VERSION
 
-_SCHEMA = "CREATE TABLE IF NOT EXISTS annotations (key TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID"
+_TABLES = ("annotations", "codings")
+_SCHEMA = "CREATE TABLE IF NOT EXISTS {} (key TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID"
 #: Raise when the pipeline's own rules (whole words, cutting) change what is annotated.
 PIPELINE_VERSION = "2"
 #: A larger file is not read through when it is opened; its damage shows when a damaged page is met.
@@ -57,12 +59,18 @@ def annotation_key(text: str, part: str, models: ModelSet) -> str:
         SHA-256 over text, part, language, model hashes, processors, Stanza's version and our own versions.
     """
     facts = (
-        part, models.language, models.identity, ",".join(models.processors), version("stanza"), VERSION,
+        part, models.language, models.identity, ",".join(models.processors), _stanza_version(), VERSION,
         PIPELINE_VERSION,
     )  # fmt: skip
     digest = hashlib.sha256("\x1f".join(facts).encode())
     digest.update(b"\x1e" + text.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _stanza_version() -> str:
+    # A millisecond each time, for every text of a corpus.
+    return version("stanza")
 
 
 def _journal_ahead(connection: sqlite3.Connection) -> None:
@@ -82,7 +90,7 @@ def _journal_ahead(connection: sqlite3.Connection) -> None:
 
 
 class Store:
-    """A SQLite file of annotations that several runs may share.
+    """A SQLite file of annotations, and of what was coded from them, that several runs may share.
 
     A damaged file is set aside and a new one begun; from a folder that cannot be written to annotations are
     read but none are kept. Both come with a warning, and the run goes on.
@@ -110,7 +118,8 @@ class Store:
             _journal_ahead(connection)
             if not large and connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
                 raise sqlite3.DatabaseError("its pages do not fit together")
-            connection.execute(_SCHEMA)
+            for table in _TABLES:
+                connection.execute(_SCHEMA.format(table))
 
     def _begin_anew(self, error: Exception) -> None:
         number = 1
@@ -170,6 +179,41 @@ class Store:
         dict
             Key to what `Document.to_bytes` made; nothing where the file cannot be read.
         """
+        return self._get("annotations", keys)
+
+    def put(self, items: Iterable[tuple[str, Document]]) -> None:
+        """Keep annotations, all in one transaction.
+
+        Parameters
+        ----------
+        items : iterable of (str, Document)
+        """
+        self._put("annotations", ((key, document.to_bytes()) for key, document in items))
+
+    def get_coded(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """Return what was coded under the keys, packed as it was put.
+
+        Parameters
+        ----------
+        keys : sequence of str
+
+        Returns
+        -------
+        dict
+            Key to bytes; nothing where the file cannot be read.
+        """
+        return self._get("codings", keys)
+
+    def put_coded(self, items: Iterable[tuple[str, bytes]]) -> None:
+        """Keep packed codings, all in one transaction.
+
+        Parameters
+        ----------
+        items : iterable of (str, bytes)
+        """
+        self._put("codings", items)
+
+    def _get(self, table: str, keys: Sequence[str]) -> dict[str, bytes]:
         found: dict[str, bytes] = {}
         if not self.path.exists():
             return found
@@ -179,27 +223,19 @@ class Store:
                     some = keys[at : at + 500]
                     marks = ",".join("?" * len(some))
                     found.update(
-                        connection.execute(f"SELECT key, data FROM annotations WHERE key IN ({marks})", list(some))
+                        connection.execute(f"SELECT key, data FROM {table} WHERE key IN ({marks})", list(some))
                     )
         except (OSError, sqlite3.DatabaseError) as error:
             self._recover(error)
         return found
 
-    def put(self, items: Iterable[tuple[str, Document]]) -> None:
-        """Keep annotations, all in one transaction.
-
-        Parameters
-        ----------
-        items : iterable of (str, Document)
-        """
-        if not self.writable:
+    def _put(self, table: str, items: Iterable[tuple[str, bytes]]) -> None:
+        packed = list(items)
+        if not self.writable or not packed:
             return
         try:
             with self._open() as connection:
-                connection.executemany(
-                    "INSERT OR REPLACE INTO annotations VALUES (?, ?)",
-                    [(key, document.to_bytes()) for key, document in items],
-                )
+                connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", packed)
         except (OSError, sqlite3.DatabaseError) as error:
             self._recover(error)
 

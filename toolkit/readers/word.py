@@ -26,25 +26,27 @@ def read_docx(path: Path) -> Iterator[Article]:
     Article
         With the title of the document's properties; a paragraph in the style «Title» goes before that.
     """
-    opened = _opened(path)
-    blocks = [block for block in _blocks(opened) if block[1] and not block[1].isspace()]
+    blocks, properties = _contents(path)
     lines = [text for _, text in blocks]
     if is_nexis(lines):
         yield from read_nexis(path, lines)
         return
-    title = opened.core_properties.title
+    title = properties["title"]
     if blocks and blocks[0][0] == "Title":
         title, lines = lines[0], lines[1:]
-    record = {"title": title, "byline": opened.core_properties.author}
+    record = {"title": title, "byline": properties["author"]}
     yield article_from(record, text="\n\n".join(lines), source=str(path), fallback_id=path.stem)
 
 
-def _opened(path: Path) -> Any:
+def _contents(path: Path) -> tuple[list[tuple[str, str]], dict[str, str]]:
+    """Return the paragraphs of a document, each with the name of its style, and its properties."""
     docx = library("docx", path)
     refuse_bombs(path)
     try:
-        return docx.Document(str(path))
-    # The library meets a damaged document with whatever its parts raise.
+        opened = docx.Document(str(path))
+        blocks = [block for block in _blocks(opened) if block[1] and not block[1].isspace()]
+        return blocks, {name: getattr(opened.core_properties, name) for name in ("title", "author")}
+    # The library meets a damaged document with whatever its parts raise, also after it has opened it.
     except Exception as error:
         raise UnreadableFileError(path, f"no readable DOCX ({type(error).__name__}); save it again") from None
 

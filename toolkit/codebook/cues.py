@@ -129,6 +129,7 @@ def arabic_verb_forms(past: str, present: str | None) -> Iterator[tuple[str, str
         yield ("ت" + short[1:], "f", False)
     for ending in ("ون", "وا", "ان"):
         yield (short + ending, None, True)
+    yield ("ت" + short[1:] + "ان", "f", True)
     yield ("ن" + present[1:], None, True)
 
 

@@ -70,7 +70,17 @@ class Accused:
         if not cue or cue[-1] + 1 >= len(part):
             return None
         fused = part.upos[cue[-1] + 1] == "PRON" and part.token_of(cue[-1] + 1) == part.token_of(cue[-1])
-        return self._fronted_accused(statement) if fused else None
+        return self._fronted_accused(statement) or self._mentioned_before(statement) if fused else None
+
+    def _mentioned_before(self, statement: Statement) -> Doer | None:
+        """Return the last actor of the sentence before («ساندت باريس حفتر … واتهمها باشاغا»)."""
+        cue = self.part.words_in(*statement.cue) if statement.cue else range(0)
+        sentence = self.part.sentence[cue[0]] if cue else 0
+        if not sentence:
+            return None
+        first, last = self.part.bounds[sentence - 1]
+        named = (self.doers.doer_at(word) for word in range(first, last))
+        return next((doer for doer in named if doer is not None and doer.reference is not None), None)
 
     def _fronted_accused(self, statement: Statement) -> Doer | None:
         """Read «قوات حفتر اتهمها السراج», "Turkey was accused of": the accused stands before the verb."""

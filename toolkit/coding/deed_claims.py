@@ -91,6 +91,9 @@ class DeedClaims:
 
     def _wished(self, deed: Deed) -> bool:
         """Say whether a deed is what is asked for or promised rather than what was done («دعا إلى احترام الهدنة»)."""
+        if deed.doer is not None and deed.doer.elsewhere and not deed.act.kept:
+            # "those who broke the truce": a relative clause tells what was done, also under a demand.
+            return False
         return deed.doer is None or deed.act.kept or deed.doer.reference is None
 
     def _deed_claim(self, deed: Deed, number: int | None) -> Claim | None:

@@ -41,10 +41,25 @@ class DeedTags:
         if tag == "VERB" and (self._verbal_noun_as_topic(word, last) or self._has_agent(word, forms, last)):
             return "NOUN"
         if tag == "NOUN" and (
-            self._verb_after_who(word, forms, first, last) or self._verb_after_topic(word, forms, first, last)
+            self._joined_to_verb(word, forms)
+            or self._verb_after_who(word, forms, first, last)
+            or self._verb_after_topic(word, forms, first, last)
         ):
             return "VERB"
         return tag
+
+    def _joined_to_verb(self, word: int, forms: tuple[ActForm, ...]) -> bool:
+        """Say whether a word is a verb because "and" joins it to one («خرق الهدنة وقصف المطار»)."""
+        part = self.part
+        head = part.head[word]
+        return (
+            any(form.kind == "verb" for form in forms)
+            and part.deprel[word] == "conj"
+            and head >= 0
+            and part.upos[head] == "VERB"
+            and word > 0
+            and part.upos[word - 1] == "CCONJ"
+        )
 
     def _verb_after_who(self, word: int, forms: tuple[ActForm, ...], first: int, last: int) -> bool:
         """Say whether «خرق» is the verb because «من» before it means "who": a pronoun later says who («هو حفتر»)."""

@@ -210,8 +210,9 @@ class DeedFinder:
             _, doer, _, ambiguous = self.nouns.read(subject, subject, act, first, last)
             return "active", None if ambiguous else doer, "deed_as_subject"
         doer = self.doers.subject(word, first, last)
-        if doer is not None and doer.own and form.act.object == "arms" and doer.start > part.start[word]:
-            # «أوفدت مرتزقتها»: what is sent is the object, whatever stands in the place of the subject.
+        behind = doer is not None and form.act.object == "arms" and doer.start > part.start[word]
+        if doer is not None and behind and (doer.own or self.nouns.goods(word + 1)):
+            # «أوفدت مرتزقتها», «ترسل الإرهابيين»: what is sent is the object, whatever stands in the place of the subject.
             doer = self.doers.carried_over(word, first)
         return "active", doer, "active_clause"
 

@@ -267,7 +267,9 @@ class Doers(NamedDoers):
                     if doer is not None:
                         return doer
                     if part.upos[noun] in ("NOUN", "PROPN"):
-                        return self.noun_phrase(noun) if not self._time_or_means(noun) else None
+                        # «بقذائف هاون»: without an owner the phrase names a weapon.
+                        means = self._time_or_means(noun) or part.key[at] in ("بنيران", "بقذائف")
+                        return self.noun_phrase(noun) if not means else None
             if part.form[at] in (".", "؛", ";"):
                 return None
             if (

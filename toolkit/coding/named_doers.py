@@ -124,7 +124,7 @@ class NamedDoers:
             return known
         words = [at for at in part.subtree(noun) if abs(at - noun) <= 6]
         for at in words:
-            inner = self.doer_at(at)
+            inner = self.doer_at(at) if not self.arabic or at - noun <= 3 else None
             if inner is not None and self._heads(noun, at):
                 return inner
         left = min((at for at in words if at >= noun - 2), default=noun)

@@ -169,7 +169,7 @@ class VerbalNouns:
         key = part.key[word].removeprefix("ال")
         following = end_word + 1
         doer = self.doers.doer_at(following) if following < last else None
-        if doer is not None and doer.reference is not None and act.object == "arms" and self._goods(following):
+        if doer is not None and doer.reference is not None and act.object == "arms" and self.goods(following):
             doer = None
         means = self._means(word, first) if doer is None else None
         if means is not None:
@@ -185,13 +185,27 @@ class VerbalNouns:
                 "predicate",
                 False,
             )
+        owner = self._owner_with_l(word, following, last) if doer is None else None
+        if owner is not None:
+            return "nominalised", owner, "nominalisation_with_genitive_agent", False
         if doer is not None and (doer.reference is None or doer.reference.role == "actor"):
             if self.lexicon.has("agentive_nouns", key) or act.kept or self._object_with_l(following, last):
                 return "nominalised", doer, "nominalisation_with_genitive_agent", False
             return "nominalised", doer, "ambiguous_genitive", True
         return "nominalised", None, "nominalisation", False
 
-    def _goods(self, word: int) -> bool:
+    def _owner_with_l(self, word: int, following: int, last: int) -> Doer | None:
+        """Read «قصف لقوات حفتر»: after an indefinite verbal noun, ل with a force or a person names the doer."""
+        part = self.part
+        if part.key[word].startswith("ال") or following + 1 >= last or part.key[following] != "ل":
+            return None
+        doer = self.doers.doer_at(following + 1)
+        if doer is None or doer.reference is None or doer.reference.role != "actor" or not doer.reference.actor:
+            return None
+        kind = self.doers.index.actors[doer.reference.actor].kind
+        return doer if kind in ("force", "person", "state", "government") else None
+
+    def goods(self, word: int) -> bool:
         """Say whether what follows «إرسال» is what is sent and not who sends: «المرتزقة», «مقاتلين سوريين»."""
         phrases = self.lexicon.phrases.get("objects.arms", {})
         return (self.part.key[word],) in phrases or (self.part.key[word].removeprefix("ال"),) in phrases
@@ -209,14 +223,18 @@ class VerbalNouns:
     def _object_with_l(self, at: int, last: int) -> bool:
         """Say whether an object with ل follows the genitive («قصف قوات حفتر للمطار»): then the genitive is the agent."""
         part = self.part
-        words = (
-            part.words_in(part.start[at], self.doers.ref_of[at].end) if at in self.doers.ref_of else range(at, at + 1)
-        )
-        after = words[-1] + 1 if words else at + 1
+        after = at
+        while after in self.doers.ref_of:
+            after = part.words_in(part.start[after], self.doers.ref_of[after].end)[-1] + 1
+            if after + 1 < last and part.upos[after] == "CCONJ" and after + 1 in self.doers.ref_of:
+                after += 1
+        after = max(after, at + 1)
         if after >= last:
             return False
         return (part.key[after] in ("ل", "علي", "ب") and part.upos[after] == "ADP") or (
             part.upos[after] in ("NOUN", "PROPN")
             and after not in self.doers.ref_of
             and not self.lexicon.has("result_verbs", part.key[after])
+            and not self.lexicon.has("times", part.key[after].removeprefix("ال"))
+            and not self.lexicon.has("times", part.key[after])
         )

@@ -108,6 +108,7 @@ ARABIC: list[tuple[str, list[Claim]]] = [
     ("إرسال تركيا للمرتزقة يهدد أمن المنطقة.", [("blame", "foreign_intervention", "outlet", "turkey")]),
     ("الهجوم على المطار نفذته قوات حفتر.", [("blame", "attack", "outlet", "lna")]),
     ("هجوم قوات حفتر على طرابلس أدى إلى تشريد آلاف المدنيين.", [("blame", "civilian_harm", "outlet", "lna")]),
+    ("نقلت سفن تركية أسلحة إلى مصراتة رغم الحظر.", [("blame", "arms_embargo_breach", "outlet", "turkey")]),
 ]
 ENGLISH: list[tuple[str, list[Claim]]] = [
     ("Guterres said both sides bore responsibility for the deaths of civilians.", [("blame", "civilian_harm", "guterres", "both")]),

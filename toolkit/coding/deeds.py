@@ -211,7 +211,8 @@ class DeedFinder:
             return "active", None if ambiguous else doer, "deed_as_subject"
         doer = self.doers.subject(word, first, last)
         behind = doer is not None and form.act.object == "arms" and doer.start > part.start[word]
-        if doer is not None and behind and (doer.own or self.nouns.goods(word + 1)):
+        vague = doer is not None and doer.reference is not None and doer.reference.actor is None
+        if doer is not None and behind and (doer.own or (vague and self.nouns.goods(word + 1))):
             # «أوفدت مرتزقتها», «ترسل الإرهابيين»: what is sent is the object, whatever stands in the place of the subject.
             doer = self.doers.carried_over(word, first)
         return "active", doer, "active_clause"

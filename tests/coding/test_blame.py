@@ -68,7 +68,7 @@ ARABIC: list[tuple[str, list[Claim]]] = [
     ("نكث حفتر بوعوده، وفق السراج.", [("blame", "bad_faith", "sarraj", "haftar")]),
     ("صعّدت تركيا من تهديداتها لمصر.", [("blame", "escalation", "outlet", "turkey")]),
     ("حشدت قوات الوفاق مقاتليها غرب سرت.", [("blame", "escalation", "outlet", "gna")]),
-    ("اعتقلت قوات حفتر ناشطين في بنغازي.", [("blame", "civilian_harm", "outlet", "lna")]),
+    ("اعتقلت قوات حفتر ناشطين في بنغازي.", [("blame", "other", "outlet", "lna")]),
     ("اتُّهمت فاغنر بزرع الألغام في منازل المدنيين.", [("blame", "civilian_harm", "unnamed", "wagner")]),
     ("تعرضت أحياء سكنية في طرابلس للقصف ليلا.", [("blame", "civilian_harm", "outlet", None)]),
     ("تم استهداف سيارة إسعاف جنوب طرابلس.", [("blame", "attack", "outlet", None)]),

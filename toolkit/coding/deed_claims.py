@@ -265,7 +265,11 @@ class DeedClaims:
 
     def _agentless_blame(self, deed: Deed) -> bool:
         """Say whether words without a doer still say that somebody did it («قُصف المطار», «تمّ خرق الهدنة»)."""
-        if deed.act.kept or deed.name == "bad_faith" or (deed.process == "passive" and deed.name == "escalation"):
+        if (
+            deed.act.kept
+            or deed.name == "bad_faith"
+            or (deed.process == "passive" and deed.name == "escalation" and deed.act.object is None)
+        ):
             return False
         if deed.name == "other":
             return deed.process == "passive" and deed.act.object == "resources"

@@ -82,7 +82,7 @@ class DeedTags:
         if (
             not any(form.kind == "verb" for form in forms)
             or word + 1 >= last
-            or part.upos[word + 1] not in ("NOUN", "PROPN")
+            or part.upos[word + 1] not in ("NOUN", "PROPN", "DET")
         ):
             return False
         topic = self.doers.ref_of.get(word - 1) if word > first else None

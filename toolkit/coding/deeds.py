@@ -101,9 +101,16 @@ class DeedFinder:
         return found
 
     def _deed_at(self, word: int, first: int, last: int) -> Deed | None:
-        """Return the most specific deed that a word names."""
+        """Return the deed that a word names: as the beginning of a phrase first, then by itself."""
+        for forms, width in self._forms(word):
+            deed = self._read(word, forms, width, first, last)
+            if deed is not None:
+                return deed
+        return None
+
+    def _read(self, word: int, forms: tuple[ActForm, ...], width: int, first: int, last: int) -> Deed | None:
+        """Return the most specific deed that a word names in one reading of it."""
         part = self.part
-        forms, width = self._forms(word)
         if not forms or (word in self.doers.ref_of and self.doers.ref_of[word].role == "actor"):
             return None
         if word > first and part.key[word - 1] in ("تبادل", "مصادر", "وقف", "لوقف", "exchange", "exchanges"):
@@ -143,21 +150,27 @@ class DeedFinder:
             return replace(built, start=min(built.start, part.start[word])) if built else None
         return self._build(word, word + width - 1, best[1], first, last)
 
-    def _forms(self, word: int) -> tuple[tuple[ActForm, ...], int]:
-        """Return the forms of acts that a word may be, and how many words they cover."""
+    def _forms(self, word: int) -> list[tuple[tuple[ActForm, ...], int]]:
+        """Return what a word may be, phrases first, each with the number of words it covers."""
+        found: list[tuple[tuple[ActForm, ...], int]] = []
         candidates = self.lexicon.act_phrases.get(self.part.key[word], ())
-        for keys, _ in candidates:
+        for keys, form in candidates:
             width = self.doers.phrase_width(word, {keys: ""})
             if width:
-                return tuple(form for other, form in candidates if other == keys), width
-        if self.arabic and self.part.upos[word] == "VERB":
-            for keys, form in candidates:
-                if form.kind == "verb" and self._continued(word, keys[1:]):
-                    return (form,), 1
+                found.append((tuple(other for spelled, other in candidates if spelled == keys), width))
+                break
+            if (
+                self.arabic
+                and self.part.upos[word] == "VERB"
+                and form.kind == "verb"
+                and self._continued(word, keys[1:])
+            ):
+                found.append(((form,), 1))
+                break
         forms = self.lexicon.acts.get(self.part.key[word], ())
         if not forms and not self.arabic and self.part.upos[word] == "VERB":
             forms = tuple(form for form in self.lexicon.acts.get(self.part.lemma[word], ()) if form.kind == "verb")
-        return forms, 1
+        return [*found, (forms, 1)] if forms else found
 
     def _continued(self, word: int, keys: tuple[str, ...]) -> bool:
         """Say whether the rest of a phrase follows the subject of its verb («فتحت قوات حفتر النار»)."""
@@ -201,12 +214,13 @@ class DeedFinder:
         if self._is_passive(word, last) or self.objects.reduced_passive(word) or self._patient_as_subject(word, form):
             return "passive", self.doers.agent_phrase(word, last), "passive_clause"
         if form.act.name in ("attack", "civilian_harm") and self.doers.weapon_subject(word, first, last):
-            return "active", None, "weapon_as_subject"
+            fired = self.nouns.resumed(word, last) if self.arabic else None
+            return "active", self.doers.subject(fired, first, last) if fired else None, "weapon_as_subject"
         if form.act.weapon:
             return None
         subject = next((child for child in part.children[word] if part.deprel[child].startswith("nsubj")), None)
         if subject is not None and subject not in self.doers.ref_of and self._is_deed_noun(subject):
-            act = next(form.act for form in self._forms(subject)[0] if form.kind == "noun")
+            act = next(form.act for forms, _ in self._forms(subject) for form in forms if form.kind == "noun")
             _, doer, _, ambiguous = self.nouns.read(subject, subject, act, first, last)
             return "active", None if ambiguous else doer, "deed_as_subject"
         doer = self.doers.subject(word, first, last)
@@ -245,7 +259,9 @@ class DeedFinder:
     def _is_deed_noun(self, word: int) -> bool:
         """Say whether a noun names an armed act ("the shelling undermined the truce")."""
         return self.part.upos[word] in ("NOUN", "PROPN") and any(
-            form.kind == "noun" and form.act.name in ("attack", "civilian_harm") for form in self._forms(word)[0]
+            form.kind == "noun" and form.act.name in ("attack", "civilian_harm")
+            for forms, _ in self._forms(word)
+            for form in forms
         )
 
     def _patient_as_subject(self, word: int, form: ActForm) -> bool:

@@ -192,6 +192,9 @@ class Doers(NamedDoers):
         at = word + 1
         while at < last and part.upos[at] == "PRON" and part.token_of(at) == part.token_of(word):
             at += 1
+        if at == word + 1 and any(part.key[k] in _RELATIVE for k in range(max(first, word - 2), word)):
+            # «الدول التي تدعم حفتر»: what follows is the object, the subject stands before the clause.
+            return None
         if at < last and part.upos[at] not in ("ADP", "PUNCT"):
             return self.doer_at(at)
         return None
@@ -199,8 +202,10 @@ class Doers(NamedDoers):
     def _antecedent(self, word: int, first: int) -> Doer | None:
         """Return the noun that a relative clause describes."""
         part = self.part
-        if part.deprel[word].startswith("acl") and part.head[word] >= first and part.head[word] < word:
-            return self.doer_at(part.head[word])
+        head = part.head[word]
+        if part.deprel[word].startswith("acl") and first <= head < word:
+            known = self.doer_at(head)
+            return known or (self.noun_phrase(head) if part.upos[head] in ("NOUN", "PROPN") else None)
         return None
 
     def carried_over(self, word: int, first: int) -> Doer | None:

@@ -20,7 +20,8 @@ class VerbalNouns:
         part = self.part
         light = self._light_verb(word, first)
         if light is None and self.arabic:
-            light = self._resumed(end_word, last)
+            again = self.resumed(end_word, last)
+            light = again if again is not None and part.key[again] in self.lexicon.light_verbs else None
         if light is not None:
             passive = part.is_passive(light)
             doer = self.doers.agent_phrase(light, last) if passive else self.doers.subject(light, first, last)
@@ -69,8 +70,8 @@ class VerbalNouns:
                 return at if at < word and part.key[at] not in self.lexicon.cues else None
         return None
 
-    def _resumed(self, end_word: int, last: int) -> int | None:
-        """Return the light verb that takes a noun up again: «الهجوم الذي شنته», «غارة شنتها», «الهجوم على المطار نفذته»."""
+    def resumed(self, end_word: int, last: int) -> int | None:
+        """Return the verb that takes a noun up again: «الهجوم الذي شنته», «غارة شنتها», «الهجوم على المطار نفذته»."""
         part = self.part
         for at in range(end_word + 1, min(last, end_word + 7)):
             if part.upos[at] == "PUNCT":
@@ -78,7 +79,7 @@ class VerbalNouns:
             if part.upos[at] == "VERB":
                 clitic = at + 1 < last and part.upos[at + 1] == "PRON" and part.token_of(at + 1) == part.token_of(at)
                 relative = part.key[at - 1] in ("الذي", "التي")
-                return at if part.key[at] in self.lexicon.light_verbs and (clitic or relative) else None
+                return at if clitic or relative else None
         return None
 
     def _light_verb(self, word: int, first: int) -> int | None:

@@ -58,6 +58,11 @@ class ArabicPhrases:
                 words = part.words_in(reference.start, reference.end)
                 at = words[-1] + 1
                 kind = self.index.actors[reference.actor].kind if reference.actor else "force"
+                if at + 2 < last and part.key[at] == "و" and at + 1 in self.ref_of and self._two_speak(at + 1, last):
+                    at += 1
+                    continue
+                if kind == "person" and self.lexicon.has("attendants", part.key[begin]) and reference.start > part.start[begin]:
+                    continue
                 if kind == "person" or not title:
                     break
                 continue
@@ -78,6 +83,7 @@ class ArabicPhrases:
                         )
                     )
                     or (key == "ل" and self._carries(begin))
+                    or (key in ("ل", "في", "ب") and at + 1 in self.ref_of and self._is_body(begin))
                 ):
                     break
             elif at > begin and (
@@ -110,7 +116,10 @@ class ArabicPhrases:
         """Say whether a noun begins a phrase of its own: one with the article governs none («طالبت المنظمة الحكومة بـ»)."""
         part = self.part
         head = part.key[begin]
-        if not head.startswith("ال") or self.is_title(begin) or begin in self.ref_of:
+        if not head.startswith("ال") or self.is_title(begin):
+            return False
+        whole = self.ref_of.get(begin)
+        if whole is not None and whole.start <= part.start[at] < whole.end:
             return False
         reference = self.ref_of.get(at)
         return (
@@ -119,6 +128,17 @@ class ArabicPhrases:
             and part.upos[at - 1] in ("NOUN", "ADJ")
             and not part.deprel[at].startswith("amod")
         )
+
+    def _two_speak(self, at: int, last: int) -> bool:
+        """Say whether a second name after «و» shares the verb: the content follows right after it."""
+        part = self.part
+        after = part.words_in(self.ref_of[at].start, self.ref_of[at].end)[-1] + 1
+        return after < last and (part.key[after] in (*self.complementisers, "ان") or part.upos[after] == "ADP" or part.form[after] == ":")
+
+    def _is_body(self, begin: int) -> bool:
+        """Say whether a noun is a body or its members («أعضاء في مجلس الأمن», «المركز الإعلامي لعملية»)."""
+        key = self.part.key[begin]
+        return any(self.lexicon.has("bodies", word) for word in (key, key.removeprefix("ال")))
 
     def _carries(self, begin: int) -> bool:
         """Say whether a noun is what a source says or writes («تقرير لفريق الخبراء»)."""

@@ -112,7 +112,7 @@ class ArabicSourcePhrases:
         if span[1] - span[0] < 3:
             return None
         event.content = [span]
-        rest = None if leading else self._rest(end, last, [*events, event])
+        rest = None if leading else self._rest(clause, position, end, last, [*events, event])
         if rest is not None:
             event.content.append(rest)
         return event
@@ -136,11 +136,15 @@ class ArabicSourcePhrases:
                 return at + 1
         return first
 
-    def _rest(self, end: int, last: int, events: list[Event]) -> Span | None:
+    def _rest(self, first: int, position: int, end: int, last: int, events: list[Event]) -> Span | None:
         """Return what goes on after a source phrase between commas, in the clause that it interrupts."""
         part = self.part
         comma = next((at for at in range(end, min(last, end + 8)) if part.form[at] == "،"), last)
         after = comma + 1
+        silent = not any(part.upos[at] == "VERB" for at in range(first, position))
+        if after < last and silent and part.upos[after] == "VERB":
+            # «كان الطيران، بحسب شهود، يحلق»: the verb of the clause comes after the phrase.
+            return trim(part.text, part.start[after], part.end[last - 1])
         if after >= last or part.upos[after] in ("VERB", "CCONJ", "SCONJ", "AUX", "PUNCT"):
             return None
         if part.key[after] in ("ما", "من", "في", "فيما", "وهو", "بينما"):

@@ -228,6 +228,7 @@ class InsertedClauses:
         return (
             (key.endswith("ing") and (key in self.cues or key in ("speaking", "referring", "quoting")))
             or (part.upos[at] == "ADP" and key != "of")
+            or (part.upos[at] == "SCONJ" and part.key[at + 1].endswith("ing"))
             or (key in self.cues and part.upos[at] == "VERB")
             or (part.upos[at] == "CCONJ" and part.upos[at + 1 : at + 2] == ["VERB"])
         )

@@ -180,10 +180,11 @@ class QuotationClauses:
         if len(words) < 2 or part.upos[opening] != "VERB" or "Tense=Past" not in part.feats[opening]:
             return False
         named = self._up_to_preposition(words[1:])
+        named = named[: next((n for n, at in enumerate(named) if n and part.upos[at] == "ADP"), len(named))]
         subject = head_nominal(part, named)
         if subject is None or part.is_passive(opening) or any(part.upos[at] in ("VERB", "ADP", "AUX") for at in named):
             return False
-        return part.upos[subject] == "PROPN" or any(
+        return part.upos[subject] == "PROPN" or part.upos[named[0]] == "DET" or any(
             self.lexicon.has(group, part.key[subject]) for group in ("office_nouns", "unnamed_sources", "spokespersons")
         )
 

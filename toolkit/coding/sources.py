@@ -65,23 +65,44 @@ def _actor(
             # "The spokesman of the secretary-general, Stéphane Dujarric": the office, not the chief.
             return _belonging(index, person.actor)
     owner = next((ref for ref in touching if ref.start <= start + 4 and _owns(part, ref, end)), None)
+    if person is not None and _attends(part, index, person, start):
+        named_else = _names_someone(part, end, [person])
+        return None if named_else or not _office_head(part, index, start, end) else _office(part, index, touching, start, end)
     if person is not None and person is not owner and not (owner is not None and person.start < owner.end):
         if person.end >= end - 2 or person.start <= start + 4 or carrier:
             return person.actor
     if owner is not None and not carrier:
         return _office(part, index, touching, start, end)
     if carrier or any(lexicon.has("spokespersons", token.key) for token in tokens):
-        if not carrier and _names_someone(part, end, inside):
-            return None
         named = next((ref.actor for ref in (*inside, *touching) if ref.actor), None)
         return named or _taken_up(part, index, references, start, end)
     slack = 4 if part.language == "en" else 2
     whole = next((ref for ref in inside if ref.start <= start + slack and ref.actor), None)
+    if whole is not None and part.language == "en" and any(
+        lexicon.has("unnamed_sources", t.key) and t.end == whole.end for t in tokens
+    ):
+        # "Greek officials": a source without a name.
+        return None
     if whole is not None and _qualifies(part, whole, end):
         return _office(part, index, touching, start, end)
     if whole is not None:
         return None if _names_another(part, index, whole, end) else whole.actor
     return _office(part, index, touching, start, end) or _taken_up(part, index, references, start, end)
+
+
+def _attends(part: Part, index: NameIndex, person: Reference, start: int) -> bool:
+    """Say whether a person is named only as the one whose adviser or envoy speaks: «مستشار حفتر», "an aide to Erdogan"."""
+    before = part.tokens_in(start, person.start)
+    if not before:
+        return False
+    if part.language == "ar":
+        return index.lexicon.has("attendants", before[0].key)
+    return before[-1].key in ("of", "to", "for") and any(index.lexicon.has("attendants", token.key) for token in before)
+
+
+def _office_head(part: Part, index: NameIndex, start: int, end: int) -> bool:
+    """Say whether an attendant stands for the one he serves: an envoy does, an adviser or a brother does not."""
+    return any(index.lexicon.has("envoys", token.key) for token in part.tokens_in(start, end))
 
 
 def _owns(part: Part, reference: Reference, end: int) -> bool:
@@ -187,6 +208,10 @@ def _taken_up(
         subjects = [ref for ref in near if any(part.deprel[at] == "nsubj" for at in part.words_in(ref.start, ref.end))]
         owner = next(iter((*subjects[-1:], *near[-1:])), None)
         return owner.actor if owner is not None and owned and singular and "its" in opening else None
+    tail = next((n for n, at in enumerate(words) if part.key[at] in ("of", "for") and part.key[at + 1] == "the"), None)
+    if part.language == "en" and tail and tail + 2 < len(words) and any(lexicon.has(g, part.key[words[tail - 1]]) for g in _OFFICES):
+        # "A spokesman for the council": the council named before.
+        return _taken_up(part, index, references, part.start[words[tail + 2]], end)
     if len(words) == 1 and lexicon.has("spokespersons", head):
         bodies = [
             ref for ref in near if ref.form == "functionalisation" or index.actors[ref.actor or ""].kind != "state"

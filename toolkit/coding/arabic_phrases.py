@@ -54,6 +54,8 @@ class ArabicPhrases:
         title = self.is_title(at)
         while at < last:
             reference = self.ref_of.get(at)
+            if reference is not None and at > begin and self._ends_name(at, reference):
+                break
             if reference is not None and reference.role != "adjective":
                 words = part.words_in(reference.start, reference.end)
                 at = words[-1] + 1
@@ -61,7 +63,7 @@ class ArabicPhrases:
                 if at + 2 < last and part.key[at] == "و" and at + 1 in self.ref_of and self._two_speak(at + 1, last):
                     at += 1
                     continue
-                if kind == "person" and self.lexicon.has("attendants", part.key[begin]) and reference.start > part.start[begin]:
+                if kind == "person" and at > begin + 1 and self._attended(reference):
                     continue
                 if kind == "person" or not title:
                     break
@@ -122,12 +124,27 @@ class ArabicPhrases:
         if whole is not None and whole.start <= part.start[at] < whole.end:
             return False
         reference = self.ref_of.get(at)
+        if part.upos[at] == "ADJ" and part.upos[at - 1] == "NOUN":
+            # An adjective agrees with its noun: «الحكومة المواطنين» are two phrases.
+            return "Number=Plur" in part.feats[at] and "Number=Sing" in part.feats[at - 1]
         return (
             part.upos[at] == "NOUN"
             and (reference is None or part.start[at] == reference.start)
             and part.upos[at - 1] in ("NOUN", "ADJ")
             and not part.deprel[at].startswith("amod")
         )
+
+    def _ends_name(self, at: int, reference: Reference) -> bool:
+        """Say whether a place right before a body ends the name of an office: «عميد بلدية غريان | حكومة الوفاق»."""
+        part = self.part
+        kind = self.index.actors[reference.actor].kind if reference.actor else "force"
+        placed = part.key[at - 1] in self.index.places or part.upos[at - 1] == "PROPN"
+        return kind != "person" and placed and part.upos[at] == "NOUN" and reference.start == part.start[at]
+
+    def _attended(self, reference: Reference) -> bool:
+        """Say whether a person is named as the one whose adviser or envoy speaks («مستشار حفتر السابق محمد بويصير»)."""
+        before = self.part.tokens_in(0, reference.core_start)[-1:]
+        return bool(before) and self.lexicon.has("attendants", before[0].key)
 
     def _two_speak(self, at: int, last: int) -> bool:
         """Say whether a second name after «و» shares the verb: the content follows right after it."""

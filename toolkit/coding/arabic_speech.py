@@ -157,12 +157,18 @@ class ArabicSpeech:
             event.governor = self.subjects.of_governor(event, word, first, last)
         if self._negated(word, first):
             return None
+        if word > first + 1 and part.key[word - 1] == "ان" and part.key[word - 2] not in ("قبل", "بعد", "منذ") and form.mood == "finite" and part.key[word][0] in "يتن":
+            # «أن» before a present verb makes an infinitive: nobody is reported to have said it.
+            return None
         if event.passive and word > first and part.key[word - 1] == "ان":
             # «على أن تُعلن النتائج لاحقا»: nothing is announced yet.
             return None
         if word > first + 2 and part.key[word - 1] == "هكذا" and part.form[word - 2] == "،":
             event.content = [trim(part.text, part.start[first], part.end[word - 3])]
             event.rule = "inserted_clause"
+            phrase = self.phrases.noun_phrase(word + 1, last)
+            if event.source is None and phrase is not None:
+                event.source, event.dropped = self.phrases.source(*phrase, event), False
             return event
         if cue.source is not None:
             after = self.subjects.relayed(event, cue.source, word, last) or after

@@ -92,11 +92,12 @@ def _actor(
 
 def _attends(part: Part, index: NameIndex, person: Reference, start: int) -> bool:
     """Say whether a person is named only as the one whose adviser or envoy speaks: «مستشار حفتر», "an aide to Erdogan"."""
+    if part.language == "ar":
+        titles = part.tokens_in(start, person.core_start)
+        return bool(titles) and index.lexicon.has("attendants", titles[-1].key)
     before = part.tokens_in(start, person.start)
     if not before:
         return False
-    if part.language == "ar":
-        return index.lexicon.has("attendants", before[0].key)
     return before[-1].key in ("of", "to", "for") and any(index.lexicon.has("attendants", token.key) for token in before)
 
 
@@ -126,6 +127,9 @@ def _office(part: Part, index: NameIndex, touching: list[Reference], start: int,
         return None
     if part.language == "ar":
         head, groups = words[0], _ARABIC_OFFICES
+        if len(words) > 1 and part.upos[words[1]] == "ADJ" and not part.key[words[1]].startswith("ال") and lexicon.has("titles", part.key[head]):
+            # «قائد ميداني في قوات الوفاق»: one among many.
+            return None
     else:
         stop = next((n for n, at in enumerate(words) if n and part.key[at] in _PREPOSITIONS), len(words))
         head, groups = words[stop - 1], _OFFICES

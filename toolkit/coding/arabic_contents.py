@@ -119,12 +119,9 @@ class ArabicContents:
                     return whole or part.end[following + self.phrases.carries_pronoun(following)]
                 if part.form[following] == '"':
                     return whole or part.end[following]
-                if (
-                    whole
-                    and position - at <= 3
-                    and part.upos[following] in ("NOUN", "ADJ")
-                    and self.lexicon.has("describing", event.lemma)
-                ):
+                if fused and position == at and part.upos[following] in ("NOUN", "ADJ") and self.lexicon.has("describing", event.lemma):
+                    return part.start[following]
+                if whole and position - at <= 3 and part.upos[following] in ("NOUN", "ADJ") and self.lexicon.has("describing", event.lemma):
                     return whole
             if part.key[position] in ("بانه", "بانها", "بان"):
                 return whole or part.end[position]
@@ -268,7 +265,7 @@ class ArabicContents:
                 ):
                     continue
                 if (
-                    between in ("", "و", "هكذا", "بهذه الكلمات", "كما")
+                    between in ("", "و", "هكذا", "بهذه الكلمات", "كما", "هذا ما", "بهذا", "وفق ما", "على ما", "حسبما")
                     and len(part.tokens_in(quotation.inner_start, quotation.inner_end)) >= 2
                 ):
                     event.content = [(quotation.inner_start, quotation.inner_end), *self._quotation_after(event, word)]

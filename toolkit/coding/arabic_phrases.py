@@ -54,7 +54,7 @@ class ArabicPhrases:
         title = self.is_title(at)
         while at < last:
             reference = self.ref_of.get(at)
-            if reference is not None and at > begin and self._ends_name(at, reference):
+            if reference is not None and at > begin + 1 and self._ends_name(at, reference):
                 break
             if reference is not None and reference.role != "adjective":
                 words = part.words_in(reference.start, reference.end)
@@ -76,21 +76,15 @@ class ArabicPhrases:
             if tag == "ADP":
                 key = part.key[at]
                 if not (
-                    (
-                        title
-                        and (
-                            key == "ل"
-                            or (key == "ب" and self._belongs_to(at + 1, last))
-                            or (key in ("الي", "في") and self._names_place(at + 1, last))
-                        )
-                    )
+                    (title and key in ("ل", "ب", "في") and self._belongs_to(at + 1, last))
+                    or (title and key in ("الي", "في") and self._names_place(at + 1, last))
                     or (key == "ل" and self._carries(begin))
                     or (key in ("ل", "في", "ب") and at + 1 in self.ref_of and self._is_body(begin))
                 ):
                     break
             elif at > begin and (
                 self._new_definite(begin, at)
-                or (tag == "NOUN" and (part.upos[at - 1] == "PROPN" or part.key[at - 1] in self.index.places))
+                or (tag == "NOUN" and (at > begin + 1 or not title) and (part.upos[at - 1] == "PROPN" or part.key[at - 1] in self.index.places))
                 or self.lexicon.has("content_nouns", part.key[at])
                 or (tag == "NOUN" and part.upos[at - 1] == "ADJ" and (not title or part.key[at].startswith("ال")))
             ):
@@ -99,7 +93,7 @@ class ArabicPhrases:
         return (begin, at) if at > begin else None
 
     def _belongs_to(self, at: int, last: int) -> bool:
-        """Say whether «بـ» after an office names what the office belongs to («باسم», «بحكومة الوفاق»)."""
+        """Say whether a preposition after an office names what it belongs to («باسم», «بحكومة الوفاق», «في الوفاق»)."""
         if at >= last:
             return False
         key = self.part.key[at]

@@ -54,7 +54,7 @@ class Contents:
         part = self.part
         complement = self.complement(word, cue)
         named = self._naming(word, cue, last) if cue.lemma in _NAMING else None
-        if named is None and cue.object == "naming":
+        if named is None and (cue.object == "naming" or cue.lemma in _NAMING_AS):
             named = self._what_is_called(word, last)
         if named is None and cue.cue_class in ("condemn", "deny") and part.key[word + 1 : word + 2] == ["as"]:
             # "Slammed as an act of war", "dismissed as unfounded the remarks": what is said of it.
@@ -310,6 +310,8 @@ class Contents:
             or word + 1 >= last
         ):
             return None
+        if part.key[word + 1] == "as" and word + 2 < last:
+            return widen(part, part.start[word + 2], part.end[clause_end(part, word + 2, last)])
         if part.upos[word + 1] not in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM"):
             return None
         return widen(part, part.start[word + 1], part.end[clause_end(part, word + 1, last)])

@@ -119,9 +119,19 @@ class ArabicContents:
                     return whole or part.end[following + self.phrases.carries_pronoun(following)]
                 if part.form[following] == '"':
                     return whole or part.end[following]
-                if fused and position == at and part.upos[following] in ("NOUN", "ADJ") and self.lexicon.has("describing", event.lemma):
+                if (
+                    fused
+                    and position == at
+                    and part.upos[following] in ("NOUN", "ADJ")
+                    and self.lexicon.has("describing", event.lemma)
+                ):
                     return part.start[following]
-                if whole and position - at <= 3 and part.upos[following] in ("NOUN", "ADJ") and self.lexicon.has("describing", event.lemma):
+                if (
+                    whole
+                    and position - at <= 3
+                    and part.upos[following] in ("NOUN", "ADJ")
+                    and self.lexicon.has("describing", event.lemma)
+                ):
                     return whole
             if part.key[position] in ("بانه", "بانها", "بان"):
                 return whole or part.end[position]

@@ -84,7 +84,11 @@ class ArabicPhrases:
                     break
             elif at > begin and (
                 self._new_definite(begin, at)
-                or (tag == "NOUN" and (at > begin + 1 or not title) and (part.upos[at - 1] == "PROPN" or part.key[at - 1] in self.index.places))
+                or (
+                    tag == "NOUN"
+                    and (at > begin + 1 or not title)
+                    and (part.upos[at - 1] == "PROPN" or part.key[at - 1] in self.index.places)
+                )
                 or self.lexicon.has("content_nouns", part.key[at])
                 or (tag == "NOUN" and part.upos[at - 1] == "ADJ" and (not title or part.key[at].startswith("ال")))
             ):
@@ -144,7 +148,9 @@ class ArabicPhrases:
         """Say whether a second name after «و» shares the verb: the content follows right after it."""
         part = self.part
         after = part.words_in(self.ref_of[at].start, self.ref_of[at].end)[-1] + 1
-        return after < last and (part.key[after] in (*self.complementisers, "ان") or part.upos[after] == "ADP" or part.form[after] == ":")
+        return after < last and (
+            part.key[after] in (*self.complementisers, "ان") or part.upos[after] == "ADP" or part.form[after] == ":"
+        )
 
     def _is_body(self, begin: int) -> bool:
         """Say whether a noun is a body or its members («أعضاء في مجلس الأمن», «المركز الإعلامي لعملية»)."""

@@ -50,7 +50,9 @@ class ArabicSourcePhrases:
             position -= 1
         if begin >= last or part.quotation_at(part.start[position]) is not None:
             return None
-        if cue_class == "relay" and any(e.source and e.word < position and e.content and e.content[0][0] > part.start[position] for e in events):
+        if cue_class == "relay" and any(
+            e.source and e.word < position and e.content and e.content[0][0] > part.start[position] for e in events
+        ):
             # «ثمّنت واشنطن على لسان سفيرها شجاعة السراج»: the clause has its speaker.
             return None
         if part.key[begin] in ("ما",):
@@ -153,7 +155,11 @@ class ArabicSourcePhrases:
         if part.key[after] in ("ما", "من", "في", "فيما", "وهو", "بينما"):
             return None
         later = min((event.word for event in events if event.word > comma), default=last)
-        stop = next((at for at in range(later - 1, after, -1) if part.form[at] in ("،", "؛")), after) if later < last else last
+        stop = (
+            next((at for at in range(later - 1, after, -1) if part.form[at] in ("،", "؛")), after)
+            if later < last
+            else last
+        )
         if later < last and part.upos[stop + 1] != "CCONJ":
             stop = last
         return trim(part.text, part.start[after], part.end[stop - 1]) if stop > after else None

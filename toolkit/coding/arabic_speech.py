@@ -157,7 +157,13 @@ class ArabicSpeech:
             event.governor = self.subjects.of_governor(event, word, first, last)
         if self._negated(word, first):
             return None
-        if word > first + 1 and part.key[word - 1] == "ان" and part.key[word - 2] not in ("قبل", "بعد", "منذ") and form.mood == "finite" and part.key[word][0] in "يتن":
+        if (
+            word > first + 1
+            and part.key[word - 1] == "ان"
+            and part.key[word - 2] not in ("قبل", "بعد", "منذ")
+            and form.mood == "finite"
+            and part.key[word][0] in "يتن"
+        ):
             # «أن» before a present verb makes an infinitive: nobody is reported to have said it.
             return None
         if event.passive and word > first and part.key[word - 1] == "ان":

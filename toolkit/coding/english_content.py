@@ -187,7 +187,13 @@ class Contents:
                 if complement is None or part.deprel[complement] != "ccomp"
                 else self._clear_start(word, complement)
             )
-        if complement is None and cue.infinitive and cue.strict and cue.cue_class in ("call", "commit") and not embedded:
+        if (
+            complement is None
+            and cue.infinitive
+            and cue.strict
+            and cue.cue_class in ("call", "commit")
+            and not embedded
+        ):
             return None
         finite = next((k for k in range(start, min(last, start + 20)) if is_finite(part, k) or is_mark(part, k)), None)
         if finite is None and cue.lemma == "say" and complement is None and first_mark(part, start, last) - start > 3:

@@ -77,7 +77,11 @@ class InsertedClauses:
         rest = [at for at in range(right, last) if not is_mark(part, at)]
         goes_on = part.form[right] in (",", "—", "–", ":") if right < last else False
         resumed = not inverted or (bool(rest) and part.key[rest[0]] == "but")
-        if rest and part.key[rest[0]] in ("but", "while", "though", "although") and not any(part.quotation_at(part.start[at]) for at in rest):
+        if (
+            rest
+            and part.key[rest[0]] in ("but", "while", "though", "although")
+            and not any(part.quotation_at(part.start[at]) for at in rest)
+        ):
             # "The truce holds, Moscow said, but shells fell": the outlet's own words.
             resumed = False
         relative = part.key[first] in RELATIVE and left - first == 2
@@ -94,10 +98,14 @@ class InsertedClauses:
         if comma is None or part.form[comma] != "," or comma + 1 == word:
             return False
         stretch = range(comma + 1, word)
-        if any(part.upos[at] not in ("DET", "PROPN", "NOUN", "ADP", "NUM", "PART") for at in stretch) or part.key[comma + 1] in ("a", "an"):
+        if any(part.upos[at] not in ("DET", "PROPN", "NOUN", "ADP", "NUM", "PART") for at in stretch) or part.key[
+            comma + 1
+        ] in ("a", "an"):
             return False
         noun = next((at for at in stretch if part.upos[at + 1] not in ("NOUN", "PROPN") or at + 1 == word), word - 1)
-        return part.key[noun] in self.speakers or all(part.upos[at] == "PROPN" for at in stretch if part.upos[at] != "DET")
+        return part.key[noun] in self.speakers or all(
+            part.upos[at] == "PROPN" for at in stretch if part.upos[at] != "DET"
+        )
 
     def lead(self, word: int, first: int, stop: int) -> Span | None:
         """Return what stands before a clause that a quotation follows: "The truce is dead, Dendias said, “and buried”."""

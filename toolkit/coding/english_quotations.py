@@ -184,8 +184,13 @@ class QuotationClauses:
         subject = head_nominal(part, named)
         if subject is None or part.is_passive(opening) or any(part.upos[at] in ("VERB", "ADP", "AUX") for at in named):
             return False
-        return part.upos[subject] == "PROPN" or part.upos[named[0]] == "DET" or any(
-            self.lexicon.has(group, part.key[subject]) for group in ("office_nouns", "unnamed_sources", "spokespersons")
+        return (
+            part.upos[subject] == "PROPN"
+            or part.upos[named[0]] == "DET"
+            or any(
+                self.lexicon.has(group, part.key[subject])
+                for group in ("office_nouns", "unnamed_sources", "spokespersons")
+            )
         )
 
     def _any_verb(self, words: list[int]) -> tuple[int, int | None, str] | None:

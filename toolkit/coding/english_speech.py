@@ -111,7 +111,9 @@ class EnglishSpeech:
         certain = part.key[word] in _ALWAYS_VERBS and tag in ("AUX", "NOUN", "ADJ", "PROPN")
         # "The film shows that": a plural noun before "that" is a verb, unless it is a noun of reporting.
         followed = tag == "NOUN" and part.key[word] not in self.lexicon.reporting_nouns and part.key[word].endswith("s")
-        taken = part.key[word] in self.past or (tag == "NOUN" and forms[0].mood == "finite" and self.inserted.closes(word, first, last))
+        taken = part.key[word] in self.past or (
+            tag == "NOUN" and forms[0].mood == "finite" and self.inserted.closes(word, first, last)
+        )
         if tag in ("NOUN", "ADJ", "PROPN") and not certain and taken and part.quotation_at(part.start[word]) is None:
             # "…, its police chief swore on the radio": a past form taken for a noun, in the place of a verb.
             return self._inserted_only(word, forms[0].cue, first, last)

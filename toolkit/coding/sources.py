@@ -67,7 +67,11 @@ def _actor(
     owner = next((ref for ref in touching if ref.start <= start + 4 and _owns(part, ref, end)), None)
     if person is not None and _attends(part, index, person, start):
         named_else = _names_someone(part, end, [person])
-        return None if named_else or not _office_head(part, index, start, end) else _office(part, index, touching, start, end)
+        return (
+            None
+            if named_else or not _office_head(part, index, start, end)
+            else _office(part, index, touching, start, end)
+        )
     if person is not None and person is not owner and not (owner is not None and person.start < owner.end):
         if person.end >= end - 2 or person.start <= start + 4 or carrier:
             return person.actor
@@ -78,8 +82,10 @@ def _actor(
         return named or _taken_up(part, index, references, start, end)
     slack = 4 if part.language == "en" else 2
     whole = next((ref for ref in inside if ref.start <= start + slack and ref.actor), None)
-    if whole is not None and part.language == "en" and any(
-        lexicon.has("unnamed_sources", t.key) and t.end == whole.end for t in tokens
+    if (
+        whole is not None
+        and part.language == "en"
+        and any(lexicon.has("unnamed_sources", t.key) and t.end == whole.end for t in tokens)
     ):
         # "Greek officials": a source without a name.
         return None
@@ -127,7 +133,12 @@ def _office(part: Part, index: NameIndex, touching: list[Reference], start: int,
         return None
     if part.language == "ar":
         head, groups = words[0], _ARABIC_OFFICES
-        if len(words) > 1 and part.upos[words[1]] == "ADJ" and not part.key[words[1]].startswith("ال") and lexicon.has("titles", part.key[head]):
+        if (
+            len(words) > 1
+            and part.upos[words[1]] == "ADJ"
+            and not part.key[words[1]].startswith("ال")
+            and lexicon.has("titles", part.key[head])
+        ):
             # «قائد ميداني في قوات الوفاق»: one among many.
             return None
     else:
@@ -213,7 +224,12 @@ def _taken_up(
         owner = next(iter((*subjects[-1:], *near[-1:])), None)
         return owner.actor if owner is not None and owned and singular and "its" in opening else None
     tail = next((n for n, at in enumerate(words) if part.key[at] in ("of", "for") and part.key[at + 1] == "the"), None)
-    if part.language == "en" and tail and tail + 2 < len(words) and any(lexicon.has(g, part.key[words[tail - 1]]) for g in _OFFICES):
+    if (
+        part.language == "en"
+        and tail
+        and tail + 2 < len(words)
+        and any(lexicon.has(g, part.key[words[tail - 1]]) for g in _OFFICES)
+    ):
         # "A spokesman for the council": the council named before.
         return _taken_up(part, index, references, part.start[words[tail + 2]], end)
     if len(words) == 1 and lexicon.has("spokespersons", head):

@@ -104,7 +104,12 @@ def _mentioned_person(part: Part, index: NameIndex, references: tuple[Reference,
     sentence = part.sentence[event.word]
     for reference in reversed(references):
         entry = index.actors.get(reference.actor) if reference.actor else None
-        if entry is None or (entry.kind == "person") != (event.gender is not None) or reference.role != "actor" or reference.end > part.start[event.word]:
+        if (
+            entry is None
+            or (entry.kind == "person") != (event.gender is not None)
+            or reference.role != "actor"
+            or reference.end > part.start[event.word]
+        ):
             continue
         if event.gender is None and sentence != part.sentence_at(reference.start):
             continue

@@ -117,9 +117,9 @@ class ArabicSourcePhrases:
         if span[1] - span[0] < 3:
             return None
         event.content = [span]
-        rest = None if leading else self._rest(clause, position, end, last, [*events, event])
-        if rest is not None:
-            event.content.append(rest)
+        remainder = None if leading else self._rest(clause, position, end, last, [*events, event])
+        if remainder is not None:
+            event.content.append(remainder)
         return event
 
     def _clause_around(self, position: int, end: int, first: int, last: int) -> int:

@@ -8,7 +8,7 @@ from toolkit.codebook.cues import Cue, CueForm
 from toolkit.coding.english_clauses import (
     RELATIVE,
     SUBJECTS,
-    by_agent,
+    TIMES,
     clause_end,
     content_end,
     is_finite,
@@ -16,19 +16,15 @@ from toolkit.coding.english_clauses import (
     is_mark,
     widen,
 )
+from toolkit.coding.english_naming import NAMING, NAMING_AS, naming, what_is_called
+from toolkit.coding.english_subjects import by_agent
 from toolkit.coding.part import Part
 from toolkit.coding.speech import Span, trim
 
 _GERUND_CLASSES = frozenset(("deny", "concede", "call", "explain", "neutral"))
-_NAMING = frozenset(("call", "label", "describe", "brand", "dub", "characterize", "portray", "depict", "deem", "cast", "view", "see", "regard",
-                     "consider", "defend"))  # fmt: skip
-#: Of these, the verbs that name only with "as": "saw it as a threat".
-_NAMING_AS = frozenset(("describe", "characterize", "portray", "depict", "cast", "view", "see", "regard", "defend"))
 _ADDRESSED = frozenset(("to", "of", "for", "over", "against"))
 _PASSIVE_CLASSES = frozenset(("believe", "neutral", "distance", "assert", "commit"))
 _PAIRED = frozenset(("both", "either", "neither", "and"))
-TIMES = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
-                    "earlier", "later", "recently", "tonight"))  # fmt: skip
 INNER = frozenset(("believe", "affect", "commit", "call"))
 _TELLING = frozenset(("tell", "remind", "assure", "inform", "notify", "convince", "promise"))
 
@@ -53,9 +49,9 @@ class Contents:
         """Return the rule and the content of an active verb, or None where it reports nothing."""
         part = self.part
         complement = self.complement(word, cue)
-        named = self._naming(word, cue, last) if cue.lemma in _NAMING else None
-        if named is None and (cue.object == "naming" or cue.lemma in _NAMING_AS):
-            named = self._what_is_called(word, last)
+        named = naming(part, word, cue, last) if cue.lemma in NAMING else None
+        if named is None and (cue.object == "naming" or cue.lemma in NAMING_AS):
+            named = what_is_called(part, word, last)
         if named is None and cue.cue_class in ("condemn", "deny") and part.key[word + 1 : word + 2] == ["as"]:
             # "Slammed as an act of war", "dismissed as unfounded the remarks": what is said of it.
             named = widen(part, part.start[word + 2], part.end[clause_end(part, word + 2, last)])
@@ -278,54 +274,6 @@ class Contents:
         if part.key[start] == "that" and start < end and part.upos[start] == "SCONJ":
             start += 1
         return widen(part, part.start[start], part.end[clause_end(part, end, last)])
-
-    def _naming(self, word: int, cue: Cue, last: int) -> Span | None:
-        """Read "called X a Y", "described X as Y": the object and its predicate."""
-        part = self.part
-        obj = next(
-            (c for c in part.children[word] if c > word and part.deprel[c] in ("obj", "iobj", "ccomp", "xcomp")), None
-        )
-        if obj is None or part.key[word + 1] in ("for", "on", "upon", "out", "in", "to") or any(
-            part.key[at] == "what" or part.key[at] in TIMES for at in (word - 2, word + 1) if 0 <= at < last
-        ):  # fmt: skip
-            return None
-        predicate = [
-            child for child in part.children[word]
-            if child > word and child != obj and (
-                part.deprel[child].split(":")[0] in ("xcomp", "ccomp", "obj")
-                or any(part.key[k] == "as" for k in part.children[child])
-            )
-        ]  # fmt: skip
-        end = clause_end(part, max(part.subtree(obj)), last)
-        as_phrase = any(part.key[at] == "as" for at in range(obj, end))
-        if cue.lemma in _NAMING_AS:
-            if not as_phrase:
-                return None
-        elif not predicate and not as_phrase and not self._quotes_within(word + 1, end):
-            return None
-        words = [at for child in (obj, *predicate) for at in part.subtree(child) if at > word]
-        return widen(part, part.start[min(words)], part.end[clause_end(part, max(*words, obj), last)])
-
-    def _what_is_called(self, word: int, last: int) -> Span | None:
-        """Read "what they termed a breach": the name that is given."""
-        part = self.part
-        opening = next((at for at in range(word - 1, max(0, word - 6), -1) if part.key[at] == "what"), None)
-        if (
-            opening is None
-            or any(part.upos[at] in ("VERB", "PUNCT") for at in range(opening + 1, word))
-            or word + 1 >= last
-        ):
-            return None
-        if part.key[word + 1] == "as" and word + 2 < last:
-            return widen(part, part.start[word + 2], part.end[clause_end(part, word + 2, last)])
-        if part.upos[word + 1] not in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM"):
-            return None
-        return widen(part, part.start[word + 1], part.end[clause_end(part, word + 1, last)])
-
-    def _quotes_within(self, first: int, last: int) -> bool:
-        """Say whether a quotation begins after the first word of a stretch."""
-        part = self.part
-        return any(part.start[first] < q.start < part.end[last] for q in part.quotations if q.depth == 1)
 
     def _person(self, word: int, cue: Cue, complement: int | None, last: int) -> Span | None:
         """Read "accused X of Y", "urged X to Y": from the person to the end of the complement."""

@@ -10,9 +10,9 @@ from toolkit.coding.english_clauses import (
     is_mark,
     sentence_bounds,
     source_of,
-    subject_of,
     widen,
 )
+from toolkit.coding.english_subjects import subject_of
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import Event, Span, trim

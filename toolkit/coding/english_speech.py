@@ -14,24 +14,26 @@ from toolkit.coding.english_clauses import (
     FIRST_PERSON,
     PERSONAL,
     RELATIVE,
-    by_agent,
-    coordinated_subject,
-    fronted_subject,
     head_nominal,
     is_finite,
     is_mark,
-    local_subject,
     negated,
-    participle_subject,
     sentence_bounds,
     source_of,
-    subject_before,
-    subject_of,
 )
 from toolkit.coding.english_content import INNER, Contents
 from toolkit.coding.english_inserted import InsertedClauses
 from toolkit.coding.english_nouns import NounCues
 from toolkit.coding.english_quotations import QuotationClauses, Quoted
+from toolkit.coding.english_subjects import (
+    by_agent,
+    coordinated_subject,
+    fronted_subject,
+    local_subject,
+    participle_subject,
+    subject_before,
+    subject_of,
+)
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import Event, Span, trim

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import Source
@@ -59,22 +61,20 @@ def _actor(
     if (
         person is not None
         and person.form != "nomination"
-        and any(lexicon.has("spokespersons", t.key) for t in tokens[:1])
+        and lexicon.has("spokespersons", head)
+        and _names_someone(part, end, [person])
+        and index.actors[person.actor or ""].spokesperson_of is None
     ):
-        if _names_someone(part, end, [person]) and index.actors[person.actor or ""].spokesperson_of is None:
-            # "The spokesman of the secretary-general, Stéphane Dujarric": the office, not the chief.
-            return _belonging(index, person.actor)
+        # "The spokesman of the secretary-general, Stéphane Dujarric": the office, not the chief.
+        return _belonging(index, person.actor)
     owner = next((ref for ref in touching if ref.start <= start + 4 and _owns(part, ref, end)), None)
     if person is not None and _attends(part, index, person, start):
-        named_else = _names_someone(part, end, [person])
-        return (
-            None
-            if named_else or not _office_head(part, index, start, end)
-            else _office(part, index, touching, start, end)
-        )
-    if person is not None and person is not owner and not (owner is not None and person.start < owner.end):
-        if person.end >= end - 2 or person.start <= start + 4 or carrier:
-            return person.actor
+        if _names_someone(part, end, [person]) or not _is_envoy(part, index, start, end):
+            return None
+        return _office(part, index, touching, start, end)
+    owned = owner is not None and person is not None and person.start < owner.end
+    if person is not None and not owned and (person.end >= end - 2 or person.start <= start + 4 or carrier):
+        return person.actor
     if owner is not None and not carrier:
         return _office(part, index, touching, start, end)
     if carrier or any(lexicon.has("spokespersons", token.key) for token in tokens):
@@ -107,7 +107,7 @@ def _attends(part: Part, index: NameIndex, person: Reference, start: int) -> boo
     return before[-1].key in ("of", "to", "for") and any(index.lexicon.has("attendants", token.key) for token in before)
 
 
-def _office_head(part: Part, index: NameIndex, start: int, end: int) -> bool:
+def _is_envoy(part: Part, index: NameIndex, start: int, end: int) -> bool:
     """Say whether an attendant stands for the one he serves: an envoy does, an adviser or a brother does not."""
     return any(index.lexicon.has("envoys", token.key) for token in part.tokens_in(start, end))
 
@@ -121,7 +121,7 @@ def _several(part: Part, inside: list[Reference]) -> bool:
     """Say whether two actors are named side by side: together they are nobody's single voice."""
     return any(
         left.actor != right.actor and left.end <= right.start and part.text[left.end : right.start].strip() in _JOINTS
-        for left, right in zip(inside, inside[1:], strict=False)
+        for left, right in pairwise(inside)
     )
 
 
@@ -131,6 +131,7 @@ def _office(part: Part, index: NameIndex, touching: list[Reference], start: int,
     words = list(part.words_in(start, end))
     if not words or not touching:
         return None
+    groups: tuple[str, ...]
     if part.language == "ar":
         head, groups = words[0], _ARABIC_OFFICES
         if (

@@ -59,6 +59,7 @@ class ArabicContents:
         if (cue.strict and not shown) or cue.weak or cue.quote_only:
             return None
         if shown and at < last and part.upos[at] == "NOUN":
+            event.rule = "shown_object"
             return part.start[at]
         while at < last and part.form[at] == "،":
             at += 1

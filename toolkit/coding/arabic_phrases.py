@@ -136,6 +136,9 @@ class ArabicPhrases:
         """Say whether a place right before a body ends the name of an office: «عميد بلدية غريان | حكومة الوفاق»."""
         part = self.part
         kind = self.index.actors[reference.actor].kind if reference.actor else "force"
+        if part.upos[at - 1] == "ADJ" and part.upos[at] == "NOUN" and not part.key[at].startswith("ال"):
+            # «صور الأقمار الصناعية | طائرات روسية».
+            return kind != "person" and reference.start == part.start[at]
         placed = part.key[at - 1] in self.index.places or part.upos[at - 1] == "PROPN"
         return kind != "person" and placed and part.upos[at] == "NOUN" and reference.start == part.start[at]
 

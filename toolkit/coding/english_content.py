@@ -364,7 +364,7 @@ class Contents:
     def shown(self, word: int, last: int) -> tuple[str, list[Span]] | None:
         """Return what a picture or document shows."""
         span = self._object(word, last)
-        return None if span is None else ("reported_object", [span])
+        return None if span is None else ("shown_object", [span])
 
     def passive(self, word: int, cue: Cue, last: int) -> tuple[str, list[Span]] | None:
         """Read "X was accused of Y", "X is believed to have done Y", "it is said that Y"."""

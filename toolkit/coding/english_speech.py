@@ -81,7 +81,7 @@ class EnglishSpeech:
     def _cut_at_inserted(self, events: list[Event]) -> None:
         """End what a cue reports where the clause begins that reports the cue itself: "…, the ministry said"."""
         for outer in events:
-            if outer.rule not in ("inserted_clause", "source_phrase"):
+            if outer.rule not in ("inserted_clause", "inverted_clause", "source_phrase"):
                 continue
             for inner in events:
                 if inner is outer or not inner.content[-1][0] < outer.cue[0] < inner.content[-1][1]:
@@ -225,7 +225,7 @@ class EnglishSpeech:
         inserted = None if bare_participle else self.inserted.read(word, cue, first, last)
         if inserted is not None:
             speaker, event.content = inserted
-            event.rule = "inserted_clause"
+            event.rule = "inserted_clause" if speaker < word else "inverted_clause"
             event.passive = passive and auxiliary
             if not event.passive:
                 self._attribute(event, speaker, None)

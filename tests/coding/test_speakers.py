@@ -50,6 +50,18 @@ ENGLISH: Case = {
     "Libya is not for sale, the prime minister of the GNA told parliament on Tuesday, before flying to Rome.": [
         ("sarraj", "the prime minister of the GNA", "Libya is not for sale")
     ],
+    "The UAE accused Tripoli of lying, a charge Tripoli denies.": [
+        ("uae", "The UAE", "Tripoli of lying")
+    ],
+    "Paris confirmed that the missiles were its own but denied having given them to Haftar.": [
+        ("france", "Paris", "the missiles were its own"), ("france", "Paris", "having given them to Haftar"),
+    ],
+    "Maas told reporters he had “no illusions” about the summit.": [
+        ("maas", "Maas", "he had “no illusions” about the summit")
+    ],
+    "Algeria condemned in the strongest terms the bombing of the academy.": [
+        ("algeria", "Algeria", "the bombing of the academy")
+    ],
     # Subjects that are shared, fronted or taken up.
     "Praising “the courage of the negotiators”, Merkel said the door was open.": [
         ("merkel", "Merkel", "the courage of the negotiators"), ("merkel", "Merkel", "the door was open"),
@@ -114,6 +126,12 @@ ARABIC: Case = {
     "ألقى السراج باللوم على الدول التي تدعم حفتر.": [("sarraj", "السراج", "الدول التي تدعم حفتر")],
     # What is described belongs to what is said.
     "وصف المسماري التدخل التركي بالغزو.": [("mismari", "المسماري", "التدخل التركي بالغزو")],
+    "استنكر المجلس الرئاسي ما وقع في ترهونة، ووعد بالتحقيق.": [
+        ("gna", "المجلس الرئاسي", "ما وقع في ترهونة"), ("gna", None, "التحقيق"),
+    ],
+    "عبّر الاتحاد الأوروبي عن قلقه البالغ إزاء التصعيد.": [
+        ("eu", "الاتحاد الأوروبي", "قلقه البالغ إزاء التصعيد")
+    ],
     # Source phrases.
     "توقفت المعارك عند الفجر، على ما أفاد سكان في عين زارة.": [(None, "سكان في عين زارة", "توقفت المعارك عند الفجر")],
     "ارتفع عدد القتلى إلى تسعة، وفق ما أعلنته وزارة الصحة.": [(None, "وزارة الصحة", "ارتفع عدد القتلى إلى تسعة")],

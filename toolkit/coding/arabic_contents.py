@@ -66,7 +66,11 @@ class ArabicContents:
         if (
             cue.object == "content"
             and at < last
-            and (part.upos[at] in ("NOUN", "ADJ", "PROPN", "DET", "NUM", "X") or at in self.ref_of)
+            and (
+                part.upos[at] in ("NOUN", "ADJ", "PROPN", "DET", "NUM", "X")
+                or at in self.ref_of
+                or (part.key[at] in ("ما", "من") and part.upos[at] == "PRON" and part.form[at - 1] != "،")
+            )
         ):
             return part.start[at]
         if cue.object == "content":

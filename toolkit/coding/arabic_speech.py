@@ -18,6 +18,8 @@ from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import Event, trim
 
+_SHADDA = "\u0651"
+
 
 class ArabicSpeech:
     """Finds the reporting clauses of an Arabic part.
@@ -99,8 +101,15 @@ class ArabicSpeech:
                 if tag != "VERB" and open_clause and part.key[word].endswith(("ا", "ه", "ين", "يا")):
                     return form
             elif tag == "VERB" or (
-                (not form.cue.ambiguous or (form.cue.source is not None and part.deprel[word] == "root"))
-                and tag in ("NOUN", "PROPN", "X", "ADJ", "ADV")
+                (
+                    not form.cue.ambiguous
+                    or (form.cue.source is not None and part.deprel[word] == "root")
+                    or _SHADDA in part.text[part.start[word] : part.end[word]]
+                )
+                and (
+                    tag in ("NOUN", "PROPN", "X", "ADJ", "ADV")
+                    or _SHADDA in part.text[part.start[word] : part.end[word]]
+                )
                 and self._begins_clause(word, first)
             ):
                 return form

@@ -23,7 +23,10 @@ def colon_lines(
                 (
                     r
                     for r in references
-                    if r.role != "adjective" and r.start <= start + 4 and r.end >= end - 1 and r.start < end
+                    if r.role != "adjective"
+                    and r.start <= start + 4
+                    and r.start < end
+                    and (r.end >= end - 1 or part.text[r.end : end].startswith(" ل"))
                 ),
                 None,
             )

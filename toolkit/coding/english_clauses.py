@@ -45,6 +45,10 @@ _MEASURES = frozenset(
 _NOBODY = frozenset(("nobody", "none", "neither"))
 TIMES = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
                     "earlier", "later", "recently", "tonight"))  # fmt: skip
+#: Nouns by which an outlet takes up what somebody said: "a charge that Ankara denies".
+COMMENTS = frozenset(
+    ("charge", "claim", "accusation", "allegation", "suggestion", "reproach", "assertion", "contention")
+)
 _CLOSING = frozenset((",", ".", ";", ":", '"', "!", "?", "—", "–", "--", "-", "(", ")", "...", "…", "''", "``"))
 
 
@@ -265,7 +269,9 @@ def content_end(
         comma = part.form[at] in (",", "—", "–")
         if not comma and part.upos[at] != "CCONJ":
             continue
-        if comma and _opens_time(part, at + 1, last):
+        if comma and (_opens_time(part, at + 1, last) or _comments(part, at + 1, last)):
+            return at - 1
+        if part.key[at] == "but" and at + 1 < last and _parallel(part, word, at + 1, cues):
             return at - 1
         after = [k for k in range(at + 1, min(last, at + 9)) if part.upos[k] not in ("ADV", "CCONJ", "PART")]
         if not after or part.quotation_at(part.start[after[0]]) is not None:
@@ -289,6 +295,20 @@ def content_end(
         ):  # fmt: skip
             return at - 1
     return last - 1
+
+
+def _parallel(part: Part, word: int, other: int, cues: Container[str]) -> bool:
+    """Say whether a cue after "but" has no subject of its own and the tense of the first: "confirmed … but denied …"."""
+    tense = next((feat for feat in part.feats[word].split("|") if feat.startswith("Tense=")), "")
+    return (
+        part.key[other] in cues and is_finite(part, other) and bool(tense) and tense in part.feats[other]
+        and not any(part.deprel[child] in SUBJECTS for child in part.children[other])
+    )  # fmt: skip
+
+
+def _comments(part: Part, at: int, last: int) -> bool:
+    """Say whether the outlet comments on what was said: ", a charge Ankara denies"."""
+    return at + 2 < last and part.key[at] in ("a", "an") and part.key[at + 1] in COMMENTS
 
 
 def _opens_time(part: Part, at: int, last: int) -> bool:

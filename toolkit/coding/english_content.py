@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from toolkit.codebook.cues import Cue, CueForm
 from toolkit.coding.english_clauses import (
+    COMMENTS,
     RELATIVE,
     SUBJECTS,
     TIMES,
@@ -159,6 +160,8 @@ class Contents:
             ):
                 break
             at, passed = at + 1, passed + 1
+        if addresses(cue) and complement is None and cue.cue_class == "neutral":
+            return self._told(word, last)
         if cue.weak or (cue.object == "person" and cue.cue_class != "warn") or (addresses(cue) and complement is None):
             return None
         start = word + 1
@@ -233,6 +236,16 @@ class Contents:
             return None
         return start
 
+    def _told(self, word: int, last: int) -> int | None:
+        """Return the pronoun that begins a clause without "that" after the one who is told: "told reporters he had …"."""
+        part = self.part
+        for at in range(word + 2, min(last - 1, word + 7)):
+            if part.upos[at] in ("VERB", "AUX", "SCONJ", "PUNCT"):
+                return None
+            if part.key[at] in ("he", "she", "they", "it", "we", "there") and is_finite(part, at + 1):
+                return at
+        return None
+
     def _clear_start(self, word: int, complement: int) -> int | None:
         """Return where the complement's own words begin, without the time or addressee before it."""
         words = [at for at in self.part.subtree(complement) if at > word]
@@ -256,6 +269,8 @@ class Contents:
         clausal = complement is None or part.deprel[complement] == "ccomp"
         if self._is_main(word) and clausal:
             end = content_end(part, word, start, last, self.cues)
+            if complement is None:
+                end = next((at - 1 for at in range(start, end) if self._resumes(word, at)), end)
         elif complement is not None:
             reached = [at for at in part.subtree(complement) if at > word]
             end = clause_end(part, max(*reached, start), last)
@@ -263,6 +278,15 @@ class Contents:
         else:
             end = clause_end(part, start, last)
         return widen(part, part.start[start], part.end[end])
+
+    def _resumes(self, word: int, comma: int) -> bool:
+        """Say whether the clause of a cue goes on after ", and": a past form without a subject."""
+        part = self.part
+        after = comma + 2
+        if part.form[comma] != "," or part.key[comma + 1 : after] != ["and"] or after >= len(part):
+            return False
+        inflected = part.upos[after] == "VERB" and part.key[after] != part.lemma[after]
+        return inflected and not part.key[after].endswith(("ing", "s"))
 
     def after(self, word: int, complement: int, cue: Cue, last: int) -> Span:
         """Content after the cue: the complement with what hangs on it, without "that"."""
@@ -349,9 +373,17 @@ class Contents:
     def _object(self, word: int, last: int) -> Span | None:
         part = self.part
         obj = part.child(word, "obj")
-        if obj is None or obj < word or part.upos[obj] == "PRON":
+        if obj is None:
+            obj = self._shifted_object(word)
+        if obj is None:
+            return self._taken_up(word)
+        if obj < word or part.upos[obj] == "PRON":
             return None
         words = [at for at in part.subtree(obj) if at > word]
+        for child in part.children[word]:
+            if child > obj and any(part.key[k] == "as" for k in part.children[child]):
+                # "Hailed the agreement as historic".
+                words += part.subtree(child)
         start = min(words)
         end = max(words)
         if self._is_main(word):
@@ -360,6 +392,25 @@ class Contents:
         if end - start < 1:
             return None
         return widen(part, part.start[start], part.end[end])
+
+    def _shifted_object(self, word: int) -> int | None:
+        """Return the object after an adverbial: "condemned in the strongest terms the bombing"."""
+        part = self.part
+        for child in part.children[word]:
+            marks = [part.deprel[k] for k in part.children[child]]
+            bare = child > word and "case" not in marks and "det" in marks and part.upos[child] in ("NOUN", "PROPN")
+            bare = bare and part.deprel[child].startswith("obl") and part.key[child] not in TIMES
+            if bare and any(part.deprel[c].startswith("obl") and word < c < child for c in part.children[word]):
+                return child
+        return None
+
+    def _taken_up(self, word: int) -> Span | None:
+        """Return the noun that a relative clause denies or rejects: "a charge Ankara denies"."""
+        part = self.part
+        noun = part.head[word]
+        if noun < 1 or not part.deprel[word].startswith("acl") or part.key[noun] not in COMMENTS or noun > word:
+            return None
+        return part.start[noun - 1], part.end[noun]
 
     def shown(self, word: int, last: int) -> tuple[str, list[Span]] | None:
         """Return what a picture or document shows."""

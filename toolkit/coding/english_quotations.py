@@ -320,6 +320,10 @@ class QuotationClauses:
                 for at in plain
             ):
                 return None
+            opening = part.words_in(block.inner_start, block.inner_end)
+            if opening and part.upos[opening[0]] == "ADP" and self._goes_on(block):
+                # Condemned "in the strongest terms" the attack: how, not what.
+                return None
             if plain[-1] > cue and part.key[plain[-1]] == "that" and self._goes_on(block):
                 return None
             word, rule = cue, "clause_before_quotation"

@@ -56,6 +56,10 @@ def _actor(
     head = tokens[0].key if tokens else ""
     carrier = lexicon.has("carriers", head) or lexicon.has("carriers", head.removeprefix("ال"))
     person = next((ref for ref in inside if ref.actor and index.actors[ref.actor].kind == "person"), None)
+    several = {t.key for t in tokens[:1]} | {part.key[max(0, at - 1)] for at in part.words_in(start, end)[:1]}
+    if person is not None and person.form == "functionalisation" and part.language == "en" and several & {"a", "an"}:
+        # "An LNA commander" is not the commander.
+        return None
     if person is not None and person.form == "functionalisation" and _qualifies(part, person, end):
         return _office(part, index, touching, start, end)
     if (
@@ -78,7 +82,8 @@ def _actor(
     if owner is not None and not carrier:
         return _office(part, index, touching, start, end)
     if carrier or any(lexicon.has("spokespersons", token.key) for token in tokens):
-        named = next((ref.actor for ref in (*inside, *touching) if ref.actor), None)
+        acting = [ref for ref in inside if ref.role == "actor"]
+        named = next((ref.actor for ref in (*acting, *touching) if ref.actor and ref.role != "place"), None)
         return named or _taken_up(part, index, references, start, end)
     slack = 4 if part.language == "en" else 2
     whole = next((ref for ref in inside if ref.start <= start + slack and ref.actor), None)

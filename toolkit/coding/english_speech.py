@@ -375,6 +375,6 @@ class EnglishSpeech:
         if limit is None and subject < event.word and event.source.end > event.cue[0]:
             # The parse took the object for the head: the subject ends before its verb.
             before = (part.bounds[part.sentence[subject]][0], event.word)
-            nearest = subject_before(part, event.word, before[0])
-            event.source = source_of(part, self.index, self.references, subject if nearest is None else nearest, before)
+            own = subject_before(part, event.word, before[0])
+            event.source = source_of(part, self.index, self.references, subject if own is None else own, before)
         return True

@@ -142,6 +142,12 @@ CASES: dict[str, list[Expected]] = {
     "The repeated breaches of the truce have worn out the mediators.": [],
     "The minister charged nothing for the use of the cranes.": [],
     "The daily “Al-Wasat” was founded abroad.": [],
+    "Most shops stayed shut, say residents of Zawiya.": [
+        said("Most shops stayed shut", "residents of Zawiya", "inverted_clause")
+    ],
+    "Aerial photographs show a new runway at Jufra.": [
+        said("a new runway at Jufra", "Aerial photographs", "shown_object", cue_class="endorse")
+    ],
     # A thought of the speaker's own is part of what is said.
     "Clinton said she hoped to visit Tunis.": [said("she hoped to visit Tunis", "Clinton", "reported_clause")],
     # Scare quotes

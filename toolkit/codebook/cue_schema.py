@@ -154,6 +154,8 @@ class CueFile(Block):
     civilian_nouns: Words
     office_nouns: Words = ()
     anonymity: Words = ()
+    attendants: Words = ()
+    envoys: Words = ()
     bodies: Words = ()
     records: Words = ()
     describing: Words = ()

@@ -59,13 +59,18 @@ class ArabicContents:
         if (cue.strict and not shown) or cue.weak or cue.quote_only:
             return None
         if shown and at < last and part.upos[at] == "NOUN":
+            event.rule = "shown_object"
             return part.start[at]
         while at < last and part.form[at] == "،":
             at += 1
         if (
             cue.object == "content"
             and at < last
-            and (part.upos[at] in ("NOUN", "ADJ", "PROPN", "DET", "NUM", "X") or at in self.ref_of)
+            and (
+                part.upos[at] in ("NOUN", "ADJ", "PROPN", "DET", "NUM", "X")
+                or at in self.ref_of
+                or (part.key[at] in ("ما", "من") and part.upos[at] == "PRON" and part.form[at - 1] != "،")
+            )
         ):
             return part.start[at]
         if cue.object == "content":
@@ -119,6 +124,13 @@ class ArabicContents:
                     return whole or part.end[following + self.phrases.carries_pronoun(following)]
                 if part.form[following] == '"':
                     return whole or part.end[following]
+                if (
+                    fused
+                    and position == at
+                    and part.upos[following] in ("NOUN", "ADJ")
+                    and self.lexicon.has("describing", event.lemma)
+                ):
+                    return part.start[following]
                 if (
                     whole
                     and position - at <= 3
@@ -268,7 +280,7 @@ class ArabicContents:
                 ):
                     continue
                 if (
-                    between in ("", "و", "هكذا", "بهذه الكلمات", "كما")
+                    between in ("", "و", "هكذا", "بهذه الكلمات", "كما", "هذا ما", "بهذا", "وفق ما", "على ما", "حسبما")
                     and len(part.tokens_in(quotation.inner_start, quotation.inner_end)) >= 2
                 ):
                     event.content = [(quotation.inner_start, quotation.inner_end), *self._quotation_after(event, word)]

@@ -79,9 +79,9 @@ class ArabicExtents:
                 return part.end[word - 2]
             if head is None and part.key[word] in ("بعدما", "عندما", "حينما") and part.upos[word - 1] != "PUNCT":
                 return part.end[word - 1]
-            if part.key[word] == "وذلك" or tuple(part.key[word : word + 2]) == ("و", "ذلك"):
-                if part.form[word - 1] == "،":
-                    return part.end[word - 2]
+            aside = part.key[word] == "وذلك" or tuple(part.key[word : word + 2]) == ("و", "ذلك")
+            if aside and part.form[word - 1] == "،":
+                return part.end[word - 2]
             if (
                 head is None
                 and part.form[word - 1] == "،"

@@ -54,10 +54,17 @@ class ArabicPhrases:
         title = self.is_title(at)
         while at < last:
             reference = self.ref_of.get(at)
+            if reference is not None and at > begin + 1 and self._ends_name(at, reference):
+                break
             if reference is not None and reference.role != "adjective":
                 words = part.words_in(reference.start, reference.end)
                 at = words[-1] + 1
                 kind = self.index.actors[reference.actor].kind if reference.actor else "force"
+                if at + 2 < last and part.key[at] == "و" and at + 1 in self.ref_of and self._two_speak(at + 1, last):
+                    at += 1
+                    continue
+                if kind == "person" and at > begin + 1 and self._attended(reference):
+                    continue
                 if kind == "person" or not title:
                     break
                 continue
@@ -69,20 +76,19 @@ class ArabicPhrases:
             if tag == "ADP":
                 key = part.key[at]
                 if not (
-                    (
-                        title
-                        and (
-                            key == "ل"
-                            or (key == "ب" and self._belongs_to(at + 1, last))
-                            or (key in ("الي", "في") and self._names_place(at + 1, last))
-                        )
-                    )
+                    (title and key in ("ل", "ب", "في") and self._belongs_to(at + 1, last))
+                    or (title and key in ("الي", "في") and self._names_place(at + 1, last))
                     or (key == "ل" and self._carries(begin))
+                    or (key in ("ل", "في", "ب") and at + 1 in self.ref_of and self._is_body(begin))
                 ):
                     break
             elif at > begin and (
                 self._new_definite(begin, at)
-                or (tag == "NOUN" and (part.upos[at - 1] == "PROPN" or part.key[at - 1] in self.index.places))
+                or (
+                    tag == "NOUN"
+                    and (at > begin + 1 or not title)
+                    and (part.upos[at - 1] == "PROPN" or part.key[at - 1] in self.index.places)
+                )
                 or self.lexicon.has("content_nouns", part.key[at])
                 or (tag == "NOUN" and part.upos[at - 1] == "ADJ" and (not title or part.key[at].startswith("ال")))
             ):
@@ -91,7 +97,7 @@ class ArabicPhrases:
         return (begin, at) if at > begin else None
 
     def _belongs_to(self, at: int, last: int) -> bool:
-        """Say whether «بـ» after an office names what the office belongs to («باسم», «بحكومة الوفاق»)."""
+        """Say whether a preposition after an office names what it belongs to («باسم», «بحكومة الوفاق», «في الوفاق»)."""
         if at >= last:
             return False
         key = self.part.key[at]
@@ -110,15 +116,49 @@ class ArabicPhrases:
         """Say whether a noun begins a phrase of its own: one with the article governs none («طالبت المنظمة الحكومة بـ»)."""
         part = self.part
         head = part.key[begin]
-        if not head.startswith("ال") or self.is_title(begin) or begin in self.ref_of:
+        if not head.startswith("ال") or self.is_title(begin):
+            return False
+        whole = self.ref_of.get(begin)
+        if whole is not None and whole.start <= part.start[at] < whole.end:
             return False
         reference = self.ref_of.get(at)
+        if part.upos[at] == "ADJ" and part.upos[at - 1] == "NOUN":
+            # An adjective agrees with its noun: «الحكومة المواطنين» are two phrases.
+            return "Number=Plur" in part.feats[at] and "Number=Sing" in part.feats[at - 1]
         return (
             part.upos[at] == "NOUN"
             and (reference is None or part.start[at] == reference.start)
             and part.upos[at - 1] in ("NOUN", "ADJ")
             and not part.deprel[at].startswith("amod")
         )
+
+    def _ends_name(self, at: int, reference: Reference) -> bool:
+        """Say whether a place right before a body ends the name of an office: «عميد بلدية غريان | حكومة الوفاق»."""
+        part = self.part
+        kind = self.index.actors[reference.actor].kind if reference.actor else "force"
+        if part.upos[at - 1] == "ADJ" and part.upos[at] == "NOUN" and not part.key[at].startswith("ال"):
+            # «صور الأقمار الصناعية | طائرات روسية».
+            return kind != "person" and reference.start == part.start[at]
+        placed = part.key[at - 1] in self.index.places or part.upos[at - 1] == "PROPN"
+        return kind != "person" and placed and part.upos[at] == "NOUN" and reference.start == part.start[at]
+
+    def _attended(self, reference: Reference) -> bool:
+        """Say whether a person is named as the one whose adviser or envoy speaks («مستشار حفتر السابق محمد بويصير»)."""
+        before = self.part.tokens_in(0, reference.core_start)[-1:]
+        return bool(before) and self.lexicon.has("attendants", before[0].key)
+
+    def _two_speak(self, at: int, last: int) -> bool:
+        """Say whether a second name after «و» shares the verb: the content follows right after it."""
+        part = self.part
+        after = part.words_in(self.ref_of[at].start, self.ref_of[at].end)[-1] + 1
+        return after < last and (
+            part.key[after] in (*self.complementisers, "ان") or part.upos[after] == "ADP" or part.form[after] == ":"
+        )
+
+    def _is_body(self, begin: int) -> bool:
+        """Say whether a noun is a body or its members («أعضاء في مجلس الأمن», «المركز الإعلامي لعملية»)."""
+        key = self.part.key[begin]
+        return any(self.lexicon.has("bodies", word) for word in (key, key.removeprefix("ال")))
 
     def _carries(self, begin: int) -> bool:
         """Say whether a noun is what a source says or writes («تقرير لفريق الخبراء»)."""

@@ -50,6 +50,11 @@ class ArabicSourcePhrases:
             position -= 1
         if begin >= last or part.quotation_at(part.start[position]) is not None:
             return None
+        if cue_class == "relay" and any(
+            e.source and e.word < position and e.content and e.content[0][0] > part.start[position] for e in events
+        ):
+            # «ثمّنت واشنطن على لسان سفيرها شجاعة السراج»: the clause has its speaker.
+            return None
         if part.key[begin] in ("ما",):
             begin += 1
             while begin < last and part.upos[begin] in ("VERB", "AUX"):
@@ -112,9 +117,9 @@ class ArabicSourcePhrases:
         if span[1] - span[0] < 3:
             return None
         event.content = [span]
-        rest = None if leading else self._rest(end, last, [*events, event])
-        if rest is not None:
-            event.content.append(rest)
+        remainder = None if leading else self._rest(clause, position, end, last, [*events, event])
+        if remainder is not None:
+            event.content.append(remainder)
         return event
 
     def _clause_around(self, position: int, end: int, first: int, last: int) -> int:
@@ -136,11 +141,15 @@ class ArabicSourcePhrases:
                 return at + 1
         return first
 
-    def _rest(self, end: int, last: int, events: list[Event]) -> Span | None:
+    def _rest(self, first: int, position: int, end: int, last: int, events: list[Event]) -> Span | None:
         """Return what goes on after a source phrase between commas, in the clause that it interrupts."""
         part = self.part
         comma = next((at for at in range(end, min(last, end + 8)) if part.form[at] == "،"), last)
         after = comma + 1
+        silent = not any(part.upos[at] == "VERB" for at in range(first, position))
+        if after < last and silent and part.upos[after] == "VERB":
+            # «كان الطيران، بحسب شهود، يحلق»: the verb of the clause comes after the phrase.
+            return trim(part.text, part.start[after], part.end[last - 1])
         if after >= last or part.upos[after] in ("VERB", "CCONJ", "SCONJ", "AUX", "PUNCT"):
             return None
         if part.key[after] in ("ما", "من", "في", "فيما", "وهو", "بينما"):
@@ -151,4 +160,6 @@ class ArabicSourcePhrases:
             if later < last
             else last
         )
+        if later < last and part.upos[stop + 1] != "CCONJ":
+            stop = last
         return trim(part.text, part.start[after], part.end[stop - 1]) if stop > after else None

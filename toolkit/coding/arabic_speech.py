@@ -18,6 +18,8 @@ from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import Event, trim
 
+_SHADDA = "\u0651"
+
 
 class ArabicSpeech:
     """Finds the reporting clauses of an Arabic part.
@@ -99,8 +101,15 @@ class ArabicSpeech:
                 if tag != "VERB" and open_clause and part.key[word].endswith(("ا", "ه", "ين", "يا")):
                     return form
             elif tag == "VERB" or (
-                (not form.cue.ambiguous or (form.cue.source is not None and part.deprel[word] == "root"))
-                and tag in ("NOUN", "PROPN", "X", "ADJ", "ADV")
+                (
+                    not form.cue.ambiguous
+                    or (form.cue.source is not None and part.deprel[word] == "root")
+                    or _SHADDA in part.text[part.start[word] : part.end[word]]
+                )
+                and (
+                    tag in ("NOUN", "PROPN", "X", "ADJ", "ADV")
+                    or _SHADDA in part.text[part.start[word] : part.end[word]]
+                )
                 and self._begins_clause(word, first)
             ):
                 return form
@@ -157,12 +166,24 @@ class ArabicSpeech:
             event.governor = self.subjects.of_governor(event, word, first, last)
         if self._negated(word, first):
             return None
+        if (
+            word > first + 1
+            and part.key[word - 1] == "ان"
+            and part.key[word - 2] not in ("قبل", "بعد", "منذ")
+            and form.mood == "finite"
+            and part.key[word][0] in "يتن"
+        ):
+            # «أن» before a present verb makes an infinitive: nobody is reported to have said it.
+            return None
         if event.passive and word > first and part.key[word - 1] == "ان":
             # «على أن تُعلن النتائج لاحقا»: nothing is announced yet.
             return None
         if word > first + 2 and part.key[word - 1] == "هكذا" and part.form[word - 2] == "،":
             event.content = [trim(part.text, part.start[first], part.end[word - 3])]
             event.rule = "inserted_clause"
+            phrase = self.phrases.noun_phrase(word + 1, last)
+            if event.source is None and phrase is not None:
+                event.source, event.dropped = self.phrases.source(*phrase, event), False
             return event
         if cue.source is not None:
             after = self.subjects.relayed(event, cue.source, word, last) or after

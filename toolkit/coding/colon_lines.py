@@ -23,7 +23,10 @@ def colon_lines(
                 (
                     r
                     for r in references
-                    if r.role != "adjective" and r.start <= start + 4 and r.end >= end - 1 and r.start < end
+                    if r.role != "adjective"
+                    and r.start <= start + 4
+                    and r.start < end
+                    and (r.end >= end - 1 or part.text[r.end : end].startswith(" ل"))
                 ),
                 None,
             )
@@ -40,8 +43,8 @@ def colon_lines(
                 found.append(
                     Event(words[-1], (colon, colon + 1), ":", "neutral", "colon_line", source=last, content=[span])
                 )
-            elif words and not cued and (
-                (reference is not None and not _is_dateline(part, index, reference, offset + colon + 1, offset + len(line)))
+            elif words and not cued and not _is_dateline(part, index, reference, offset + colon + 1, offset + len(line)) and (
+                reference is not None
                 or (headline and _nameable(part, index, start, end))
                 or (part.text[start:end].isupper() and len(part.tokens_in(offset + colon, offset + len(line))) > 2)
             ):  # fmt: skip
@@ -93,9 +96,14 @@ def _speaker_after_colon(
     return resolve_source(part, index, references, start, end)
 
 
-def _is_dateline(part: Part, index: NameIndex, reference: Reference, start: int, end: int) -> bool:
+def _is_dateline(part: Part, index: NameIndex, reference: Reference | None, start: int, end: int) -> bool:
     """Say whether a country before a colon is the place of the news: a noun phrase without a verb follows («تونس: عودة تدريجية»)."""
-    if part.language != "ar" or not reference.actor or index.actors[reference.actor].kind != "state":
+    if (
+        part.language != "ar"
+        or reference is None
+        or not reference.actor
+        or index.actors[reference.actor].kind != "state"
+    ):
         return False
     words = part.words_in(start, end)
     return bool(words) and part.upos[words[0]] == "NOUN" and all(part.upos[word] != "VERB" for word in words)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from toolkit.codebook.cues import Cue, CueForm
 from toolkit.coding.english_clauses import (
+    COMMENTS,
     RELATIVE,
     SUBJECTS,
-    by_agent,
+    TIMES,
     clause_end,
     content_end,
     is_finite,
@@ -16,19 +17,15 @@ from toolkit.coding.english_clauses import (
     is_mark,
     widen,
 )
+from toolkit.coding.english_naming import NAMING, NAMING_AS, naming, what_is_called
+from toolkit.coding.english_subjects import by_agent
 from toolkit.coding.part import Part
 from toolkit.coding.speech import Span, trim
 
 _GERUND_CLASSES = frozenset(("deny", "concede", "call", "explain", "neutral"))
-_NAMING = frozenset(("call", "label", "describe", "brand", "dub", "characterize", "portray", "depict", "deem", "cast", "view", "see", "regard",
-                     "consider", "defend"))  # fmt: skip
-#: Of these, the verbs that name only with "as": "saw it as a threat".
-_NAMING_AS = frozenset(("describe", "characterize", "portray", "depict", "cast", "view", "see", "regard", "defend"))
 _ADDRESSED = frozenset(("to", "of", "for", "over", "against"))
 _PASSIVE_CLASSES = frozenset(("believe", "neutral", "distance", "assert", "commit"))
 _PAIRED = frozenset(("both", "either", "neither", "and"))
-TIMES = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
-                    "earlier", "later", "recently", "tonight"))  # fmt: skip
 INNER = frozenset(("believe", "affect", "commit", "call"))
 _TELLING = frozenset(("tell", "remind", "assure", "inform", "notify", "convince", "promise"))
 
@@ -53,9 +50,9 @@ class Contents:
         """Return the rule and the content of an active verb, or None where it reports nothing."""
         part = self.part
         complement = self.complement(word, cue)
-        named = self._naming(word, cue, last) if cue.lemma in _NAMING else None
-        if named is None and cue.object == "naming":
-            named = self._what_is_called(word, last)
+        named = naming(part, word, cue, last) if cue.lemma in NAMING else None
+        if named is None and (cue.object == "naming" or cue.lemma in NAMING_AS):
+            named = what_is_called(part, word, last)
         if named is None and cue.cue_class in ("condemn", "deny") and part.key[word + 1 : word + 2] == ["as"]:
             # "Slammed as an act of war", "dismissed as unfounded the remarks": what is said of it.
             named = widen(part, part.start[word + 2], part.end[clause_end(part, word + 2, last)])
@@ -163,6 +160,8 @@ class Contents:
             ):
                 break
             at, passed = at + 1, passed + 1
+        if addresses(cue) and complement is None and cue.cue_class == "neutral":
+            return self._told(word, last)
         if cue.weak or (cue.object == "person" and cue.cue_class != "warn") or (addresses(cue) and complement is None):
             return None
         start = word + 1
@@ -187,6 +186,14 @@ class Contents:
                 if complement is None or part.deprel[complement] != "ccomp"
                 else self._clear_start(word, complement)
             )
+        if (
+            complement is None
+            and cue.infinitive
+            and cue.strict
+            and cue.cue_class in ("call", "commit")
+            and not embedded
+        ):
+            return None
         finite = next((k for k in range(start, min(last, start + 20)) if is_finite(part, k) or is_mark(part, k)), None)
         if finite is None and cue.lemma == "say" and complement is None and first_mark(part, start, last) - start > 3:
             # "Say" has no noun for its object: what follows is a clause, even where its verb was not seen.
@@ -229,6 +236,16 @@ class Contents:
             return None
         return start
 
+    def _told(self, word: int, last: int) -> int | None:
+        """Return the pronoun that begins a clause without "that" after the one who is told: "told reporters he had …"."""
+        part = self.part
+        for at in range(word + 2, min(last - 1, word + 7)):
+            if part.upos[at] in ("VERB", "AUX", "SCONJ", "PUNCT"):
+                return None
+            if part.key[at] in ("he", "she", "they", "it", "we", "there") and is_finite(part, at + 1):
+                return at
+        return None
+
     def _clear_start(self, word: int, complement: int) -> int | None:
         """Return where the complement's own words begin, without the time or addressee before it."""
         words = [at for at in self.part.subtree(complement) if at > word]
@@ -252,6 +269,8 @@ class Contents:
         clausal = complement is None or part.deprel[complement] == "ccomp"
         if self._is_main(word) and clausal:
             end = content_end(part, word, start, last, self.cues)
+            if complement is None:
+                end = next((at - 1 for at in range(start, end) if self._resumes(word, at)), end)
         elif complement is not None:
             reached = [at for at in part.subtree(complement) if at > word]
             end = clause_end(part, max(*reached, start), last)
@@ -259,6 +278,15 @@ class Contents:
         else:
             end = clause_end(part, start, last)
         return widen(part, part.start[start], part.end[end])
+
+    def _resumes(self, word: int, comma: int) -> bool:
+        """Say whether the clause of a cue goes on after ", and": a past form without a subject."""
+        part = self.part
+        after = comma + 2
+        if part.form[comma] != "," or part.key[comma + 1 : after] != ["and"] or after >= len(part):
+            return False
+        inflected = part.upos[after] == "VERB" and part.key[after] != part.lemma[after]
+        return inflected and not part.key[after].endswith(("ing", "s"))
 
     def after(self, word: int, complement: int, cue: Cue, last: int) -> Span:
         """Content after the cue: the complement with what hangs on it, without "that"."""
@@ -270,52 +298,6 @@ class Contents:
         if part.key[start] == "that" and start < end and part.upos[start] == "SCONJ":
             start += 1
         return widen(part, part.start[start], part.end[clause_end(part, end, last)])
-
-    def _naming(self, word: int, cue: Cue, last: int) -> Span | None:
-        """Read "called X a Y", "described X as Y": the object and its predicate."""
-        part = self.part
-        obj = next(
-            (c for c in part.children[word] if c > word and part.deprel[c] in ("obj", "iobj", "ccomp", "xcomp")), None
-        )
-        if obj is None or part.key[word + 1] in ("for", "on", "upon", "out", "in", "to") or any(
-            part.key[at] == "what" or part.key[at] in TIMES for at in (word - 2, word + 1) if 0 <= at < last
-        ):  # fmt: skip
-            return None
-        predicate = [
-            child for child in part.children[word]
-            if child > word and child != obj and (
-                part.deprel[child].split(":")[0] in ("xcomp", "ccomp", "obj")
-                or any(part.key[k] == "as" for k in part.children[child])
-            )
-        ]  # fmt: skip
-        end = clause_end(part, max(part.subtree(obj)), last)
-        as_phrase = any(part.key[at] == "as" for at in range(obj, end))
-        if cue.lemma in _NAMING_AS:
-            if not as_phrase:
-                return None
-        elif not predicate and not as_phrase and not self._quotes_within(word + 1, end):
-            return None
-        words = [at for child in (obj, *predicate) for at in part.subtree(child) if at > word]
-        return widen(part, part.start[min(words)], part.end[clause_end(part, max(*words, obj), last)])
-
-    def _what_is_called(self, word: int, last: int) -> Span | None:
-        """Read "what they termed a breach": the name that is given."""
-        part = self.part
-        opening = next((at for at in range(word - 1, max(0, word - 6), -1) if part.key[at] == "what"), None)
-        if (
-            opening is None
-            or any(part.upos[at] in ("VERB", "PUNCT") for at in range(opening + 1, word))
-            or word + 1 >= last
-        ):
-            return None
-        if part.upos[word + 1] not in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM"):
-            return None
-        return widen(part, part.start[word + 1], part.end[clause_end(part, word + 1, last)])
-
-    def _quotes_within(self, first: int, last: int) -> bool:
-        """Say whether a quotation begins after the first word of a stretch."""
-        part = self.part
-        return any(part.start[first] < q.start < part.end[last] for q in part.quotations if q.depth == 1)
 
     def _person(self, word: int, cue: Cue, complement: int | None, last: int) -> Span | None:
         """Read "accused X of Y", "urged X to Y": from the person to the end of the complement."""
@@ -391,9 +373,17 @@ class Contents:
     def _object(self, word: int, last: int) -> Span | None:
         part = self.part
         obj = part.child(word, "obj")
-        if obj is None or obj < word or part.upos[obj] == "PRON":
+        if obj is None:
+            obj = self._shifted_object(word)
+        if obj is None:
+            return self._taken_up(word)
+        if obj < word or part.upos[obj] == "PRON":
             return None
         words = [at for at in part.subtree(obj) if at > word]
+        for child in part.children[word]:
+            if child > obj and any(part.key[k] == "as" for k in part.children[child]):
+                # "Hailed the agreement as historic".
+                words += part.subtree(child)
         start = min(words)
         end = max(words)
         if self._is_main(word):
@@ -403,10 +393,29 @@ class Contents:
             return None
         return widen(part, part.start[start], part.end[end])
 
+    def _shifted_object(self, word: int) -> int | None:
+        """Return the object after an adverbial: "condemned in the strongest terms the bombing"."""
+        part = self.part
+        for child in part.children[word]:
+            marks = [part.deprel[k] for k in part.children[child]]
+            bare = child > word and "case" not in marks and "det" in marks and part.upos[child] in ("NOUN", "PROPN")
+            bare = bare and part.deprel[child].startswith("obl") and part.key[child] not in TIMES
+            if bare and any(part.deprel[c].startswith("obl") and word < c < child for c in part.children[word]):
+                return child
+        return None
+
+    def _taken_up(self, word: int) -> Span | None:
+        """Return the noun that a relative clause denies or rejects: "a charge Ankara denies"."""
+        part = self.part
+        noun = part.head[word]
+        if noun < 1 or not part.deprel[word].startswith("acl") or part.key[noun] not in COMMENTS or noun > word:
+            return None
+        return part.start[noun - 1], part.end[noun]
+
     def shown(self, word: int, last: int) -> tuple[str, list[Span]] | None:
         """Return what a picture or document shows."""
         span = self._object(word, last)
-        return None if span is None else ("reported_object", [span])
+        return None if span is None else ("shown_object", [span])
 
     def passive(self, word: int, cue: Cue, last: int) -> tuple[str, list[Span]] | None:
         """Read "X was accused of Y", "X is believed to have done Y", "it is said that Y"."""

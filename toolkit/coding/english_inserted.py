@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 
 from toolkit.codebook.cues import Cue, CueForm
-from toolkit.coding.english_clauses import PERSONAL, RELATIVE, head_nominal, is_mark, widen
-from toolkit.coding.english_content import INNER, TIMES, addresses, first_mark
+from toolkit.coding.english_clauses import PERSONAL, RELATIVE, TIMES, head_nominal, is_mark, widen
+from toolkit.coding.english_content import INNER, addresses, first_mark
 from toolkit.coding.part import Part
 from toolkit.coding.speech import Span, trim
 
@@ -64,7 +64,7 @@ class InsertedClauses:
             if subject is None or (part.key[subject] in PERSONAL and part.quotation_at(part.start[word]) is not None):
                 return None
         before = range(first, left - 1)
-        headline = part.form[word][0].isupper() and len(before) > 2
+        headline = (part.form[word][0].isupper() or (right == last and cue.lemma == "say")) and len(before) > 2
         if not headline and not any(part.upos[at] in ("VERB", "AUX") for at in (*before, *range(right, last))):
             return None
         if len([at for at in before if not is_mark(part, at)]) < 1:
@@ -77,10 +77,35 @@ class InsertedClauses:
         rest = [at for at in range(right, last) if not is_mark(part, at)]
         goes_on = part.form[right] in (",", "—", "–", ":") if right < last else False
         resumed = not inverted or (bool(rest) and part.key[rest[0]] == "but")
+        if (
+            rest
+            and part.key[rest[0]] in ("but", "while", "though", "although")
+            and not any(part.quotation_at(part.start[at]) for at in rest)
+        ):
+            # "The truce holds, Moscow said, but shells fell": the outlet's own words.
+            resumed = False
         relative = part.key[first] in RELATIVE and left - first == 2
         if rest and goes_on and resumed and (relative or not self._belongs(rest[0], word)):
             spans.append(widen(part, part.start[rest[0]], part.end[rest[-1]]))
         return subject, [span for span in spans if span[1] - span[0] > 1]
+
+    def closes(self, word: int, first: int, last: int) -> bool:
+        """Say whether a word taken for a noun ends its sentence as the verb of those who speak: "…, prosecutors allege."""
+        part = self.part
+        if word + 1 < last and not (word + 2 == last and part.form[word + 1] == "."):
+            return False
+        comma = next((at for at in range(word - 1, first, -1) if is_mark(part, at)), None)
+        if comma is None or part.form[comma] != "," or comma + 1 == word:
+            return False
+        stretch = range(comma + 1, word)
+        if any(part.upos[at] not in ("DET", "PROPN", "NOUN", "ADP", "NUM", "PART") for at in stretch) or part.key[
+            comma + 1
+        ] in ("a", "an"):
+            return False
+        noun = next((at for at in stretch if part.upos[at + 1] not in ("NOUN", "PROPN") or at + 1 == word), word - 1)
+        return part.key[noun] in self.speakers or all(
+            part.upos[at] == "PROPN" for at in stretch if part.upos[at] != "DET"
+        )
 
     def lead(self, word: int, first: int, stop: int) -> Span | None:
         """Return what stands before a clause that a quotation follows: "The truce is dead, Dendias said, “and buried”."""
@@ -228,6 +253,7 @@ class InsertedClauses:
         return (
             (key.endswith("ing") and (key in self.cues or key in ("speaking", "referring", "quoting")))
             or (part.upos[at] == "ADP" and key != "of")
+            or (part.upos[at] == "SCONJ" and part.key[at + 1].endswith("ing"))
             or (key in self.cues and part.upos[at] == "VERB")
             or (part.upos[at] == "CCONJ" and part.upos[at + 1 : at + 2] == ["VERB"])
         )

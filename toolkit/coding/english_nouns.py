@@ -10,9 +10,9 @@ from toolkit.coding.english_clauses import (
     is_mark,
     sentence_bounds,
     source_of,
-    subject_of,
     widen,
 )
+from toolkit.coding.english_subjects import subject_of
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import Event, Span, trim
@@ -166,7 +166,7 @@ class NounCues:
         """Read "traded accusations on Thursday of having broken the truce"."""
         part = self.part
         for at in range(word + 1, min(last, word + 6)):
-            if part.key[at] == "of" and at + 1 < last:
+            if part.key[at] in ("of", "over") and at + 1 < last:
                 end = next((k for k in range(at + 1, last) if is_mark(part, k)), last)
                 return widen(part, part.start[at + 1], part.end[end - 1])
             if is_mark(part, at) or part.upos[at] == "VERB":

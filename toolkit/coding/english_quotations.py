@@ -180,11 +180,17 @@ class QuotationClauses:
         if len(words) < 2 or part.upos[opening] != "VERB" or "Tense=Past" not in part.feats[opening]:
             return False
         named = self._up_to_preposition(words[1:])
+        named = named[: next((n for n, at in enumerate(named) if n and part.upos[at] == "ADP"), len(named))]
         subject = head_nominal(part, named)
         if subject is None or part.is_passive(opening) or any(part.upos[at] in ("VERB", "ADP", "AUX") for at in named):
             return False
-        return part.upos[subject] == "PROPN" or any(
-            self.lexicon.has(group, part.key[subject]) for group in ("office_nouns", "unnamed_sources", "spokespersons")
+        return (
+            part.upos[subject] == "PROPN"
+            or part.upos[named[0]] == "DET"
+            or any(
+                self.lexicon.has(group, part.key[subject])
+                for group in ("office_nouns", "unnamed_sources", "spokespersons")
+            )
         )
 
     def _any_verb(self, words: list[int]) -> tuple[int, int | None, str] | None:
@@ -313,6 +319,10 @@ class QuotationClauses:
                 not in ("that", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
                 for at in plain
             ):
+                return None
+            opening = part.words_in(block.inner_start, block.inner_end)
+            if opening and part.upos[opening[0]] == "ADP" and self._goes_on(block):
+                # Condemned "in the strongest terms" the attack: how, not what.
                 return None
             if plain[-1] > cue and part.key[plain[-1]] == "that" and self._goes_on(block):
                 return None

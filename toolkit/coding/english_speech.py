@@ -14,24 +14,26 @@ from toolkit.coding.english_clauses import (
     FIRST_PERSON,
     PERSONAL,
     RELATIVE,
-    by_agent,
-    coordinated_subject,
-    fronted_subject,
     head_nominal,
     is_finite,
     is_mark,
-    local_subject,
     negated,
-    participle_subject,
     sentence_bounds,
     source_of,
-    subject_before,
-    subject_of,
 )
 from toolkit.coding.english_content import INNER, Contents
 from toolkit.coding.english_inserted import InsertedClauses
 from toolkit.coding.english_nouns import NounCues
 from toolkit.coding.english_quotations import QuotationClauses, Quoted
+from toolkit.coding.english_subjects import (
+    by_agent,
+    coordinated_subject,
+    fronted_subject,
+    local_subject,
+    participle_subject,
+    subject_before,
+    subject_of,
+)
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import Event, Span, trim
@@ -79,7 +81,7 @@ class EnglishSpeech:
     def _cut_at_inserted(self, events: list[Event]) -> None:
         """End what a cue reports where the clause begins that reports the cue itself: "…, the ministry said"."""
         for outer in events:
-            if outer.rule not in ("inserted_clause", "source_phrase"):
+            if outer.rule not in ("inserted_clause", "inverted_clause", "source_phrase"):
                 continue
             for inner in events:
                 if inner is outer or not inner.content[-1][0] < outer.cue[0] < inner.content[-1][1]:
@@ -111,12 +113,10 @@ class EnglishSpeech:
         certain = part.key[word] in _ALWAYS_VERBS and tag in ("AUX", "NOUN", "ADJ", "PROPN")
         # "The film shows that": a plural noun before "that" is a verb, unless it is a noun of reporting.
         followed = tag == "NOUN" and part.key[word] not in self.lexicon.reporting_nouns and part.key[word].endswith("s")
-        if (
-            tag in ("NOUN", "ADJ", "PROPN")
-            and not certain
-            and part.key[word] in self.past
-            and part.quotation_at(part.start[word]) is None
-        ):
+        taken = part.key[word] in self.past or (
+            tag == "NOUN" and forms[0].mood == "finite" and self.inserted.closes(word, first, last)
+        )
+        if tag in ("NOUN", "ADJ", "PROPN") and not certain and taken and part.quotation_at(part.start[word]) is None:
             # "…, its police chief swore on the radio": a past form taken for a noun, in the place of a verb.
             return self._inserted_only(word, forms[0].cue, first, last)
         if tag != "VERB" and not certain and not (followed and part.key[word + 1 : word + 2] == ["that"]):
@@ -171,6 +171,15 @@ class EnglishSpeech:
             if not key.endswith(("s", "ing", "ed")) and key != forms[0].cue.lemma and key not in ("found", "felt", "saw", "cast")
         )  # fmt: skip
 
+    def _is_thing(self, subject: int | None) -> bool:
+        """Say whether a subject is a thing, which threatens without a word."""
+        part = self.part
+        if subject is None or part.upos[subject] != "NOUN":
+            return False
+        groups = (*_SPEAKERS, "titles", "force_nouns")
+        named = any(r.start <= part.start[subject] < r.end and r.role == "actor" for r in self.references)
+        return not named and not any(self.lexicon.has(group, part.key[subject]) for group in groups)
+
     def _inserted_only(self, word: int, cue: Cue, first: int, last: int) -> Event | None:
         """Read a cue only as the verb of a clause after a comma that ends the sentence."""
         part = self.part
@@ -210,11 +219,16 @@ class EnglishSpeech:
             return None
         auxiliary = any(part.upos[child] == "AUX" for child in part.children[word])
         bare_participle = passive and (auxiliary or part.key[word + 1 : word + 2] in (["by"], ["of"], ["as"]))
+        if passive and auxiliary and part.key[word - 2] == "it" and part.form[word - 3] == ",":
+            # "…, it was announced in Geneva".
+            bare_participle = False
         inserted = None if bare_participle else self.inserted.read(word, cue, first, last)
         if inserted is not None:
             speaker, event.content = inserted
-            event.rule = "inserted_clause"
-            self._attribute(event, speaker, None)
+            event.rule = "inserted_clause" if speaker < word else "inverted_clause"
+            event.passive = passive and auxiliary
+            if not event.passive:
+                self._attribute(event, speaker, None)
             return event
         if part.deprel[word] == "amod" and (word == first or part.upos[word - 1] in ("DET", "ADJ", "ADP", "PRON")):
             # "The repeated breaches": an attribute, not a verb.
@@ -227,7 +241,7 @@ class EnglishSpeech:
                 event.source = source_of(part, self.index, self.references, agent)
         elif not self._attribute(event, subject, None):
             return None
-        if self._hedges(word, cue, subject):
+        if self._hedges(word, cue, subject) or (cue.lemma == "threaten" and self._is_thing(subject)):
             return None
         paragraph = self._next_paragraph(word, cue, last)
         if paragraph is not None:
@@ -343,11 +357,8 @@ class EnglishSpeech:
             return True
         if part.upos[subject] == "PRON" and part.key[subject] in RELATIVE:
             head = part.head[event.word]
-            if (
-                part.key[subject] == "who"
-                and part.form[subject - 1] == ","
-                and part.upos[subject - 2] in ("NOUN", "PROPN")
-            ):
+            nearest = {"who": ("NOUN", "PROPN"), "which": ("PROPN",)}.get(part.key[subject], ())
+            if nearest and part.form[subject - 1] == "," and part.upos[subject - 2] in nearest:
                 head = subject - 2
             while head >= 0 and part.upos[head] not in ("NOUN", "PROPN", "PRON"):
                 head = part.head[head]
@@ -361,4 +372,9 @@ class EnglishSpeech:
             event.dropped = True
             return True
         event.source = source_of(part, self.index, self.references, subject, limit)
+        if limit is None and subject < event.word and event.source.end > event.cue[0]:
+            # The parse took the object for the head: the subject ends before its verb.
+            before = (part.bounds[part.sentence[subject]][0], event.word)
+            own = subject_before(part, event.word, before[0])
+            event.source = source_of(part, self.index, self.references, subject if own is None else own, before)
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import Source
@@ -54,34 +56,65 @@ def _actor(
     head = tokens[0].key if tokens else ""
     carrier = lexicon.has("carriers", head) or lexicon.has("carriers", head.removeprefix("ال"))
     person = next((ref for ref in inside if ref.actor and index.actors[ref.actor].kind == "person"), None)
+    several = {t.key for t in tokens[:1]} | {part.key[max(0, at - 1)] for at in part.words_in(start, end)[:1]}
+    if person is not None and person.form == "functionalisation" and part.language == "en" and several & {"a", "an"}:
+        # "An LNA commander" is not the commander.
+        return None
     if person is not None and person.form == "functionalisation" and _qualifies(part, person, end):
         return _office(part, index, touching, start, end)
     if (
         person is not None
         and person.form != "nomination"
-        and any(lexicon.has("spokespersons", t.key) for t in tokens[:1])
+        and lexicon.has("spokespersons", head)
+        and _names_someone(part, end, [person])
+        and index.actors[person.actor or ""].spokesperson_of is None
     ):
-        if _names_someone(part, end, [person]) and index.actors[person.actor or ""].spokesperson_of is None:
-            # "The spokesman of the secretary-general, Stéphane Dujarric": the office, not the chief.
-            return _belonging(index, person.actor)
+        # "The spokesman of the secretary-general, Stéphane Dujarric": the office, not the chief.
+        return _belonging(index, person.actor)
     owner = next((ref for ref in touching if ref.start <= start + 4 and _owns(part, ref, end)), None)
-    if person is not None and person is not owner and not (owner is not None and person.start < owner.end):
-        if person.end >= end - 2 or person.start <= start + 4 or carrier:
-            return person.actor
+    if person is not None and _attends(part, index, person, start):
+        if _names_someone(part, end, [person]) or not _is_envoy(part, index, start, end):
+            return None
+        return _office(part, index, touching, start, end)
+    owned = owner is not None and person is not None and person.start < owner.end
+    if person is not None and not owned and (person.end >= end - 2 or person.start <= start + 4 or carrier):
+        return person.actor
     if owner is not None and not carrier:
         return _office(part, index, touching, start, end)
     if carrier or any(lexicon.has("spokespersons", token.key) for token in tokens):
-        if not carrier and _names_someone(part, end, inside):
-            return None
-        named = next((ref.actor for ref in (*inside, *touching) if ref.actor), None)
+        acting = [ref for ref in inside if ref.role == "actor"]
+        named = next((ref.actor for ref in (*acting, *touching) if ref.actor and ref.role != "place"), None)
         return named or _taken_up(part, index, references, start, end)
     slack = 4 if part.language == "en" else 2
     whole = next((ref for ref in inside if ref.start <= start + slack and ref.actor), None)
+    if (
+        whole is not None
+        and part.language == "en"
+        and any(lexicon.has("unnamed_sources", t.key) and t.end == whole.end for t in tokens)
+    ):
+        # "Greek officials": a source without a name.
+        return None
     if whole is not None and _qualifies(part, whole, end):
         return _office(part, index, touching, start, end)
     if whole is not None:
         return None if _names_another(part, index, whole, end) else whole.actor
     return _office(part, index, touching, start, end) or _taken_up(part, index, references, start, end)
+
+
+def _attends(part: Part, index: NameIndex, person: Reference, start: int) -> bool:
+    """Say whether a person is named only as the one whose adviser or envoy speaks: «مستشار حفتر», "an aide to Erdogan"."""
+    if part.language == "ar":
+        titles = part.tokens_in(start, person.core_start)
+        return bool(titles) and index.lexicon.has("attendants", titles[-1].key)
+    before = part.tokens_in(start, person.start)
+    if not before:
+        return False
+    return before[-1].key in ("of", "to", "for") and any(index.lexicon.has("attendants", token.key) for token in before)
+
+
+def _is_envoy(part: Part, index: NameIndex, start: int, end: int) -> bool:
+    """Say whether an attendant stands for the one he serves: an envoy does, an adviser or a brother does not."""
+    return any(index.lexicon.has("envoys", token.key) for token in part.tokens_in(start, end))
 
 
 def _owns(part: Part, reference: Reference, end: int) -> bool:
@@ -93,7 +126,7 @@ def _several(part: Part, inside: list[Reference]) -> bool:
     """Say whether two actors are named side by side: together they are nobody's single voice."""
     return any(
         left.actor != right.actor and left.end <= right.start and part.text[left.end : right.start].strip() in _JOINTS
-        for left, right in zip(inside, inside[1:], strict=False)
+        for left, right in pairwise(inside)
     )
 
 
@@ -103,8 +136,17 @@ def _office(part: Part, index: NameIndex, touching: list[Reference], start: int,
     words = list(part.words_in(start, end))
     if not words or not touching:
         return None
+    groups: tuple[str, ...]
     if part.language == "ar":
         head, groups = words[0], _ARABIC_OFFICES
+        if (
+            len(words) > 1
+            and part.upos[words[1]] == "ADJ"
+            and not part.key[words[1]].startswith("ال")
+            and lexicon.has("titles", part.key[head])
+        ):
+            # «قائد ميداني في قوات الوفاق»: one among many.
+            return None
     else:
         stop = next((n for n, at in enumerate(words) if n and part.key[at] in _PREPOSITIONS), len(words))
         head, groups = words[stop - 1], _OFFICES
@@ -187,6 +229,15 @@ def _taken_up(
         subjects = [ref for ref in near if any(part.deprel[at] == "nsubj" for at in part.words_in(ref.start, ref.end))]
         owner = next(iter((*subjects[-1:], *near[-1:])), None)
         return owner.actor if owner is not None and owned and singular and "its" in opening else None
+    tail = next((n for n, at in enumerate(words) if part.key[at] in ("of", "for") and part.key[at + 1] == "the"), None)
+    if (
+        part.language == "en"
+        and tail
+        and tail + 2 < len(words)
+        and any(lexicon.has(g, part.key[words[tail - 1]]) for g in _OFFICES)
+    ):
+        # "A spokesman for the council": the council named before.
+        return _taken_up(part, index, references, part.start[words[tail + 2]], end)
     if len(words) == 1 and lexicon.has("spokespersons", head):
         bodies = [
             ref for ref in near if ref.form == "functionalisation" or index.actors[ref.actor or ""].kind != "state"

@@ -50,7 +50,7 @@ def attributed(part: Part, index: NameIndex, references: tuple[Reference, ...], 
             if salient is not None:
                 history.append(salient)
             source, inferred = _carried(part, index, event, history, by_sentence.get(sentence)), True
-            if source is None and event.pronoun is not None and event.gender is not None:
+            if source is None and event.pronoun is not None and not event.plural:
                 source = _mentioned_person(part, index, references, event)
             if event.governor is not None and (source is None or sentence not in by_sentence):
                 source = event.governor
@@ -100,16 +100,18 @@ def _salient_subject(
 
 
 def _mentioned_person(part: Part, index: NameIndex, references: tuple[Reference, ...], event: Event) -> Source | None:
-    """Return the listed person who was last subject of a clause before "he" or "she", where nobody has spoken yet."""
+    """Return the listed person (for "it": body) that was last subject of a clause, where nobody has spoken yet."""
     sentence = part.sentence[event.word]
     for reference in reversed(references):
         entry = index.actors.get(reference.actor) if reference.actor else None
         if (
             entry is None
-            or entry.kind != "person"
+            or (entry.kind == "person") != (event.gender is not None)
             or reference.role != "actor"
             or reference.end > part.start[event.word]
         ):
+            continue
+        if event.gender is None and sentence != part.sentence_at(reference.start):
             continue
         if sentence - part.sentence_at(reference.start) > 1 or entry.gender not in (None, event.gender):
             continue

@@ -37,7 +37,30 @@ def find_references(part: Part, index: NameIndex) -> tuple[Reference, ...]:
     for reference in found:
         if not any(reference.start < other.end and other.start < reference.end for other in taken):
             taken.append(reference)
-    return _with_acronyms(part, sorted(taken, key=lambda reference: reference.start))
+    ordered = sorted(taken, key=lambda reference: reference.start)
+    return _with_acronyms(part, _appositions(part, ordered, index))
+
+
+def _appositions(part: Part, references: list[Reference], index: NameIndex) -> list[Reference]:
+    """Join the name of a person with an office of the same person beside it: «المستشارة الألمانية أنغيلا ميركل»."""
+    joined: list[Reference] = []
+    for reference in references:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.actor is not None
+            and last.actor == reference.actor
+            and index.actors[last.actor].kind == "person"
+            and {last.form, reference.form} == {"nomination", "functionalisation"}
+            and part.text[last.end : reference.start] in (" ", ", ", "، ", ", the ")
+        ):
+            name = last if last.form == "nomination" else reference
+            cues = (*last.cues, *reference.cues)
+            leaning = next((each.alias for each in (last, reference) if each.alias.stance != "neutral"), name.alias)
+            joined[-1] = replace(name, start=last.start, end=reference.end, alias=leaning, cues=cues)
+        else:
+            joined.append(reference)
+    return joined
 
 
 def _with_acronyms(part: Part, references: list[Reference]) -> tuple[Reference, ...]:
@@ -74,15 +97,16 @@ class _Finder:
 
     def names(self) -> Iterator[Reference]:
         """Yield the names of the conflict that the part uses, each with all that belongs to the expression."""
-        at = 0
-        while at < len(self.tokens):
+        covered = (-1, None)
+        for at in range(len(self.tokens)):
             match = self._match(at)
             if match is None:
-                at += 1
                 continue
             entry, start, last = match
+            if last <= covered[0] and entry.actor == covered[1]:
+                continue
+            covered = (last, entry.actor)
             yield self._expand(entry.actor, entry.alias, at, last, start)
-            at += 1
 
     def _match(self, at: int) -> tuple[Entry, int, int] | None:
         """Return the longest name that begins at a token, with its start and its last token."""
@@ -110,15 +134,37 @@ class _Finder:
         words = self.words.words_of(at)
         if entry.alias.common:
             return bool(words) and (self.part.upos[words[-1]] == "PROPN" or self._speaks(at, last))
-        if not self.arabic or len(entry.keys) > 1 or entry.alias.form != "functionalisation":
+        if not self.arabic:
             return True
+        if entry.alias.place and at and len(entry.keys) == 1 and self._describes(at):
+            return False
         following = last + 1
         if following >= len(self.tokens) or not self.words.joined(last, following):
+            return True
+        owner = self.index.adjectives.get(self.tokens[following].key)
+        actor = self.index.actors.get(entry.actor) if entry.actor else None
+        if owner is not None and actor is not None and actor.kind in ("institution", "government", "force"):
+            return owner == entry.actor or self.index.side(owner) == actor.side
+        if len(entry.keys) > 1 or entry.alias.form != "functionalisation":
             return True
         after = self.words.words_of(following)
         described = bool(after) and self.part.upos[after[0]] == "ADJ" and self.tokens[following].key.startswith("ال")
         both = any(keys == (self.tokens[following].key,) for keys in self.index.symmetric)
         return not described or both or self.tokens[following].key in self.index.adjectives
+
+    def _describes(self, at: int) -> bool:
+        """Say whether a word that is also a name is the adjective of the noun before it («القوة القاهرة»)."""
+        words, before = self.words.words_of(at), self.words.words_of(at - 1)
+        if len(words) != 1 or not before or not self.words.joined(at - 1, at):
+            return False
+        word = words[0]
+        return (
+            self.part.upos[word] == "ADJ"
+            and self.part.deprel[word] == "amod"
+            and self.part.head[word] == before[-1]
+            and self.tokens[at].key.startswith("ال")
+            and self.tokens[at - 1].key.startswith("ال")
+        )
 
     def _speaks(self, at: int, last: int) -> bool:
         """Say whether a word stands as the subject of a reporting verb and governs no noun («أكد سلامة أن»)."""
@@ -163,7 +209,7 @@ class _Finder:
             left, start = self.modifiers.before(left, start, kind)
         right, end = self.modifiers.after(right, end, kind)
         cues += self.modifiers.stance_cues(left, right, first, last, actor, target)
-        if not self.arabic and kind == "person" and actor == (entry.id if entry else None):
+        if kind == "person" and actor == (entry.id if entry else None):
             right, end = self.titles.apposition(right, end)
         if not self.arabic and entry and kind != "person" and actor == entry.id:
             named_office = self.titles.english_office(left, start, right, end)
@@ -181,8 +227,8 @@ class _Finder:
             not self.arabic
             and entry
             and kind != "person"
-            and (start, end) == (core_start, core_end)
-            and self.places.modifies(last)
+            and end == core_end
+            and (self.places.modifies(last) or self.places.owns_name(last, kind))
         ):
             role = "adjective"
         elif actor == (entry.id if entry else None) and alias.place and form == alias.form and not cues:

@@ -59,10 +59,11 @@ def find_mentions(
     Returns
     -------
     list of Mention
-        In the order of the text. A name whose referent depends on the voice has ``actor = None`` where the
-        voice does not settle it.
+        In the order of the text. A name whose referent depends on the voice is left out where the voice does
+        not settle it: nobody can say who is meant.
     """
-    return [_mention(part, index, reference, statements) for reference in references if reference.role == "actor"]
+    found = [_mention(part, index, reference, statements) for reference in references if reference.role == "actor"]
+    return [mention for mention in found if mention.actor is not None]
 
 
 def _mention(part: Part, index: NameIndex, reference: Reference, statements: list[Statement]) -> Mention:

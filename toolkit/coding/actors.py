@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.codebook.schema import Alias, StanceCue
+from toolkit.coding.anaphors import Anaphors
 from toolkit.coding.composite_names import CompositeNames
 from toolkit.coding.institutions import Institutions
 from toolkit.coding.name_modifiers import NameModifiers
@@ -37,8 +38,10 @@ def find_references(part: Part, index: NameIndex) -> tuple[Reference, ...]:
     for reference in found:
         if not any(reference.start < other.end and other.start < reference.end for other in taken):
             taken.append(reference)
-    ordered = sorted(taken, key=lambda reference: reference.start)
-    return _with_acronyms(part, _appositions(part, ordered, index))
+    ordered = _appositions(part, sorted(taken, key=lambda reference: reference.start), index)
+    again = Anaphors(words).references(ordered)
+    kept = [each for each in ordered if not any(each.start < other.end and other.start < each.end for other in again)]
+    return _with_acronyms(part, sorted([*kept, *again], key=lambda reference: reference.start))
 
 
 def _appositions(part: Part, references: list[Reference], index: NameIndex) -> list[Reference]:

@@ -182,6 +182,18 @@ class NameIndex:
         ]
         return sorted(found, key=lambda item: -len(item[0]))
 
+    def names_of(self, actor: str) -> tuple[Phrase, ...]:
+        """Return the folded names of an actor."""
+        return self._names.get(actor, ())
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[Phrase, ...]]:
+        found: dict[str, list[Phrase]] = defaultdict(list)
+        for actor, alias in self._aliases():
+            if actor is not None:
+                found[actor].append(phrase(alias.text))
+        return {actor: tuple(names) for actor, names in found.items()}
+
     def side(self, actor: str | None) -> str | None:
         """Return the side of an actor id, None for anybody else."""
         entry = self.actors.get(actor) if actor else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.codebook.schema import Alias, StanceCue
-from toolkit.coding.anaphors import Anaphors
+from toolkit.coding.anaphors import Anaphors, office_holders
 from toolkit.coding.composite_names import CompositeNames
 from toolkit.coding.institutions import Institutions
 from toolkit.coding.name_modifiers import NameModifiers
@@ -39,6 +39,7 @@ def find_references(part: Part, index: NameIndex) -> tuple[Reference, ...]:
         if not any(reference.start < other.end and other.start < reference.end for other in taken):
             taken.append(reference)
     ordered = _appositions(part, sorted(taken, key=lambda reference: reference.start), index)
+    ordered = office_holders(part, index, ordered)
     again = Anaphors(words).references(ordered)
     kept = [each for each in ordered if not any(each.start < other.end and other.start < each.end for other in again)]
     return _with_acronyms(part, sorted([*kept, *again], key=lambda reference: reference.start))
@@ -199,6 +200,8 @@ class _Finder:
             composite = self.composites.before(entry, left)
             if composite is not None:
                 actor, form, left, start = composite
+                if not self.arabic and alias.stance == "neutral":
+                    alias = alias.model_copy(update={"label": None, "stance": "neutral"})
         elif entry and self.arabic:
             composite = self.composites.loyal_before(entry, first)
             if composite is not None:
@@ -218,12 +221,16 @@ class _Finder:
             named_office = self.titles.english_office(left, start, right, end)
             if named_office is not None:
                 left, start, right, end = named_office
-                form = "functionalisation"
+                heads = {self.tokens[left].key, self.tokens[right].key}
+                many = any(self.index.lexicon.has("people", key) for key in heads)
+                form = "collective" if many else "functionalisation"
                 alias = alias.model_copy(update={"label": None, "stance": "neutral"})
         office = self.titles.arabic_office(left, start, kind) if entry and form != "reduction" else None
         if office is not None:
             left, start, form = *office, "functionalisation"
             alias = alias.model_copy(update={"label": None, "stance": "neutral"})
+        if entry and (form == "functionalisation" or kind == "government") and actor == entry.id:
+            right, end = self.places.seat(right, end)
         hedged, left, start = self.modifiers.hedge(left, start)
         role = "actor"
         if (

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from toolkit.codebook.schema import Alias
 from toolkit.coding.name_words import NameWords, proclitic_variants
-from toolkit.coding.references import Reference
+from toolkit.coding.part import Part
+from toolkit.coding.references import NameIndex, Reference
 
 _BODIES = frozenset({"institution", "organisation", "government", "force"})
 
@@ -42,12 +45,16 @@ class Anaphors:
             resolved = [other for other in named if other.actor is not None or not other.alias.by_voice]
             if any(start < other.end and other.start < end for other in resolved):
                 continue
-            before = [other for other in named if other.end <= start and other.role == "actor" and other.actor]
-            antecedent = next((other for other in reversed(before) if self._is_called(other, noun)), None)
+            before = [other for other in named if other.end <= start and other.role != "adjective" and other.actor]
+            called = [other for other in before if self._is_called(other, noun)]
+            worded = [other for other in called if noun in self._surface(other)]
+            antecedent = next(reversed(worded or called), None)
             if antecedent is None:
                 continue
             label = antecedent.alias.label if antecedent.alias.label == "self_designation" else None
-            alias = Alias(text=self.part.text[start:end], form="functionalisation", label=label)
+            short = not self.arabic and self.part.text[start].isupper()
+            form = "nomination" if short else "functionalisation"
+            alias = Alias(text=self.part.text[start:end], form=form, label=label)
             found.append(Reference(start, end, start, end, antecedent.actor, alias, alias.form))
         return found
 
@@ -69,9 +76,22 @@ class Anaphors:
             return None
         if not self.lexicon.has("taken_up", token.key) or not at or self.tokens[at - 1].key != "the":
             return None
+        if self.words.possessive(at) and self._belongs_to_person(following):
+            return None
         if tag in ("NOUN", "PROPN", "ADJ") or (following < len(self.tokens) and self.tokens[following].key == "of"):
             return None
         return token.key, token.start, token.end
+
+    def _belongs_to_person(self, at: int) -> bool:
+        """Say whether the office of a person follows a possessive ("the army's commander")."""
+        if at < len(self.tokens) and self.tokens[at].key == "s":
+            at += 1
+        return at < len(self.tokens) and self.lexicon.has("titles", self.tokens[at].key)
+
+    def _surface(self, reference: Reference) -> set[str]:
+        """Return the words of a reference, articles aside."""
+        tokens = self.part.tokens_in(reference.start, reference.end)
+        return {token.key.removeprefix("ال") if self.arabic else token.key for token in tokens}
 
     def _is_called(self, reference: Reference, noun: str) -> bool:
         """Say whether a noun heads one of the names of a body, or the words that referred to a state's body."""
@@ -89,3 +109,43 @@ class Anaphors:
             if key in ("of", "for", "in") and at:
                 return {keys[at - 1]}
         return {keys[-1]} if len(keys) > 1 else set()
+
+
+def office_holders(part: Part, index: NameIndex, references: list[Reference]) -> list[Reference]:
+    """Give the office of a state to the person named before who holds it: "the Greek minister" after "Dendias".
+
+    Parameters
+    ----------
+    part : Part
+    index : NameIndex
+    references : list of Reference
+        The names of the part, sorted by start.
+
+    Returns
+    -------
+    list of Reference
+    """
+    read: list[Reference] = []
+    for reference in references:
+        holder = _holder(part, index, reference, read) if reference.form == "functionalisation" else None
+        read.append(replace(reference, actor=holder) if holder else reference)
+    return read
+
+
+def _holder(part: Part, index: NameIndex, reference: Reference, before: list[Reference]) -> str | None:
+    """Return the last person named whose office has the same noun and belongs to the same side."""
+    state = index.actors.get(reference.actor) if reference.actor else None
+    if state is None or state.kind != "state":
+        return None
+    keys = [token.key for token in part.tokens_in(reference.start, reference.end)]
+    office = keys[0].removeprefix("ال") if part.language == "ar" else keys[-1]
+    if not index.lexicon.has("titles", office) or len(keys) > 3:
+        return None
+    for other in reversed(before):
+        person = index.actors.get(other.actor) if other.actor else None
+        if person is None or person.kind != "person" or person.side != state.side:
+            continue
+        held = any(office in name for name in index.names_of(person.id))
+        if held or office in [token.key for token in part.tokens_in(other.start, other.end)]:
+            return person.id
+    return None

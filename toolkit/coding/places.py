@@ -110,6 +110,27 @@ class Places:
         head = self.part.head[words[-1]]
         return after[0] <= head <= after[0] + 2 and self.part.upos[head] == "NOUN"
 
+    def seat(self, right: int, end: int) -> tuple[int, int]:
+        """Grow over the seat of an institution: "the embassy in Tunis", «الحكومة المؤقتة في الشرق»."""
+        at = right + 1
+        if at >= len(self.tokens) or not self.words.joined(right, at) or self.tokens[at].key not in ("in", "في"):
+            return right, end
+        at += 1
+        if not self.arabic and at < len(self.tokens) and self.tokens[at].key == "the":
+            at += 1
+        if at >= len(self.tokens) or not self.words.joined(at - 1, at):
+            return right, end
+        key = self.tokens[at].key
+        named = key in self.index.places or any(
+            entry.alias.place and len(entry.keys) == 1 for entry in self.index.entries.get(key, ())
+        )
+        if not (named or self.lexicon.has("seats", key)):
+            return right, end
+        follows = at + 1 < len(self.tokens) and self.words.joined(at, at + 1)
+        if self.arabic and follows and self.tokens[at + 1].key in self.index.places and not named:
+            at += 1
+        return at, self.tokens[at].end
+
     def owns_name(self, last: int, kind: str) -> bool:
         """Say whether the possessive of a state only says where somebody with another name is from ("Italy's Eni")."""
         after = last + 1

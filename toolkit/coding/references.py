@@ -183,14 +183,14 @@ class NameIndex:
         return sorted(found, key=lambda item: -len(item[0]))
 
     def names_of(self, actor: str) -> tuple[Phrase, ...]:
-        """Return the folded names of an actor."""
+        """Return the folded names and offices of an actor, not the words for its people."""
         return self._names.get(actor, ())
 
     @cached_property
     def _names(self) -> dict[str, tuple[Phrase, ...]]:
         found: dict[str, list[Phrase]] = defaultdict(list)
         for actor, alias in self._aliases():
-            if actor is not None:
+            if actor is not None and alias.form in ("nomination", "functionalisation"):
                 found[actor].append(phrase(alias.text))
         return {actor: tuple(names) for actor, names in found.items()}
 

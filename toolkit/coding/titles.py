@@ -71,7 +71,8 @@ class Titles:
             if self.tokens[opening].key == "the":
                 keys = [self.tokens[n].key for n in range(opening + 1, at + 1)]
                 office = any(
-                    self.lexicon.has("office_nouns", key) or self.lexicon.has("spokespersons", key) for key in keys
+                    any(self.lexicon.has(group, key) for group in ("office_nouns", "spokespersons", "presiding"))
+                    for key in keys
                 )
                 plain = all(
                     self.words.joined(n, n + 1) and not self.words.is_clause_word(n) for n in range(opening, at)

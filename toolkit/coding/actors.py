@@ -101,7 +101,7 @@ class _Finder:
 
     def names(self) -> Iterator[Reference]:
         """Yield the names of the conflict that the part uses, each with all that belongs to the expression."""
-        covered = (-1, None)
+        covered: tuple[int, str | None] = (-1, None)
         for at in range(len(self.tokens)):
             match = self._match(at)
             if match is None:

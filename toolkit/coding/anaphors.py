@@ -53,8 +53,9 @@ class Anaphors:
                 continue
             label = antecedent.alias.label if antecedent.alias.label == "self_designation" else None
             short = not self.arabic and self.part.text[start].isupper()
-            form = "nomination" if short else "functionalisation"
-            alias = Alias(text=self.part.text[start:end], form=form, label=label)
+            alias = Alias(
+                text=self.part.text[start:end], form="nomination" if short else "functionalisation", label=label
+            )
             found.append(Reference(start, end, start, end, antecedent.actor, alias, alias.form))
         return found
 
@@ -62,7 +63,7 @@ class Anaphors:
         """Return the bare noun, start and end of a definite noun for a body that nothing else describes."""
         token = self.tokens[at]
         following = at + 1
-        after: range | tuple[()] = ()
+        after = range(0)
         if following < len(self.tokens) and self.words.joined(at, following):
             after = self.words.words_of(following)
         tag = self.part.upos[after[0]] if after else ""

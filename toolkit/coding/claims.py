@@ -14,8 +14,8 @@ from toolkit.coding.denials import Denials
 from toolkit.coding.denied_accusations import answered
 from toolkit.coding.legitimacy import Excuses, Legitimacy
 from toolkit.coding.part import Part
-from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.plain_denials import PlainDenials
+from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.responsibility import Responsibility
 from toolkit.coding.statements import Statement
 

@@ -42,7 +42,7 @@ class Credits:
         if not self.lexicon.has("committed", self.part.key[word]):
             return False
         part = self.part
-        first, last = part.bounds[part.sentence[word]]
+        _, last = part.bounds[part.sentence[word]]
         after = part.key[word + 1 : word + 3]
         if not any(key in ("to", "for", "ب", "ل") for key in after):
             return False

@@ -119,4 +119,8 @@ class Institutions:
     def _subject_of_participle(self, word: int) -> bool:
         """Say whether an -ing form right after a noun is what it does ("showed Russian jets landing")."""
         following = word + 1
-        return following < len(self.part) and self.part.key[following].endswith("ing") and self.part.upos[following] == "VERB"
+        return (
+            following < len(self.part)
+            and self.part.key[following].endswith("ing")
+            and self.part.upos[following] == "VERB"
+        )

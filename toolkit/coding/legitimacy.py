@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.coding.claim_columns import Claim, ClaimColumns
-from toolkit.coding.speech import trim
 from toolkit.coding.doers import Doer
 from toolkit.coding.evaluations import Evaluations
 from toolkit.coding.naming import innermost
+from toolkit.coding.speech import trim
 from toolkit.language.text import match_key
 
 _PREDICATES = frozenset({"root", "ccomp", "xcomp", "conj", "parataxis"})

@@ -84,12 +84,13 @@ class PlainDenials:
         charges = [at for at in words if abs(at - word) <= 2 * _NEARBY and self._charge(part.key[at])]
         if not charges or self.columns.modality.negated(word, words[0]):
             return None
-        return self._claim(min(word, charges[0]), max(word, charges[-1]), number, statement, None)
+        claim = self._claim(min(word, charges[0]), max(word, charges[-1]), number, statement, None)
+        return claim if claim.target != "other" else None
 
     def _charge(self, key: str) -> bool:
         """Say whether a noun names a charge, a report or an allegation."""
         bare = key.removeprefix("ال")
-        return self.lexicon.reporting_nouns.get(bare) in ("accuse", "distance") or self.lexicon.has("charges", bare)
+        return self.lexicon.reporting_nouns.get(bare) in ("accuse", "distance") or self.lexicon.has("reproaches", bare)
 
     def _claim(self, first: int, last: int, number: int, statement: Statement, doer: Doer | None) -> Claim:
         """Lay out the exoneration of the speaker's side, with the act that its clause names."""
@@ -98,7 +99,9 @@ class PlainDenials:
         inside = self.columns.deeds_in(start, end)
         for each, _ in inside:
             self.columns.used.add(each)
-        deed: Deed | None = min((deed for _, deed in inside), key=lambda item: SPECIFICITY.index(item.name), default=None)
+        deed: Deed | None = min(
+            (deed for _, deed in inside), key=lambda item: SPECIFICITY.index(item.name), default=None
+        )
         target = self.columns.target(doer, statement.voice)
         if target["target"] is None or target["target"] == statement.voice:
             represented = self.columns.represented(statement.voice)

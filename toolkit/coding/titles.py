@@ -135,8 +135,10 @@ class Titles:
                 self.tokens[last + 1].start : self.tokens[last + 1].end
             ].startswith("لل")
             after_preposition = self.tokens[last].key in ("في", "باسم", "بلسان", "لدي")
-            if not governed and not after_preposition and (
-                self.words.is_clause_word(last + 1) or tags & {"VERB", "ADP", "SCONJ", "ADV", "PRON", "CCONJ"}
+            if (
+                not governed
+                and not after_preposition
+                and (self.words.is_clause_word(last + 1) or tags & {"VERB", "ADP", "SCONJ", "ADV", "PRON", "CCONJ"})
             ):
                 break
             last += 1

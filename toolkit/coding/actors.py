@@ -157,17 +157,20 @@ class _Finder:
         return not described or both or self.tokens[following].key in self.index.adjectives
 
     def _describes(self, at: int) -> bool:
-        """Say whether a word that is also a name is the adjective of the noun before it («القوة القاهرة»)."""
+        """Say whether a word that is also a name describes the noun before it («القوة القاهرة», «العاصمة طرابلس»).
+
+        A noun with the article governs no genitive, so the name cannot be its owner.
+        """
         words, before = self.words.words_of(at), self.words.words_of(at - 1)
         if len(words) != 1 or not before or not self.words.joined(at - 1, at):
             return False
         word = words[0]
+        relation = self.part.deprel[word].split(":")[0]
         return (
-            self.part.upos[word] == "ADJ"
-            and self.part.deprel[word] == "amod"
-            and self.part.head[word] == before[-1]
-            and self.tokens[at].key.startswith("ال")
+            relation in ("amod", "nmod", "flat")
+            and self.part.head[word] in before
             and self.tokens[at - 1].key.startswith("ال")
+            and not self.index.lexicon.has("titles", self.tokens[at - 1].key)
         )
 
     def _speaks(self, at: int, last: int) -> bool:

@@ -56,7 +56,7 @@ class Anaphors:
             alias = Alias(
                 text=self.part.text[start:end], form="nomination" if short else "functionalisation", label=label
             )
-            found.append(Reference(start, end, start, end, antecedent.actor, alias, alias.form))
+            found.append(Reference(start, end, start, end, antecedent.actor, alias, alias.form, taken_up=True))
         return found
 
     def _definite(self, at: int) -> tuple[str, int, int] | None:

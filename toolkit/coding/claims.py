@@ -54,9 +54,9 @@ def _most_specific(part: Part, claims: list[Claim]) -> list[Claim]:
     Coordinated deeds are claims of their own.
     """
 
-    def rank(claim: Claim) -> tuple[int, int]:
+    def rank(claim: Claim) -> tuple[int, bool, int]:
         order = SPECIFICITY.index(claim.act) if claim.act in SPECIFICITY else len(SPECIFICITY)
-        return order, -(claim.end - claim.start)
+        return order, claim.rule == "credit_phrase", -(claim.end - claim.start)
 
     kept: list[Claim] = []
     for claim in sorted(claims, key=rank):

@@ -29,9 +29,16 @@ class CompositeNames:
             if head >= 0 and tuple(token.key for token in self.tokens[head + 1 : at + 1]) == words:
                 actor = self._owner(entry, head)
                 if actor is not None:
-                    tied = self.lexicon.has("allies", self.tokens[head].key)
-                    return (actor, "relational" if tied else "collective", head, self.tokens[head].start)
+                    return actor, self._form(entry, self.tokens[head].key), head, self.tokens[head].start
         return None
+
+    def _form(self, entry: Actor, noun: str) -> str:
+        """Return the form that a noun with an owner has: a tie, people, or an institution."""
+        if self.lexicon.has("allies", noun):
+            return "relational"
+        if self.lexicon.has("force_nouns", noun):
+            return "collective"
+        return "reduction" if entry.kind == "person" else "functionalisation"
 
     def _owner(self, entry: Actor, at: int) -> str | None:
         """Return the actor that a force or government noun makes of its owner."""

@@ -47,6 +47,8 @@ class Evaluations:
     def governed(self, last: int) -> Doer | None:
         """Return the actor that a noun governs: «حق مصر في الدفاع», "the right of Egypt", «لا شرعية لحكومة السراج»."""
         part = self.part
+        if part.key[last] in ("by", "from", "with", "من", "ب") or part.key[last - 1] in ("request", "invitation"):
+            return None
         for at in range(last + 1, min(len(part), last + 4)):
             found = self.doers.doer_at(at)
             if found is not None:

@@ -82,7 +82,7 @@ class Institutions:
         """Return the force or government noun after an adjective: first token, start, last token, force or not."""
         best: tuple[int, int, int, bool] | None = None
         for head in range(at + 1, min(at + 5, len(self.tokens))):
-            if not self.words.joined(head - 1, head) or self.words.is_verb(head):
+            if not self.words.joined(head - 1, head) or self.words.is_verb(head) or self.tokens[head].key == "and":
                 break
             key = self.tokens[head].key
             force, government = (self.lexicon.has("force_nouns", key), self.lexicon.has("government_nouns", key))

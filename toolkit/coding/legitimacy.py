@@ -55,6 +55,9 @@ class Legitimacy:
             return None
         number = innermost(self.statements, part.start[word], part.end[word])
         first, _ = part.bounds[part.sentence[word]]
+        if number is not None:
+            said = part.words_in(self.statements[number].start, self.statements[number].end)
+            first = max(first, said[0]) if said else first
         last = word + width - 1
         if width == 1 and strategy == "authorisation" and part.deprel[word] not in _PREDICATES:
             return None
@@ -66,7 +69,8 @@ class Legitimacy:
         several = width > 1 and number is not None
         if doer is None and kind == "legitimation" and several:
             doer = self._possessed(word, first)
-        if doer is None and not (several and kind == "delegitimation" and strategy == "authorisation"):
+        implied = doer is None and several and kind == "legitimation" and self.columns.index.side(self._voice(number))
+        if doer is None and not implied and not (several and kind == "delegitimation" and strategy == "authorisation"):
             return None
         if number is None and strategy == "rationalisation":
             return None
@@ -81,14 +85,20 @@ class Legitimacy:
         elif negated:
             return None
         voice = self.columns.voice(number)
+        target = self.columns.target(doer, str(voice["voice"]))
+        if implied:
+            target["target"] = self.columns.represented(str(voice["voice"]))
         start, end = self.evaluations.clause(word, last, number, doer)
         start, end = trim(part.text, start, end)
         return Claim(
             start=start, end=end, kind=kind, rule=f"{kind}_{strategy}",
             status=self.columns.status(number, None), strategy=strategy, cue=part.text[part.start[word] : part.end[last]],
-            quoted=self.columns.quoted(part.start[word]), **voice,  # type: ignore[arg-type]
-            **self.columns.target(doer, str(voice["voice"])),  # type: ignore[arg-type]
+            quoted=self.columns.quoted(part.start[word]), **voice, **target,  # type: ignore[arg-type]
         )  # fmt: skip
+
+    def _voice(self, number: int | None) -> str | None:
+        """Return the actor who speaks in a statement."""
+        return self.statements[number].voice if number is not None else None
 
     def _justifies(self, number: int) -> bool:
         """Say whether a statement is told by a verb of justifying, which is an exoneration."""

@@ -34,6 +34,8 @@ class Reference:
         A word of doubt stands before the name.
     marked : bool
         The name alone stands in quotation marks: doubt, unless the marks belong to somebody's speech.
+    taken_up : bool
+        A head noun alone that takes up a body named before.
     """
 
     start: int
@@ -47,6 +49,7 @@ class Reference:
     cues: tuple[StanceCue, ...] = ()
     hedged: bool = False
     marked: bool = False
+    taken_up: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from toolkit.codebook.schema import Alias, StanceCue
+from toolkit.codebook.schema import Actor, Alias, StanceCue
 from toolkit.coding.anaphors import Anaphors, office_holders
 from toolkit.coding.composite_names import CompositeNames
 from toolkit.coding.institutions import Institutions
@@ -169,7 +169,7 @@ class _Finder:
         return (
             relation in ("amod", "nmod", "flat")
             and self.part.head[word] in before
-            and self.tokens[at - 1].key.startswith("ال")
+            and self.part.key[before[-1]].startswith("ال")
             and not self.index.lexicon.has("titles", self.tokens[at - 1].key)
         )
 
@@ -186,6 +186,27 @@ class _Finder:
             return True
         after = self.words.words_of(last + 1)
         return not after or self.part.upos[after[0]] not in ("NOUN", "PROPN", "ADJ")
+
+    def _spokesman(self, entry: Actor, left: int, right: int) -> tuple[str, int, int, int, int] | None:
+        """Read "Haftar's spokesman", «المتحدث باسم حفتر» as the listed spokesman of the force or government of a person."""
+        owned = {entry.id, entry.force, entry.government} - {None}
+        spokesman = next((actor.id for actor in self.index.actors.values() if actor.spokesperson_of in owned), None)
+        if spokesman is None:
+            return None
+        has = self.index.lexicon.has
+        if self.arabic:
+            first = left - 2 if left >= 2 and self.tokens[left - 1].key == "باسم" else left - 1
+            if first < 0 or not has("spokespersons", self.tokens[first].key) or not self.words.joined(first, first + 1):
+                return None
+            return spokesman, first, self.tokens[first].start, right, self.tokens[right].end
+        at = right + 1
+        if at < len(self.tokens) and self.tokens[at].key == "s":
+            at += 1
+        if at >= len(self.tokens) or not self.words.possessive(at - 1) or not has("spokespersons", self.tokens[at].key):
+            return None
+        if at + 1 < len(self.tokens) and self.words.joined(at, at + 1) and self.words.proper(at + 1):
+            return None
+        return spokesman, left, self.tokens[left].start, at, self.tokens[at].end
 
     def _expand(self, actor: str | None, alias: Alias, first: int, last: int, core_start: int) -> Reference:
         """Grow a name into the expression that refers: titles, heads, modifiers, hedges."""
@@ -228,6 +249,11 @@ class _Finder:
                 many = any(self.index.lexicon.has("people", key) for key in heads)
                 form = "collective" if many else "functionalisation"
                 alias = alias.model_copy(update={"label": None, "stance": "neutral"})
+        voice = self._spokesman(entry, left, right) if entry and kind == "person" and actor == entry.id else None
+        if voice is not None:
+            actor, left, start, right, end = voice
+            form = "functionalisation"
+            alias = alias.model_copy(update={"label": None, "stance": "neutral"})
         office = self.titles.arabic_office(left, start, kind) if entry and form != "reduction" else None
         if office is not None:
             left, start, form = *office, "functionalisation"

@@ -72,7 +72,7 @@ class Anaphors:
                 bare = key.removeprefix("ال")
                 if not key.startswith("ال") or not self.lexicon.has("taken_up", bare):
                     continue
-                described = tag in ("ADJ", "PROPN") or (tag == "NOUN" and self.part.deprel[after[0]].startswith("nmod"))
+                described = tag == "ADJ" and self.part.deprel[after[0]].startswith("amod")
                 return None if described else (bare, start, token.end)
             return None
         if not self.lexicon.has("taken_up", token.key) or not at or self.tokens[at - 1].key != "the":

@@ -62,10 +62,12 @@ class Institutions:
             for key, start in proclitic_variants(self.tokens[head], self.part.text, "ar"):
                 bare = key.removeprefix("ال")
                 force = self.lexicon.has("force_nouns", key) or self.lexicon.has("force_nouns", bare)
+                if self.lexicon.has("arms_of_service", bare) and head == at - 1:
+                    continue  # «السلاح التركي» is Turkish arms, «سلاح الجو التركي» a force
                 if force or self.lexicon.has("government_nouns", key) or self.lexicon.has("government_nouns", bare):
                     best = (head, start, at, force)
                     break
-            if self._prefixed(head):
+            if self._prefixed(head) or self.words.conjoined(head):
                 break
             if best is None or best[0] != head:
                 words = self.words.words_of(head)

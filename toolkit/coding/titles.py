@@ -99,7 +99,7 @@ class Titles:
             return right, end
         office = False
         for at in range(right + 1, min(right + 24, len(self.tokens))):
-            if at > right + 1 and not self.words.joined(at - 1, at):
+            if at > right + 1 and not self.words.joined(at - 1, at) and not self._bracketed(at):
                 return (
                     (at - 1, self.tokens[at - 1].end)
                     if office and text[self.tokens[at - 1].end] in ",."
@@ -115,6 +115,13 @@ class Titles:
             ):
                 return right, end
         return right, end
+
+    def _bracketed(self, at: int) -> bool:
+        """Say whether a token is a short form in brackets, or the first one after it: "(LNA) of"."""
+        text = self.part.text
+        opened = text[self.tokens[at - 1].end : self.tokens[at].start] == " ("
+        closed = text[self.tokens[at - 1].end : self.tokens[at].start] == ") "
+        return (opened and text[self.tokens[at].end : self.tokens[at].end + 1] == ")") or closed
 
     def _arabic_apposition(self, right: int, end: int) -> tuple[int, int]:
         """Grow over «أحمد المسماري، المتحدث باسم الجيش»: an office with the article or a genitive, up to the clause."""

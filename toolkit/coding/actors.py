@@ -157,20 +157,19 @@ class _Finder:
         return not described or both or self.tokens[following].key in self.index.adjectives
 
     def _describes(self, at: int) -> bool:
-        """Say whether a word that is also a name describes the noun before it («القوة القاهرة», «العاصمة طرابلس»).
-
-        A noun with the article governs no genitive, so the name cannot be its owner.
-        """
+        """Say whether a word that is also a name agrees with the definite noun before it («القوة القاهرة»)."""
         words, before = self.words.words_of(at), self.words.words_of(at - 1)
         if len(words) != 1 or not before or not self.words.joined(at - 1, at):
             return False
-        word = words[0]
+        word, noun = words[0], self.part.key[before[-1]]
         relation = self.part.deprel[word].split(":")[0]
+        agrees = self.tokens[at].key.endswith("ه") and noun.endswith("ه")
         return (
-            relation in ("amod", "nmod", "flat")
+            (relation == "amod" or (relation in ("nmod", "flat") and agrees))
             and self.part.head[word] in before
-            and self.part.key[before[-1]].startswith("ال")
-            and not self.index.lexicon.has("titles", self.tokens[at - 1].key)
+            and self.part.upos[before[-1]] == "NOUN"
+            and self.tokens[at].key.startswith("ال")
+            and noun.startswith("ال")
         )
 
     def _speaks(self, at: int, last: int) -> bool:

@@ -72,7 +72,10 @@ class Evaluations:
         while right + 1 < end and part.end[right + 1] <= high and not self._stops(right + 1, high):
             right += 1
         start = part.start[left]
-        if doer is not None and doer.start < part.start[word]:
+        coordinated = (
+            part.language == "en" and left > first and part.upos[left - 1] == "CCONJ" and part.start[left - 1] > low
+        )
+        if doer is not None and doer.start < part.start[word] and not coordinated:
             start = max(low, doer.start)
         return start, max(part.end[right], doer.end if doer is not None and doer.start > start else 0)
 

@@ -59,6 +59,8 @@ class Institutions:
         for head in range(at - 1, max(at - 5, -1), -1):
             if not self.words.joined(head, head + 1) or self.words.is_clause_word(head):
                 break
+            if self.tokens[head].key in self.index.adjectives:
+                break
             for key, start in proclitic_variants(self.tokens[head], self.part.text, "ar"):
                 bare = key.removeprefix("ال")
                 force = self.lexicon.has("force_nouns", key) or self.lexicon.has("force_nouns", bare)

@@ -51,7 +51,8 @@ class Legitimacy:
     def _legitimacy_claim(self, word: int, width: int, kind: str, strategy: str) -> Claim | None:
         """Make the claim of one evaluative phrase, or None where it evaluates nobody."""
         part = self.part
-        if word in self.doers.ref_of:
+        reference = self.doers.ref_of.get(word)
+        if reference is not None and reference.end >= part.end[word + width - 1]:
             return None
         number = innermost(self.statements, part.start[word], part.end[word])
         first, _ = part.bounds[part.sentence[word]]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from toolkit.coding.accusations import Accusations
 from toolkit.coding.claim_columns import Claim, ClaimColumns
+from toolkit.coding.credits import Credits
 from toolkit.coding.deed_claims import DeedClaims
 from toolkit.coding.deeds import SPECIFICITY, coordinated
 from toolkit.coding.demands import Demands
@@ -13,6 +14,7 @@ from toolkit.coding.denials import Denials
 from toolkit.coding.denied_accusations import answered
 from toolkit.coding.legitimacy import Excuses, Legitimacy
 from toolkit.coding.part import Part
+from toolkit.coding.plain_denials import PlainDenials
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.responsibility import Responsibility
 from toolkit.coding.statements import Statement
@@ -39,9 +41,9 @@ def find_claims(
     responsibility = Responsibility(columns)
     # The order matters: a deed under an accusation or a denial is not claimed again by the clause it stands in.
     found = [
-        *Accusations(columns).claims(), *Denials(columns).claims(), *responsibility.mutual(), *responsibility.attributions(), *responsibility.claims(),
+        *Accusations(columns).claims(), *Denials(columns).claims(), *PlainDenials(columns).claims(), *responsibility.mutual(), *responsibility.attributions(), *responsibility.claims(),
         *DeedClaims(columns).claims(), *Demands(columns).claims(), *Legitimacy(columns).claims(),
-        *Excuses(columns).claims(),
+        *Excuses(columns).claims(), *Credits(columns).claims(),
     ]  # fmt: skip
     return sorted(answered(_most_specific(part, found), index), key=lambda claim: (claim.start, claim.end, claim.kind))
 
@@ -52,9 +54,9 @@ def _most_specific(part: Part, claims: list[Claim]) -> list[Claim]:
     Coordinated deeds are claims of their own.
     """
 
-    def rank(claim: Claim) -> tuple[int, int]:
+    def rank(claim: Claim) -> tuple[int, bool, int]:
         order = SPECIFICITY.index(claim.act) if claim.act in SPECIFICITY else len(SPECIFICITY)
-        return order, -(claim.end - claim.start)
+        return order, claim.rule == "credit_phrase", -(claim.end - claim.start)
 
     kept: list[Claim] = []
     for claim in sorted(claims, key=rank):

@@ -29,8 +29,16 @@ class CompositeNames:
             if head >= 0 and tuple(token.key for token in self.tokens[head + 1 : at + 1]) == words:
                 actor = self._owner(entry, head)
                 if actor is not None:
-                    return (actor, "relational" if words != ("of",) else "collective", head, self.tokens[head].start)
+                    return actor, self._form(entry, self.tokens[head].key), head, self.tokens[head].start
         return None
+
+    def _form(self, entry: Actor, noun: str) -> str:
+        """Return the form that a noun with an owner has: a tie, people, or an institution."""
+        if self.lexicon.has("allies", noun):
+            return "relational"
+        if self.lexicon.has("force_nouns", noun):
+            return "collective"
+        return "reduction" if entry.kind == "person" else "functionalisation"
 
     def _owner(self, entry: Actor, at: int) -> str | None:
         """Return the actor that a force or government noun makes of its owner."""
@@ -76,6 +84,8 @@ class CompositeNames:
         at = first - 1
         if at < 1 or not self.lexicon.has("loyal", self.tokens[at].key):
             return None
+        if entry.kind == "force" and self.part.text[self.tokens[first].start] == "ب":
+            return None  # means of support, not an owner: «المدعومة بمرتزقة»
         for head in range(at - 1, max(at - 3, -1), -1):
             if not self.words.joined(head, head + 1):
                 return None
@@ -109,6 +119,8 @@ class CompositeNames:
                     form = "collective" if force else "reduction"
                 else:
                     actor, form = entry.id, "collective" if force else "functionalisation"
+                if self.lexicon.has("allies", key):
+                    form = "relational"
                 return (actor, form, at, self.tokens[at].end) if actor else None
             words = self.words.words_of(at)
             if not words or self.part.upos[words[0]] not in ("ADJ", "NOUN", "PROPN"):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from toolkit.codebook.schema import Alias
 from toolkit.coding.name_modifiers import NameModifiers
 from toolkit.coding.name_words import NameWords, proclitic_variants
+from toolkit.coding.places import Places
 from toolkit.coding.references import Reference
 
 
@@ -21,6 +22,7 @@ class Institutions:
         self.tokens = words.tokens
         self.arabic = words.arabic
         self.modifiers = NameModifiers(words)
+        self.places = Places(words)
 
     def references(self) -> Iterator[Reference]:
         """Read «القوات التركية», "the Russian foreign ministry"; other adjectives are kept for the claims pass."""
@@ -43,10 +45,13 @@ class Institutions:
                 yield Reference(start, token.end, start, token.end, actor, alias, "nomination", "adjective")
                 continue
             left, begin, right, force = expression
+            end = self.tokens[right].end
+            if not force:
+                _, end = self.places.seat(right, end)
             target = self.index.actors[actor]
             cues = tuple(self.modifiers.stance_cues(left, right, at, at, actor, target))
             form = next((cue.form for cue in cues if cue.form), "collective" if force else "functionalisation")
-            yield Reference(begin, self.tokens[right].end, start, token.end, actor, alias, str(form), "actor", cues)
+            yield Reference(begin, end, start, token.end, actor, alias, str(form), "actor", cues)
 
     def _arabic_institution(self, at: int) -> tuple[int, int, int, bool] | None:
         """Return the force or government noun before an adjective: first token, start, last token, force or not."""
@@ -54,13 +59,17 @@ class Institutions:
         for head in range(at - 1, max(at - 5, -1), -1):
             if not self.words.joined(head, head + 1) or self.words.is_clause_word(head):
                 break
+            if self.tokens[head].key in self.index.adjectives:
+                break
             for key, start in proclitic_variants(self.tokens[head], self.part.text, "ar"):
                 bare = key.removeprefix("ال")
                 force = self.lexicon.has("force_nouns", key) or self.lexicon.has("force_nouns", bare)
+                if self.lexicon.has("arms_of_service", bare) and head == at - 1:
+                    continue  # «السلاح التركي» is Turkish arms, «سلاح الجو التركي» a force
                 if force or self.lexicon.has("government_nouns", key) or self.lexicon.has("government_nouns", bare):
                     best = (head, start, at, force)
                     break
-            if self._prefixed(head):
+            if self._prefixed(head) or self.words.conjoined(head):
                 break
             if best is None or best[0] != head:
                 words = self.words.words_of(head)
@@ -77,10 +86,45 @@ class Institutions:
         """Return the force or government noun after an adjective: first token, start, last token, force or not."""
         best: tuple[int, int, int, bool] | None = None
         for head in range(at + 1, min(at + 5, len(self.tokens))):
-            if not self.words.joined(head - 1, head) or self.words.is_verb(head):
+            if not self.words.joined(head - 1, head) or self.words.is_verb(head) or self.tokens[head].key == "and":
                 break
             key = self.tokens[head].key
             force, government = (self.lexicon.has("force_nouns", key), self.lexicon.has("government_nouns", key))
-            if (force or government) and key not in ("foreign", "defence", "defense", "interior", "air", "men"):
-                best = (at, self.tokens[at].start, head, force)
+            people = self.lexicon.has("people", key)
+            if (force or government or people) and key not in self._QUALIFIERS:
+                best = (at, self.tokens[at].start, head, force or people)
+            elif self.lexicon.has("office_nouns", key) and not self._named(head):
+                best = (at, self.tokens[at].start, head, False)
+        if best is not None and self.lexicon.has("craft", self.tokens[best[2]].key) and not self._acts(best[2]):
+            return None
         return best
+
+    _QUALIFIERS = frozenset({"foreign", "defence", "defense", "interior", "air", "men", "armed", "special"})
+
+    def _named(self, at: int) -> bool:
+        """Say whether a name follows an office: it is then the office of somebody who is not listed."""
+        following = at + 1
+        if following >= len(self.tokens) or not self.words.joined(at, following):
+            return False
+        words = self.words.words_of(following)
+        written = self.part.text[self.tokens[following].start]
+        return self.words.proper(following) or (written.isupper() and bool(words))
+
+    def _acts(self, at: int) -> bool:
+        """Say whether a craft takes part in the deed: a mere object ("shot down a Turkish drone") does not."""
+        words = self.words.words_of(at)
+        if not words:
+            return False
+        word = words[-1]
+        while self.part.deprel[word] in ("compound", "flat", "conj", "appos") and self.part.head[word] >= 0:
+            word = self.part.head[word]
+        return self.part.deprel[word] != "obj" or self._subject_of_participle(word)
+
+    def _subject_of_participle(self, word: int) -> bool:
+        """Say whether an -ing form right after a noun is what it does ("showed Russian jets landing")."""
+        following = word + 1
+        return (
+            following < len(self.part)
+            and self.part.key[following].endswith("ing")
+            and self.part.upos[following] == "VERB"
+        )

@@ -6,31 +6,16 @@ from collections.abc import Iterator
 
 from toolkit.coding.claim_columns import Claim, ClaimColumns
 from toolkit.coding.doers import Doer
+from toolkit.coding.evaluations import Evaluations
 from toolkit.coding.naming import innermost
+from toolkit.coding.speech import trim
+from toolkit.language.text import match_key
 
-
-class Evaluations:
-    """Finds whom an evaluation is about."""
-
-    def __init__(self, columns: ClaimColumns) -> None:
-        self.part = columns.part
-        self.doers = columns.doers
-
-    def about(self, word: int, first: int) -> Doer | None:
-        """Return whom an evaluation is about: its grammatical subject, else the nearest actor before it."""
-        doer = self.doers.predicate_subject(word)
-        if doer is not None and (doer.reference is not None or doer.own):
-            return doer
-        part = self.part
-        for at in range(word - 1, max(first, word - 12) - 1, -1):
-            if part.form[at] in (".", ":", "؛", ";"):
-                return None
-            found = self.doers.doer_at(at)
-            if found is not None and found.reference is not None and found.reference.role == "actor":
-                words = part.words_in(found.start, found.end)
-                if words and not (words[0] > first and part.upos[words[0] - 1] == "ADP"):
-                    return found
-        return None
+_PREDICATES = frozenset({"root", "ccomp", "xcomp", "conj", "parataxis"})
+# A purpose that an accuser ascribes to the accused is part of the accusation.
+_AGAINST = frozenset({"accuse", "condemn", "distance"})
+# "In defence of oneself" justifies a deed, "in defence of the nation" gives its purpose.
+_SELF = frozenset({"النفس", "نفسه", "نفسها", "نفسنا", "itself", "himself", "themselves", "ourselves"})
 
 
 class Legitimacy:
@@ -66,39 +51,74 @@ class Legitimacy:
     def _legitimacy_claim(self, word: int, width: int, kind: str, strategy: str) -> Claim | None:
         """Make the claim of one evaluative phrase, or None where it evaluates nobody."""
         part = self.part
-        if word in self.doers.ref_of:
+        reference = self.doers.ref_of.get(word)
+        if reference is not None and reference.end >= part.end[word + width - 1]:
             return None
         number = innermost(self.statements, part.start[word], part.end[word])
         first, _ = part.bounds[part.sentence[word]]
-        doer = self.evaluations.about(word, first)
-        if doer is None or (number is None and strategy == "rationalisation"):
+        if number is not None:
+            said = part.words_in(self.statements[number].start, self.statements[number].end)
+            first = max(first, said[0]) if said else first
+        last = word + width - 1
+        if width == 1 and strategy == "authorisation" and part.deprel[word] not in _PREDICATES:
+            return None
+        if number is not None and strategy == "rationalisation" and self.statements[number].cue_class in _AGAINST:
+            return None
+        if number is not None and kind == "legitimation" and self._justifies(number):
+            return None
+        doer = self.evaluations.governed(last) or self.evaluations.about(word, first)
+        several = width > 1 and number is not None
+        if doer is None and kind == "legitimation" and several:
+            doer = self._possessed(word, first)
+        implied = doer is None and several and kind == "legitimation" and self.columns.index.side(self._voice(number))
+        if doer is None and not implied and not (several and kind == "delegitimation" and strategy == "authorisation"):
+            return None
+        if number is None and strategy == "rationalisation":
             return None
         if kind == "legitimation" and number is not None and self.statements[number].cue_class == "call":
             return None
-        negated = self.columns.modality.negated(word, first) and part.key[word] not in (
-            "لا",
-            "غير",
-            "no",
-            "not",
-            "does",
-            "do",
-            "has",
-            "have",
-            "بلا",
-            "ليس",
-        )
-        if negated and kind == "legitimation":
+        if strategy == "rationalisation" and part.key[last + 1 : last + 2] and part.key[last + 1] in _SELF:
+            return None
+        negated = self.columns.modality.negated(word, first) and not self._carries_negation(word, width)
+        doubted = any(self.lexicon.has("hedges_after", key) for key in part.key[last + 1 : last + 3])
+        if (negated or doubted) and kind == "legitimation":
             kind = "delegitimation"
         elif negated:
             return None
         voice = self.columns.voice(number)
-        end = part.end[word + width - 1]
+        target = self.columns.target(doer, str(voice["voice"]))
+        if implied:
+            target["target"] = self.columns.represented(str(voice["voice"]))
+        start, end = self.evaluations.clause(word, last, number, doer)
+        start, end = trim(part.text, start, end)
         return Claim(
-            start=min(doer.start, part.start[word]), end=max(doer.end, end), kind=kind, rule=f"{kind}_{strategy}",
-            status=self.columns.status(number, None), strategy=strategy, cue=part.text[part.start[word] : end],
-            quoted=self.columns.quoted(part.start[word]), **voice,  # type: ignore[arg-type]
-            **self.columns.target(doer, str(voice["voice"])),  # type: ignore[arg-type]
+            start=start, end=end, kind=kind, rule=f"{kind}_{strategy}",
+            status=self.columns.status(number, None), strategy=strategy, cue=part.text[part.start[word] : part.end[last]],
+            quoted=self.columns.quoted(part.start[word]), **voice, **target,  # type: ignore[arg-type]
         )  # fmt: skip
+
+    def _voice(self, number: int | None) -> str | None:
+        """Return the actor who speaks in a statement."""
+        return self.statements[number].voice if number is not None else None
+
+    def _justifies(self, number: int) -> bool:
+        """Say whether a statement is told by a verb of justifying, which is an exoneration."""
+        return self.lexicon.has("justifying", match_key(self.statements[number].cue_lemma or ""))
+
+    def _carries_negation(self, word: int, width: int) -> bool:
+        """Say whether the phrase itself has the negation («لا يمثل», "has no right")."""
+        return any(
+            self.lexicon.has("negations", self.part.key[at]) or self.part.key[at] == "cannot"
+            for at in range(word, word + width)
+        )
+
+    def _possessed(self, word: int, first: int) -> Doer | None:
+        """Return a possessive of the speaker's own side before a word ("its presence is lawful")."""
+        part = self.part
+        for at in range(word - 1, max(first, word - 8) - 1, -1):
+            if part.key[at] in ("its", "our", "their", "his", "ها", "نا"):
+                return Doer(part.start[at], part.end[at], None, own=True)
+        return None
 
 
 class Excuses:
@@ -115,6 +135,7 @@ class Excuses:
     def claims(self) -> Iterator[Claim]:
         """Read «رداً على», "in self-defence" and their like as exonerations."""
         part = self.part
+        yield from self._justified()
         for strategy in ("excuse", "justification"):
             phrases = self.lexicon.phrases.get(f"exoneration.{strategy}", {})
             at = 0
@@ -125,34 +146,57 @@ class Excuses:
                     yield claim
                 at += width or 1
 
+    def _justified(self) -> Iterator[Claim]:
+        """Read what somebody justifies by a verb of justifying: «برر أكار وجود قوات بلاده بأن ...»."""
+        for number, statement in enumerate(self.statements):
+            if not self.lexicon.has("justifying", match_key(statement.cue_lemma or "")) or statement.cue is None:
+                continue
+            start = min(statement.cue[0], statement.start)
+            inside = self.columns.deeds_in(start, statement.end)
+            deed = inside[0][1] if inside else None
+            slips = self.lexicon.phrases.get("exoneration.excuse", {})
+            words = self.part.words_in(statement.start, statement.end)
+            slip = any(self.doers.phrase_width(word, slips) for word in words)
+            strategy = "excuse" if slip else "justification"
+            target = self.columns.represented(statement.voice)
+            yield Claim(
+                start=start, end=statement.end, kind="exoneration", rule="justifying_verb", act=deed.name if deed else "other",
+                process=deed.process if deed else "nominalised", agent="backgrounded", strategy=strategy, cue=statement.cue_lemma,
+                quoted=self.columns.quoted(statement.start), voice=statement.voice, voice_text=statement.speaker_text,
+                statement=number, target=target, target_text=statement.speaker_text, symmetric=False,
+            )  # fmt: skip
+
     def _excuse(self, word: int, width: int, strategy: str) -> Claim | None:
         """Make the claim of one excusing phrase, or None where it excuses nobody."""
         part = self.part
         number = innermost(self.statements, part.start[word], part.end[word])
-        if number is None:
-            return None
         first, _ = part.bounds[part.sentence[word]]
         if part.key[word] == "ردا" and any(
             part.key[at] in ("سؤال", "سوال") for at in range(word, min(len(part), word + 4))
         ):
             return None
-        doer = self.evaluations.about(word, first)
-        statement = self.statements[number]
-        own = self._own_voice_subject(word, first) if doer is None else None
-        doer = doer or own
-        if doer is None:
-            return None
-        end = part.end[word + width - 1]
+        last = word + width - 1
+        doer = self.evaluations.about(word, first) or self._own_voice_subject(word, first)
         voice = self.columns.voice(number)
+        if doer is None and number is None:
+            return None
         same = [
             deed for deed in self.columns.deeds if part.sentence[deed.word] == part.sentence[word] and deed.word < word
         ]
         deed = same[-1] if same else None
+        if number is None and (deed is None or deed.doer is None or deed.doer.reference is None):
+            return None
+        target = self.columns.target(doer, str(voice["voice"]))
+        if doer is None:
+            target["target"] = self.columns.represented(str(voice["voice"]))
+        if target["target"] == voice["voice"]:
+            target["target"] = self.columns.represented(str(voice["voice"]))
+        start, end = trim(part.text, *self.evaluations.clause(word, last, number, doer))
         return Claim(
-            start=min(doer.start, part.start[word]), end=max(end, doer.end), kind="exoneration", rule=strategy,
+            start=start, end=end, kind="exoneration", rule=strategy,
             act=deed.name if deed else "other", process=deed.process if deed else "nominalised", agent="named", status=self.columns.status(number, None), strategy=strategy,
-            cue=part.text[part.start[word] : end], quoted=self.columns.quoted(statement.start),
-            **voice, **self.columns.target(doer, statement.voice),  # type: ignore[arg-type]
+            cue=part.text[part.start[word] : part.end[last]], quoted=self.columns.quoted(part.start[word]),
+            **voice, **target,  # type: ignore[arg-type]
         )  # fmt: skip
 
     def _own_voice_subject(self, word: int, first: int) -> Doer | None:

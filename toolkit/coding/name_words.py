@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from toolkit.codebook.cues import Phrase
 from toolkit.coding.part import Part, Token
@@ -53,6 +54,19 @@ class NameWords:
         self.lexicon = index.lexicon
         self.tokens = part.tokens
         self.arabic = part.language == "ar"
+
+    @cached_property
+    def persons(self) -> dict[int, str]:
+        """The tokens that belong to the name of a person, each with the actor it names."""
+        found: dict[int, str] = {}
+        for at in range(len(self.tokens)):
+            for key, _ in proclitic_variants(self.tokens[at], self.part.text, self.part.language):
+                for entry in self.index.entries.get(key, ()):
+                    person = entry.actor is not None and self.index.actors[entry.actor].kind == "person"
+                    named = person and entry.alias.form == "nomination" and not entry.alias.common
+                    if named and self.phrase_at(at + 1, entry.keys[1:]):
+                        found.update(dict.fromkeys(range(at, at + len(entry.keys)), str(entry.actor)))
+        return found
 
     def joined(self, left: int, right: int) -> bool:
         """Say whether two tokens stand beside each other without punctuation or a paragraph between."""

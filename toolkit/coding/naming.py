@@ -59,10 +59,11 @@ def find_mentions(
     Returns
     -------
     list of Mention
-        In the order of the text. A name whose referent depends on the voice has ``actor = None`` where the
-        voice does not settle it.
+        In the order of the text. A name whose referent depends on the voice is left out where the voice does
+        not settle it, since nobody can say who is meant; put in doubt, it stays with ``actor = None``.
     """
-    return [_mention(part, index, reference, statements) for reference in references if reference.role == "actor"]
+    found = [_mention(part, index, reference, statements) for reference in references if reference.role == "actor"]
+    return [mention for mention in found if mention.actor is not None or mention.hedged]
 
 
 def _mention(part: Part, index: NameIndex, reference: Reference, statements: list[Statement]) -> Mention:
@@ -110,5 +111,7 @@ def _stance(reference: Reference, hedged: bool) -> tuple[str, str | None, str]:
         return leaning[0].stance, leaning[0].label, f"{leaning[0].position}_cue"
     if alias.by_voice:
         return alias.stance, alias.label, "name_by_voice"
+    if reference.taken_up:
+        return alias.stance, alias.label, "name_taken_up"
     label = alias.label or ("reduction" if reference.form == "reduction" else None)
     return alias.stance, label, "listed_name" if reference.form == alias.form else "composite_name"

@@ -57,8 +57,38 @@ class Places:
         relation = self.part.deprel[word]
         if relation.startswith(("nsubj", "obj", "iobj", "ccomp", "root")):
             return False
-        return bool(
-            self.arabic and relation == "nmod" and head >= 0 and self.lexicon.has("place_nouns", self.part.key[head])
+        if self._among_places(last):
+            return True
+        if not self.arabic or relation != "nmod" or head < 0:
+            return False
+        key = self.part.key[head]
+        contested = self.tokens[first].key in self.index.places and first == last
+        return self.lexicon.has("place_nouns", key) or (contested and not self._political(key))
+
+    def _political(self, key: str) -> bool:
+        """Say whether a noun belongs to whoever rules, speaks or acts, not to a town («سلطات طرابلس», «رد طرابلس»)."""
+        bare = key.removeprefix("ال")
+        return (
+            self.lexicon.has("government_nouns", bare)
+            or self.lexicon.has("force_nouns", bare)
+            or self.lexicon.has("agentive_nouns", bare)
+            or self.lexicon.has("content_nouns", bare)
+            or bare in self.lexicon.reporting_nouns
+            or bare in self.lexicon.acts
+        )
+
+    def _among_places(self, last: int) -> bool:
+        """Say whether a town of the conflict stands beside the name in a pair of places ("between Tripoli and Sirte")."""
+        if self.tokens[last].key not in self.index.places:
+            return False
+        after = last + 2
+        return (
+            not self.arabic
+            and after < len(self.tokens)
+            and self.tokens[last + 1].key == "and"
+            and self.tokens[after].key in self.index.places
+            and self.words.joined(last, last + 1)
+            and self.words.joined(last + 1, after)
         )
 
     def directed(self, left: int, first: int, last: int, right: int) -> bool:
@@ -80,6 +110,39 @@ class Places:
         head = self.part.head[words[-1]]
         return after[0] <= head <= after[0] + 2 and self.part.upos[head] == "NOUN"
 
+    def seat(self, right: int, end: int) -> tuple[int, int]:
+        """Grow over the seat of an institution: "the embassy in Tunis", «الحكومة المؤقتة في الشرق»."""
+        at = right + 1
+        if at >= len(self.tokens) or not self.words.joined(right, at) or self.tokens[at].key not in ("in", "في"):
+            return right, end
+        at += 1
+        if not self.arabic and at < len(self.tokens) and self.tokens[at].key == "the":
+            at += 1
+        if at >= len(self.tokens) or not self.words.joined(at - 1, at):
+            return right, end
+        key = self.tokens[at].key
+        named = key in self.index.places or any(
+            entry.alias.place and len(entry.keys) == 1 for entry in self.index.entries.get(key, ())
+        )
+        if not (named or self.lexicon.has("seats", key)):
+            return right, end
+        follows = at + 1 < len(self.tokens) and self.words.joined(at, at + 1)
+        if self.arabic and follows and self.tokens[at + 1].key in self.index.places and not named:
+            at += 1
+        return at, self.tokens[at].end
+
+    def owns_name(self, last: int, kind: str) -> bool:
+        """Say whether the possessive of a state only says where somebody with another name is from ("Italy's Eni")."""
+        after = last + 1
+        if kind != "state" or not self.words.possessive(last):
+            return False
+        if after < len(self.tokens) and self.tokens[after].key == "s":
+            after += 1
+        if after >= len(self.tokens) or self.part.text[self.tokens[after - 1].end : self.tokens[after].start] != " ":
+            return False
+        listed = self.tokens[after].key in self.index.entries
+        return self.words.proper(after) and not listed and self.part.text[self.tokens[after].start].isupper()
+
     def _attacked(self, before: int) -> bool:
         """Say whether a preposition follows a word for an attack: «الهجوم على طرابلس», "the battle for Tripoli"."""
         if self.tokens[before].key not in ("علي", "on", "for", "against"):
@@ -97,7 +160,15 @@ class Places:
         opens = not text[: self.tokens[first].start].strip() or text[: self.tokens[first].start].rstrip(" ").endswith(
             "\n"
         )
-        return opens and text[self.tokens[last].end :].lstrip(" ").startswith("(")
+        rest = text[self.tokens[last].end :].lstrip(" ")
+        if opens and rest[:1] == "/" and last + 1 < len(self.tokens):
+            rest = text[self.tokens[last + 1].end :].lstrip(" ")
+        if not self.arabic and text[self.tokens[first].start : self.tokens[last].end].isupper() and last == first:
+            written = len(text[self.tokens[first].start : self.tokens[last].end])
+            lone = text[: self.tokens[first].start].rstrip(" ").endswith("/") and rest.startswith("(")
+            return written > 3 and (lone or (opens and rest[:1] in ("(", ",", ":", "-", "–", "—", "/")))
+        slash = text[: self.tokens[first].start].endswith("/") and rest.startswith("(")
+        return slash or (opens and rest.startswith("("))
 
     def _object_of_motion(self, word: int, first: int) -> bool:
         """Say whether a name follows a verb of visiting or leaving and its subject («غادر الوفد موسكو»)."""

@@ -34,6 +34,8 @@ class Reference:
         A word of doubt stands before the name.
     marked : bool
         The name alone stands in quotation marks: doubt, unless the marks belong to somebody's speech.
+    taken_up : bool
+        A head noun alone that takes up a body named before.
     """
 
     start: int
@@ -47,6 +49,7 @@ class Reference:
     cues: tuple[StanceCue, ...] = ()
     hedged: bool = False
     marked: bool = False
+    taken_up: bool = False
 
 
 @dataclass(frozen=True)
@@ -181,6 +184,18 @@ class NameIndex:
             for text in truce.aliases.get(self.language, ())  # type: ignore[call-overload]
         ]
         return sorted(found, key=lambda item: -len(item[0]))
+
+    def names_of(self, actor: str) -> tuple[Phrase, ...]:
+        """Return the folded names and offices of an actor, not the words for its people."""
+        return self._names.get(actor, ())
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[Phrase, ...]]:
+        found: dict[str, list[Phrase]] = defaultdict(list)
+        for actor, alias in self._aliases():
+            if actor is not None and alias.form in ("nomination", "functionalisation"):
+                found[actor].append(phrase(alias.text))
+        return {actor: tuple(names) for actor, names in found.items()}
 
     def side(self, actor: str | None) -> str | None:
         """Return the side of an actor id, None for anybody else."""

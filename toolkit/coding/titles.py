@@ -25,7 +25,7 @@ class Titles:
         if not self.arabic:
             at, best = self._office_before_comma(first, best)
         while at >= 0 and first - at <= _LONGEST_TITLE and self.words.joined(at, at + 1):
-            if self.words.is_clause_word(at):
+            if self.words.is_clause_word(at) or (self.arabic and at in self.words.persons):
                 break
             if self.arabic:
                 if self.lexicon.has("title_barriers", self.tokens[at].key) or (
@@ -71,7 +71,8 @@ class Titles:
             if self.tokens[opening].key == "the":
                 keys = [self.tokens[n].key for n in range(opening + 1, at + 1)]
                 office = any(
-                    self.lexicon.has("office_nouns", key) or self.lexicon.has("spokespersons", key) for key in keys
+                    any(self.lexicon.has(group, key) for group in ("office_nouns", "spokespersons", "presiding"))
+                    for key in keys
                 )
                 plain = all(
                     self.words.joined(n, n + 1) and not self.words.is_clause_word(n) for n in range(opening, at)
@@ -92,11 +93,13 @@ class Titles:
     def apposition(self, right: int, end: int) -> tuple[int, int]:
         """Grow over an apposition that names an office: "Ahmed al-Mismari, the spokesman for Haftar's forces"."""
         text = self.part.text
+        if self.arabic:
+            return self._arabic_apposition(right, end)
         if not text[end:].startswith(", ") or right + 1 >= len(self.tokens):
             return right, end
         office = False
-        for at in range(right + 1, min(right + 16, len(self.tokens))):
-            if at > right + 1 and not self.words.joined(at - 1, at):
+        for at in range(right + 1, min(right + 24, len(self.tokens))):
+            if at > right + 1 and not self.words.joined(at - 1, at) and not self._bracketed(at):
                 return (
                     (at - 1, self.tokens[at - 1].end)
                     if office and text[self.tokens[at - 1].end] in ",."
@@ -112,6 +115,50 @@ class Titles:
             ):
                 return right, end
         return right, end
+
+    def _bracketed(self, at: int) -> bool:
+        """Say whether a token is a short form in brackets, or the first one after it: "(LNA) of"."""
+        text = self.part.text
+        opened = text[self.tokens[at - 1].end : self.tokens[at].start] == " ("
+        closed = text[self.tokens[at - 1].end : self.tokens[at].start] == ") "
+        return (opened and text[self.tokens[at].end : self.tokens[at].end + 1] == ")") or closed
+
+    def _arabic_apposition(self, right: int, end: int) -> tuple[int, int]:
+        """Grow over «أحمد المسماري، المتحدث باسم الجيش»: an office with the article or a genitive, up to the clause."""
+        text, first = self.part.text, right + 1
+        if first + 1 >= len(self.tokens) or text[end : self.tokens[first].start] not in (" ", "، "):
+            return right, end
+        key = self.tokens[first].key
+        office = self.lexicon.has("spokespersons", key) or self.lexicon.has("offices_after_names", key)
+        if not office or self.words.is_verb(first):
+            return right, end
+        spoken = self.lexicon.has("spokespersons", key)
+        last = first
+        while last + 1 < len(self.tokens) and last - first < 9 and self.words.joined(last, last + 1):
+            following = self.tokens[last + 1].key
+            words = self.words.words_of(last + 1)
+            tags = {self.part.upos[word] for word in words}
+            governed = following in ("باسم", "بلسان", "في", "ل", "لدي", "بقياده") or self.part.text[
+                self.tokens[last + 1].start : self.tokens[last + 1].end
+            ].startswith("لل")
+            after_preposition = self.tokens[last].key in ("في", "باسم", "بلسان", "لدي")
+            if (
+                not governed
+                and not after_preposition
+                and (self.words.is_clause_word(last + 1) or tags & {"VERB", "ADP", "SCONJ", "ADV", "PRON", "CCONJ"})
+            ):
+                break
+            last += 1
+        if not spoken and (self._another_office(first) or any(n in self.words.persons for n in range(first, last + 1))):
+            return right, end
+        return (last, self.tokens[last].end) if last > first else (right, end)
+
+    def _another_office(self, at: int) -> bool:
+        """Say whether an office that the conflict file lists begins at a token: it is a person of its own."""
+        return any(
+            entry.alias.form == "functionalisation" and self.words.phrase_at(at + 1, entry.keys[1:])
+            for entry in self.index.entries.get(self.tokens[at].key, ())
+        )
 
     def arabic_office(self, left: int, start: int, kind: str) -> tuple[int, int] | None:
         """Read «المتحدث باسم الجيش الوطني», «وزير الدفاع في حكومة الوفاق» as one expression for the office."""

@@ -105,7 +105,7 @@ class ArabicContents:
         return event.cue_class == "endorse" and bool(head) and self.lexicon.has("records", head[0].key)
 
     def _described(self, event: Event, at: int, last: int) -> int | None:
-        """Read «وصف الهجوم بأنه عدوان»: what is described and how; «وصفه بـ«العدوان»»: the description alone."""
+        """Read «وصف الهجوم بأنه عدوان»: what is described and how; «وصفه بأنه «عدوان»»: the quoted description alone."""
         part = self.part
         fused = (
             event.word + 1 < last
@@ -121,9 +121,11 @@ class ArabicContents:
             if part.key[position] == "ب" and position + 1 < last:
                 following = position + 1
                 if part.key[following] in ("ان", "انه", "انها"):
-                    return whole or part.end[following + self.phrases.carries_pronoun(following)]
+                    end = following + self.phrases.carries_pronoun(following)
+                    quoted = end + 1 < last and part.quotation_at(part.end[end + 1]) is not None
+                    return part.end[end] if quoted else whole or part.end[end]
                 if part.form[following] == '"':
-                    return whole or part.end[following]
+                    return part.end[following]
                 if (
                     fused
                     and position == at

@@ -7,7 +7,7 @@ them into words:
 * `speed`: words a second with one and two processes, and where the time goes;
 * `second_run`: from the store, and after a change of the conflict file;
 * `memory`: how the peak grows with the number of articles;
-* `tables`: comparisons and widgets at 10,000 and 100,000 articles.
+* `tables`, `widgets`: comparisons and interactions at 10,000 and 100,000 articles.
 
 `texts` makes the articles, `apart` runs a measurement in a process of its own, ``__main__`` brings all together.
 """

@@ -18,11 +18,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from benchmarks import beside_stanza, memory, second_run, speed, tables
+from benchmarks import beside_stanza, memory, second_run, speed, tables, widgets
 
 ROOT = Path(__file__).parents[1]
 QUESTIONS = {
-    module.__name__.rpartition(".")[2]: module for module in (beside_stanza, speed, second_run, memory, tables)
+    module.__name__.rpartition(".")[2]: module for module in (beside_stanza, speed, second_run, memory, tables, widgets)
 }
 
 

@@ -1,9 +1,7 @@
-"""Comparisons and widgets over large tables: synthetic ones, since no model is needed for these."""
+"""Comparisons over large tables: synthetic ones, since no model is needed for these."""
 
 from __future__ import annotations
 
-import random
-import statistics
 import time
 from collections.abc import Callable
 from typing import Any
@@ -17,10 +15,8 @@ from tests.synthetic import synthetic_analysis
 from toolkit import compare
 from toolkit.analysis import TABLES, Analysis
 from toolkit.compare.uncertainty import Uncertainty, bootstrap_sums, expanded_tails, percentiles
-from toolkit.widgets import ArticleReader, NamingQuiz, OutletComparison
-from toolkit.widgets.facts import DIMENSIONS, TOPICS, VOICES
 
-TITLE = "Comparisons and widgets"
+TITLE = "Comparisons"
 OUTLETS = "ABCDEFGHIJ"
 #: Synthetic analyses are made in portions of this size and joined: their rows would fill the memory.
 PORTION = 10_000
@@ -30,17 +26,16 @@ IDS = ("article_id", "statement_id", "mention_id", "claim_id", "parent", "story"
 def measure(quick: bool) -> dict[str, Any]:
     """Measure each size in a process of its own."""
     sizes = (1_000, 10_000) if quick else (10_000, 100_000)
-    return {"sizes": {str(count): apart(run, count=count, choices=40 if quick else 200) for count in sizes}}
+    return {"sizes": {str(count): apart(run, count=count) for count in sizes}}
 
 
-def run(count: int, choices: int) -> dict[str, Any]:
-    """Time comparisons and interactions over so many articles."""
+def run(count: int) -> dict[str, Any]:
+    """Time comparisons over so many articles."""
     analysis = synthetic(count)
     return {
         "rows": sum(len(getattr(analysis, name)) for name in TABLES),
         "bootstrap": seconds(bootstrap(count, len(OUTLETS))),
         "comparisons": comparisons(analysis),
-        "widgets": widgets(analysis, choices),
         "peak": peak_megabytes(),
     }
 
@@ -103,62 +98,6 @@ def comparisons(analysis: Analysis) -> dict[str, float]:
     return found
 
 
-def widgets(analysis: Analysis, choices: int) -> dict[str, list[float]]:
-    """Return the seconds of interactions with the comparison, the reader and the quiz."""
-    chance = random.Random(0)
-    times: dict[str, list[float]] = {"comparison: open": [seconds(lambda: OutletComparison(analysis))]}
-    comparison = OutletComparison(analysis)
-    times["comparison: a topic for the first time"] = [
-        seconds(lambda topic=topic: comparison.choose(topic=topic)) for topic in TOPICS
-    ]
-    clicks, pages = [], []
-    for shown in ("without figure", "with figure"):
-        comparison.show_figure.value = shown == "with figure"
-        made = times[f"comparison: a choice, {shown}"] = []
-        for _ in range(choices):
-            chosen = _choice(chance)
-            made.append(seconds(lambda chosen=chosen: comparison.choose(**chosen)))
-            if comparison.grid.rows:
-                row, outlet = chance.choice(comparison.grid.rows), chance.choice(comparison.grid.outlets)
-                clicks.append(seconds(comparison.heat_map.cell(row, outlet).click))
-                pages.append(seconds(comparison.later.click))
-    times["comparison: a click on a cell"] = clicks
-    times["comparison: turn a page"] = pages
-    times["reader: open"] = [seconds(lambda: ArticleReader(analysis))]
-    reader = ArticleReader(analysis)
-    times["reader: next article of the story"] = [seconds(reader.next.click) for _ in range(50)]
-    times["reader: show or hide a layer"] = [seconds(lambda: _toggle(reader)) for _ in range(50)]
-    times["reader: search"] = [seconds(lambda n=n: _search(reader, f"a{n:05d}")) for n in range(20)]
-    times["quiz: open"] = [seconds(lambda: NamingQuiz(analysis))]
-    quiz = NamingQuiz(analysis)
-    times["quiz: next question"] = [seconds(quiz.later.click) for _ in range(9)]
-    return times
-
-
-def _choice(chance: random.Random) -> dict[str, Any]:
-    topic = chance.choice(list(TOPICS))
-    return chance.choice(
-        [
-            {"topic": topic, "rows": chance.choice(DIMENSIONS[topic])},
-            {"voice": chance.choice(VOICES)},
-            {"outlets": tuple(chance.sample(OUTLETS, 4))},
-            {"outlets": ()},
-            {"language": chance.choice(["all", "ar", "en"])},
-            {"start": chance.choice(["", "2020-07-10"])},
-            {"about": chance.choice([(), ("side:coast",), ("actor:amrani",)])},
-            {"measure": chance.choice(["shares", "counts"])},
-        ]
-    )
-
-
-def _toggle(reader: ArticleReader) -> None:
-    reader.boxes["names"].value = not reader.boxes["names"].value
-
-
-def _search(reader: ArticleReader, words: str) -> None:
-    reader.find.value = words
-
-
 def section(found: dict[str, Any]) -> list[str]:
     """Put the figures into words."""
     sizes = [f"{int(count):,} articles" for count in found["sizes"]]
@@ -167,7 +106,8 @@ def section(found: dict[str, Any]) -> list[str]:
     lines.append("| bare bootstrap, 2,000 resamples | " + " | ".join(f"{one['bootstrap']:.2f}" for one in each) + " |")
     for name in each[0]["comparisons"]:
         lines.append(f"| {name} | " + " | ".join(f"{one['comparisons'][name]:.2f}" for one in each) + " |")
-    lines += [
+    return [
+        *lines,
         "",
         "Synthetic tables of "
         + " and ".join(f"{one['rows']:,}" for one in each)
@@ -175,22 +115,4 @@ def section(found: dict[str, Any]) -> list[str]:
         "it: filters, counts, 2,000 resamples by story, tests; processor time of one thread. Peak memory of the process: "
         + " and ".join(f"{one['peak']:,.0f} MB" for one in each)
         + ", making the tables included.",
-        "",
-        "| Milliseconds: median, 95th percentile | " + " | ".join(sizes) + " |",
-        "|---|" + "---:|" * len(sizes),
     ]
-    for name in each[0]["widgets"]:
-        lines.append(f"| {name} | " + " | ".join(_spread(one["widgets"][name]) for one in each) + " |")
-    return [
-        *lines,
-        "",
-        "Processor time in the kernel, without what the browser takes. The aim for a choice is 200 ms at the 95th percentile.",
-    ]
-
-
-def _spread(times: list[float]) -> str:
-    ordered = sorted(times)
-    if len(ordered) == 1:
-        return f"{ordered[0] * 1000:,.0f}"
-    high = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
-    return f"{statistics.median(ordered) * 1000:,.0f}, {high * 1000:,.0f}"

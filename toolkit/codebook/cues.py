@@ -84,12 +84,27 @@ class Lexicon:
     bear: frozenset[str]
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     phrases: dict[str, dict[Phrase, str]] = field(default_factory=dict)
+    _openings: dict[int, tuple[dict[Phrase, str], dict[str, tuple[Phrase, ...]]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @cached_property
     def verb_forms(self) -> frozenset[str]:
         """Folded finite forms of all reporting verbs and verbs of deeds."""
         cues = {key for key, forms in self.cues.items() if any(form.mood == "finite" for form in forms)}
         return frozenset(cues | {key for key, forms in self.acts.items() if any(form.kind == "verb" for form in forms)})
+
+    def openings(self, phrases: dict[Phrase, str]) -> dict[str, tuple[Phrase, ...]]:
+        """Return the phrases of a list by their first word, in the order of the list; computed once for each list."""
+        known = self._openings.get(id(phrases))
+        if known is None or known[0] is not phrases:
+            first: dict[str, list[Phrase]] = defaultdict(list)
+            for keys in phrases:
+                first[keys[0]].append(keys)
+            # The list is kept beside its answer, so that no other list can get its identity.
+            known = (phrases, {key: tuple(found) for key, found in first.items()})
+            self._openings[id(phrases)] = known
+        return known[1]
 
     def has(self, group: str, key: str) -> bool:
         """Say whether a folded word is in a one-word list of the cue file."""

@@ -155,7 +155,7 @@ class DeedFinder:
         found: list[tuple[tuple[ActForm, ...], int]] = []
         candidates = self.lexicon.act_phrases.get(self.part.key[word], ())
         for keys, form in candidates:
-            width = self.doers.phrase_width(word, {keys: ""})
+            width = self.doers.covers(word, keys)
             if width:
                 found.append((tuple(other for spelled, other in candidates if spelled == keys), width))
                 break

@@ -68,17 +68,32 @@ class NamedDoers:
 
     def phrase_width(self, at: int, phrases: dict[Phrase, str]) -> int:
         """Return how many words a listed phrase covers from a word on, or 0."""
+        if not phrases:
+            return 0
         part = self.part
-        for keys in phrases:
-            if part.key[at] == keys[0] and tuple(part.key[at : at + len(keys)]) == keys:
+        openings = self.lexicon.openings(phrases)
+        for keys in openings.get(part.key[at], ()):
+            if len(keys) == 1 or tuple(part.key[at : at + len(keys)]) == keys:
                 return len(keys)
-        if part.start[at] in self.token_number:
-            first = self.token_number[part.start[at]]
-            for keys in phrases:
-                tokens = part.tokens[first : first + len(keys)]
-                if tokens and tokens[0].key == keys[0] and tuple(token.key for token in tokens) == keys:
-                    return max(1, len(part.words_in(tokens[0].start, tokens[-1].end)))
+        first = self.token_number.get(part.start[at])
+        if first is None:
+            return 0
+        for keys in openings.get(part.tokens[first].key, ()):
+            tokens = part.tokens[first : first + len(keys)]
+            if tuple(token.key for token in tokens) == keys:
+                return max(1, len(part.words_in(tokens[0].start, tokens[-1].end)))
         return 0
+
+    def covers(self, at: int, keys: Phrase) -> int:
+        """Return how many words one phrase covers from a word on, or 0."""
+        part = self.part
+        if tuple(part.key[at : at + len(keys)]) == keys:
+            return len(keys)
+        first = self.token_number.get(part.start[at])
+        tokens = part.tokens[first : first + len(keys)] if first is not None else ()
+        if not tokens or tuple(token.key for token in tokens) != keys:
+            return 0
+        return max(1, len(part.words_in(tokens[0].start, tokens[-1].end)))
 
     def doer_at(self, word: int) -> Doer | None:
         """Return the actor or symmetric expression that begins at, or covers, a word."""

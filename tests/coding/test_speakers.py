@@ -26,7 +26,7 @@ ENGLISH: Case = {
         ("security_council", "spokesman for the council", "no text had been agreed")
     ],
     "The UN mission has pulled out half of its staff. The mission said the rest would follow.": [
-        ("unsmil", "mission", "the rest would follow")
+        ("unsmil", "The mission", "the rest would follow")
     ],
     # Not everybody who serves, and not two at once.
     "A former adviser to Erdogan said the deal was a mistake.": [

@@ -178,7 +178,7 @@ class Excuses:
         last = word + width - 1
         doer = self.evaluations.about(word, first) or self._own_voice_subject(word, first)
         voice = self.columns.voice(number)
-        if doer is None and number is None:
+        if doer is None and self.columns.index.side(str(voice["voice"])) is None:
             return None
         same = [
             deed for deed in self.columns.deeds if part.sentence[deed.word] == part.sentence[word] and deed.word < word

@@ -109,6 +109,13 @@ ARABIC: list[tuple[str, list[Claim]]] = [
     ("الهجوم على المطار نفذته قوات حفتر.", [("blame", "attack", "outlet", "lna")]),
     ("هجوم قوات حفتر على طرابلس أدى إلى تشريد آلاف المدنيين.", [("blame", "civilian_harm", "outlet", "lna")]),
     ("نقلت سفن تركية أسلحة إلى مصراتة رغم الحظر.", [("blame", "arms_embargo_breach", "outlet", "turkey")]),
+    ("عرقل حفتر الحل السياسي، كما يقول المشري.", [("blame", "obstruction", "mishri", "haftar")]),
+    ("قوات حفتر هي المسؤولة عن انهيار الهدنة، كما أكد كالن.", [("blame", "ceasefire_violation", "kalin", "lna")]),
+    ("الإمارات متورطة في قصف الكلية العسكرية، قال سيالة.", [("blame", "attack", "siala", "uae")]),
+    ("إذا خرق حفتر الهدنة فستعود المعارك، حذر تشاووش أوغلو.", [("blame", "ceasefire_violation", "cavusoglu", "haftar")]),
+    ("القوات التركية تحتل غرب ليبيا، يقول صالح.", [("blame", "foreign_intervention", "saleh", "turkey")]),
+    ("اتهم أحمد المسماري المتحدث باسم الجيش الوطني الليبي تركيا بخرق الهدنة.", [("blame", "ceasefire_violation", "mismari", "turkey")]),
+    ("قال متحدث باسم قوات حفتر إن الميليشيات بدأت إطلاق النار.", [("blame", "attack", "lna", "gna")]),
 ]
 ENGLISH: list[tuple[str, list[Claim]]] = [
     ("Guterres said both sides bore responsibility for the deaths of civilians.", [("blame", "civilian_harm", "guterres", "both")]),

@@ -6,6 +6,9 @@ from toolkit.coding.arabic_phrases import ArabicPhrases
 from toolkit.coding.sources import resolve_source
 from toolkit.coding.speech import Event, Span, trim
 
+#: Cue classes whose verbs can stand after what they report, without a complementiser.
+_SPOKEN = frozenset(("neutral", "assert", "explain", "continue", "warn", "endorse", "distance", "believe"))
+
 
 class ArabicSourcePhrases:
     """Finds phrases that name the source of a sentence."""
@@ -39,7 +42,29 @@ class ArabicSourcePhrases:
         for keys, cue_class in sorted(self.lexicon.source_phrases.items(), key=lambda item: -len(item[0])):
             if position + len(keys) < last and tuple(self.part.key[position : position + len(keys)]) == keys:
                 return len(keys), cue_class
-        return None
+        return self._verb_match(position, last)
+
+    def _verb_match(self, position: int, last: int) -> tuple[int, str] | None:
+        """Read «…، كما يقول المشري» and, at the end of a sentence, «…، قال باشاغا»."""
+        part = self.part
+        if position < 1 or position + 1 >= last or part.form[position - 1] != "،":
+            return None
+        compared = part.key[position] == "كما"
+        verb = position + 1 if compared else position
+        forms = [form for form in self.lexicon.cues.get(part.key[verb], ()) if form.mood == "finite"]
+        spoken = [form.cue.cue_class for form in forms if form.cue.cue_class in _SPOKEN]
+        subject = verb + 1
+        if not spoken or subject >= last or part.upos[verb] not in ("VERB", "NOUN", "X") or subject not in self.ref_of:
+            return None
+        if not compared:
+            after = part.words_in(self.ref_of[subject].start, self.ref_of[subject].end)[-1] + 1
+            rest = [at for at in range(after, last) if part.upos[at] != "PUNCT"]
+            clause = any(
+                part.upos[at] in ("SCONJ", "VERB") or part.form[at] in ("،", ":", '"') for at in range(after, last)
+            )
+            if clause or len(rest) > 3:
+                return None
+        return (2 if compared else 1), spoken[0]
 
     def _source_phrase(
         self, position: int, begin: int, cue_class: str, first: int, last: int, events: list[Event]

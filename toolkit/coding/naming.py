@@ -59,11 +59,11 @@ def find_mentions(
     Returns
     -------
     list of Mention
-        In the order of the text. A name whose referent depends on the voice is left out where the voice does
-        not settle it, since nobody can say who is meant; put in doubt, it stays with ``actor = None``.
+        In the order of the text. A name whose referent depends on the voice has ``actor = None`` where the voice
+        does not settle it; one that leans to no side is then left out («الطرف الآخر»).
     """
     found = [_mention(part, index, reference, statements) for reference in references if reference.role == "actor"]
-    return [mention for mention in found if mention.actor is not None or mention.hedged]
+    return [mention for mention in found if mention.actor is not None or mention.stance != "neutral"]
 
 
 def _mention(part: Part, index: NameIndex, reference: Reference, statements: list[Statement]) -> Mention:

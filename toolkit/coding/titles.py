@@ -27,6 +27,8 @@ class Titles:
         while at >= 0 and first - at <= _LONGEST_TITLE and self.words.joined(at, at + 1):
             if self.words.is_clause_word(at) or (self.arabic and at in self.words.persons):
                 break
+            if self.arabic and at == first - 1 and self._force(at):
+                break
             if self.arabic:
                 if self.lexicon.has("title_barriers", self.tokens[at].key) or (
                     self.tokens[at].key in ("الي", "في", "لدي")
@@ -58,6 +60,13 @@ class Titles:
                     break
             at -= 1
         return best
+
+    def _force(self, at: int) -> bool:
+        """Say whether a token is a force in the construct state («قوات حفتر»): an office before it is the force's."""
+        return any(
+            self.lexicon.has("force_nouns", key) and not key.startswith("ال") and not self.lexicon.has("titles", key)
+            for key, _ in proclitic_variants(self.tokens[at], self.part.text, "ar")
+        )
 
     def _office_before_comma(self, first: int, best: tuple[int, int]) -> tuple[int, tuple[int, int]]:
         """Step over the comma of "the Emirati minister of state, Anwar Gargash" and over "Turkey's" in "Turkey's Akar"."""
@@ -148,10 +157,19 @@ class Titles:
                 and (self.words.is_clause_word(last + 1) or tags & {"VERB", "ADP", "SCONJ", "ADV", "PRON", "CCONJ"})
             ):
                 break
+            if last > first and self._state_begins(last + 1) and not governed and not after_preposition:
+                break
             last += 1
         if not spoken and (self._another_office(first) or any(n in self.words.persons for n in range(first, last + 1))):
             return right, end
         return (last, self.tokens[last].end) if last > first else (right, end)
+
+    def _state_begins(self, at: int) -> bool:
+        """Say whether the name of a state or capital begins at a token: it is no part of the office before it."""
+        return any(
+            entry.alias.place and self.words.phrase_at(at + 1, entry.keys[1:])
+            for entry in self.index.entries.get(self.tokens[at].key, ())
+        )
 
     def _another_office(self, at: int) -> bool:
         """Say whether an office that the conflict file lists begins at a token: it is a person of its own."""

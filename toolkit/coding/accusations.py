@@ -6,21 +6,18 @@ from collections.abc import Iterator
 
 from toolkit.coding.accused import Accused
 from toolkit.coding.claim_columns import STATUS_OF_CLASS, Claim, ClaimColumns
+from toolkit.coding.claim_reader import ClaimReader
 from toolkit.coding.deeds import SPECIFICITY, Deed, coordinated
 from toolkit.coding.doers import Doer
 from toolkit.coding.naming import innermost
 from toolkit.coding.statements import Statement
 
 
-class Accusations:
+class Accusations(ClaimReader):
     """Reads blame from accusing and condemning statements."""
 
     def __init__(self, columns: ClaimColumns) -> None:
-        self.columns = columns
-        self.part = columns.part
-        self.lexicon = columns.lexicon
-        self.statements = columns.statements
-        self.doers = columns.doers
+        super().__init__(columns)
         self.accused = Accused(columns)
 
     def claims(self) -> Iterator[Claim]:

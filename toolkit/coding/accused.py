@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.coding.claim_columns import ClaimColumns
+from toolkit.coding.claim_reader import ClaimReader
 from toolkit.coding.doers import Doer
 from toolkit.coding.statements import Statement
 from toolkit.language.text import match_key
@@ -13,13 +13,8 @@ _COMPLEMENTS = frozenset(
 )
 
 
-class Accused:
+class Accused(ClaimReader):
     """Finds the accused of an accusing statement."""
-
-    def __init__(self, columns: ClaimColumns) -> None:
-        self.part = columns.part
-        self.lexicon = columns.lexicon
-        self.doers = columns.doers
 
     def who(self, statement: Statement) -> Doer | None:
         """Return the accused where the verb names them: after it, before it, or by a pronoun on it."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.coding.claim_columns import Claim, ClaimColumns
+from toolkit.coding.claim_reader import ClaimReader
 from toolkit.coding.doers import Doer
 from toolkit.coding.evaluations import Evaluations
 from toolkit.coding.speech import trim
 
 
-class Credits:
+class Credits(ClaimReader):
     """Reads what is said in somebody's favour about peace.
 
     Parameters
@@ -19,11 +20,7 @@ class Credits:
     """
 
     def __init__(self, columns: ClaimColumns) -> None:
-        self.columns = columns
-        self.part = columns.part
-        self.lexicon = columns.lexicon
-        self.statements = columns.statements
-        self.doers = columns.doers
+        super().__init__(columns)
         self.evaluations = Evaluations(columns)
 
     def claims(self) -> Iterator[Claim]:

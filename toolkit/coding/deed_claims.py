@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from toolkit.coding.claim_columns import Claim, ClaimColumns
+from toolkit.coding.claim_columns import Claim
+from toolkit.coding.claim_reader import ClaimReader
 from toolkit.coding.deeds import Deed
 from toolkit.coding.naming import innermost
 from toolkit.coding.speech import trim
 
 
-class DeedClaims:
+class DeedClaims(ClaimReader):
     """Reads blame, credit and exoneration from deeds."""
-
-    def __init__(self, columns: ClaimColumns) -> None:
-        self.columns = columns
-        self.part = columns.part
-        self.lexicon = columns.lexicon
-        self.statements = columns.statements
 
     def claims(self) -> Iterator[Claim]:
         """Active and passive clauses, verbal nouns and predicates that say who did what."""

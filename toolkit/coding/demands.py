@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.coding.claim_columns import Claim, ClaimColumns
+from toolkit.coding.claim_columns import Claim
+from toolkit.coding.claim_reader import ClaimReader
 from toolkit.coding.doers import Doer
 from toolkit.coding.statements import Statement
 
 
-class Demands:
+class Demands(ClaimReader):
     """Reads demands from statements."""
-
-    def __init__(self, columns: ClaimColumns) -> None:
-        self.columns = columns
-        self.part = columns.part
-        self.statements = columns.statements
-        self.doers = columns.doers
 
     def claims(self) -> Iterator[Claim]:
         """«دعا الأطراف إلى», "urged both sides to": the addressee is the target."""

@@ -6,18 +6,16 @@ from collections.abc import Iterator
 
 from toolkit.coding.accused import Accused
 from toolkit.coding.claim_columns import Claim, ClaimColumns
+from toolkit.coding.claim_reader import ClaimReader
 from toolkit.coding.deeds import SPECIFICITY
 from toolkit.coding.statements import Statement
 
 
-class Denials:
+class Denials(ClaimReader):
     """Reads exonerations from statements of denial."""
 
     def __init__(self, columns: ClaimColumns) -> None:
-        self.columns = columns
-        self.part = columns.part
-        self.lexicon = columns.lexicon
-        self.statements = columns.statements
+        super().__init__(columns)
         self.accused = Accused(columns)
 
     def claims(self) -> Iterator[Claim]:

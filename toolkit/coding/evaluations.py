@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from toolkit.coding.claim_columns import ClaimColumns
+from toolkit.coding.claim_reader import ClaimReader
 from toolkit.coding.doers import Doer
 
 _ENDS = frozenset(".:;؛—–")
 _COMMAS = frozenset(",،")
 
 
-class Evaluations:
+class Evaluations(ClaimReader):
     """Finds whom an evaluation is about, and the clause that evaluates.
 
     Parameters
     ----------
     columns : ClaimColumns
     """
-
-    def __init__(self, columns: ClaimColumns) -> None:
-        self.columns = columns
-        self.part = columns.part
-        self.lexicon = columns.lexicon
-        self.doers = columns.doers
-        self.statements = columns.statements
 
     def about(self, word: int, first: int) -> Doer | None:
         """Return whom an evaluation is about: its grammatical subject, else the nearest actor before it."""

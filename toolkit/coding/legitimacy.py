@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.coding.claim_columns import Claim, ClaimColumns
+from toolkit.coding.claim_reader import ClaimReader
 from toolkit.coding.doers import Doer
 from toolkit.coding.evaluations import Evaluations
 from toolkit.coding.naming import innermost
@@ -18,15 +19,11 @@ _AGAINST = frozenset({"accuse", "condemn", "distance"})
 _SELF = frozenset({"النفس", "نفسه", "نفسها", "نفسنا", "itself", "himself", "themselves", "ourselves"})
 
 
-class Legitimacy:
+class Legitimacy(ClaimReader):
     """Reads words that grant or deny legitimacy."""
 
     def __init__(self, columns: ClaimColumns) -> None:
-        self.columns = columns
-        self.part = columns.part
-        self.lexicon = columns.lexicon
-        self.statements = columns.statements
-        self.doers = columns.doers
+        super().__init__(columns)
         self.evaluations = Evaluations(columns)
 
     def claims(self) -> Iterator[Claim]:
@@ -121,15 +118,11 @@ class Legitimacy:
         return None
 
 
-class Excuses:
+class Excuses(ClaimReader):
     """Reads excuses and justifications of the speaker's own side."""
 
     def __init__(self, columns: ClaimColumns) -> None:
-        self.columns = columns
-        self.part = columns.part
-        self.lexicon = columns.lexicon
-        self.statements = columns.statements
-        self.doers = columns.doers
+        super().__init__(columns)
         self.evaluations = Evaluations(columns)
 
     def claims(self) -> Iterator[Claim]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.coding.claim_columns import Claim, ClaimColumns
+from toolkit.coding.claim_reader import ClaimReader
 from toolkit.coding.deeds import SPECIFICITY, Deed
 from toolkit.coding.doers import Doer
 from toolkit.coding.evaluations import Evaluations
@@ -14,7 +15,7 @@ from toolkit.coding.statements import Statement
 _NEARBY = 12
 
 
-class PlainDenials:
+class PlainDenials(ClaimReader):
     """Reads exonerations from what a speaker denies of their own side in plain words.
 
     Parameters
@@ -23,11 +24,7 @@ class PlainDenials:
     """
 
     def __init__(self, columns: ClaimColumns) -> None:
-        self.columns = columns
-        self.part = columns.part
-        self.lexicon = columns.lexicon
-        self.statements = columns.statements
-        self.doers = columns.doers
+        super().__init__(columns)
         self.evaluations = Evaluations(columns)
 
     def claims(self) -> Iterator[Claim]:

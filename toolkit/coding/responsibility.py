@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.coding.claim_columns import Claim, ClaimColumns
+from toolkit.coding.claim_columns import Claim
+from toolkit.coding.claim_reader import ClaimReader
 from toolkit.coding.deeds import SPECIFICITY
 from toolkit.coding.doers import Doer
 from toolkit.coding.naming import innermost
 
 
-class Responsibility:
+class Responsibility(ClaimReader):
     """Reads mutual accusations and phrases of responsibility."""
-
-    def __init__(self, columns: ClaimColumns) -> None:
-        self.columns = columns
-        self.part = columns.part
-        self.lexicon = columns.lexicon
-        self.statements = columns.statements
-        self.doers = columns.doers
 
     def mutual(self) -> Iterator[Claim]:
         """«تبادل الطرفان الاتهامات», "both sides traded accusations": blame without a single target."""

@@ -128,7 +128,7 @@ def arabic_verb_forms(past: str, present: str | None) -> Iterator[tuple[str, str
     Examples
     --------
     >>> [form for form, gender, plural in arabic_verb_forms("نفى", "ينفي") if gender == "f"]
-    ['نفت', 'تنفي', 'تنف']
+    ['نفت', 'تنفي', 'تنف', 'تنفيان']
     """
     stem = past[:-1] if past[-1] in "ىا" else past
     yield from ((past, "m", False), (stem + "ت", "f", False), (stem + "وا", None, True), (stem + "تا", None, True))
@@ -142,9 +142,10 @@ def arabic_verb_forms(past: str, present: str | None) -> Iterator[tuple[str, str
     if weak:
         yield (short, "m", False)
         yield ("ت" + short[1:], "f", False)
-    for ending in ("ون", "وا", "ان"):
+    for ending in ("ون", "وا"):
         yield (short + ending, None, True)
-    yield ("ت" + short[1:] + "ان", "f", True)
+    yield (present + "ان", None, True)
+    yield ("ت" + present[1:] + "ان", "f", True)
     yield ("ن" + present[1:], None, True)
 
 

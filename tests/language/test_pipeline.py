@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -108,6 +109,15 @@ def test_a_text_is_read_alike_alone_and_in_bulk(compact: Compact, language: str)
     together = annotator.annotate([*texts, "!"])[:-1]
     assert [annotator.annotate([text])[0] for text in texts] == together
     assert annotator.annotate(texts[::-1])[::-1] == together
+
+
+def test_nothing_of_stanza_stays_from_chunk_to_chunk(compact: Compact) -> None:
+    gc.collect()
+    for chunk in range(3):
+        compact("en").annotate([f"Sarraj said in report {chunk}-{each} that the truce holds." for each in range(5)])
+    kinds = ("Document", "Sentence", "Token", "Word")
+    held = [type(each).__name__ for each in gc.get_objects() if type(each).__module__ == "stanza.models.common.doc"]
+    assert not [name for name in held if name in kinds]
 
 
 def test_official_models_through_stanzas_own_layout(

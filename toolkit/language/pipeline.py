@@ -72,23 +72,27 @@ class Annotator:
         list of Document
             In the order of the texts; a text without letters has no sentences.
         """
-        import stanza
         import torch
+
+        with torch.inference_mode(), cheap_collection():
+            return self._annotate(texts)
+
+    def _annotate(self, texts: Sequence[str]) -> list[Document]:
+        import stanza
 
         cleaned = [clean_text(text) for text in texts]
         filled = [index for index, clean in enumerate(cleaned) if clean.text.strip()]
         documents: list[Any] = [stanza.Document([], text=cleaned[index].text) for index in filled]
         divided = [0] * len(documents)
-        with torch.inference_mode(), cheap_collection():
-            for name, step in self.steps.items() if documents else ():
-                documents = step(documents)
-                if name == "tokenize":
-                    divided = [_divide_long_sentences(document) for document in documents]
-            annotated = dict(zip(filled, zip(documents, divided, strict=True), strict=True))
-            return [
-                _to_document(clean, *annotated.get(index, (None, 0)), self.models.language)
-                for index, clean in enumerate(cleaned)
-            ]
+        for name, step in self.steps.items() if documents else ():
+            documents = step(documents)
+            if name == "tokenize":
+                divided = [_divide_long_sentences(document) for document in documents]
+        annotated = dict(zip(filled, zip(documents, divided, strict=True), strict=True))
+        return [
+            _to_document(clean, *annotated.get(index, (None, 0)), self.models.language)
+            for index, clean in enumerate(cleaned)
+        ]
 
     def _expand(self, documents: list[Any]) -> list[Any]:
         """Expand multiword tokens, each distinct form once; listed whole words are never taken apart."""

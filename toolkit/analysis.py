@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ import yaml
 from toolkit import tables
 from toolkit.codebook.loader import parse_conflict
 from toolkit.codebook.schema import Conflict
+from toolkit.corpus import text_hashes
 from toolkit.evidence import Evidence, gather, safe_for_spreadsheets
 
 if TYPE_CHECKING:
@@ -124,9 +124,8 @@ class Analysis:
 
     def _row(self, row: str | Mapping[Hashable, Any] | pd.Series[Any]) -> dict[str, Any]:
         """Return a row by its id, with the cue and the speaker of its statement beside it."""
-        names = ("claim_id", "mention_id", "statement_id")
-        given = row if isinstance(row, str) else next((row[name] for name in names if name in row), None)
-        for table, column in zip(("claims", "mentions", "statements"), names, strict=True):
+        given = row if isinstance(row, str) else next((row[name] for name in tables.ROW_IDS if name in row), None)
+        for column, table in tables.ROW_IDS.items():
             found = self._tables[table].loc[self._tables[table][column] == given].to_dict("records")
             if found:
                 own = {str(key): value for key, value in found[0].items()}
@@ -176,10 +175,7 @@ class Analysis:
     def _text_hashes(self) -> dict[str, str]:
         if not self.texts:
             return dict(self.provenance.get("text_hashes", {}))
-        return {
-            f"{article}/{part}": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-            for (article, part), text in self.texts.items()
-        }
+        return text_hashes(self.texts)
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(self._tables[name])} {name}" for name in TABLES)

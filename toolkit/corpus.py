@@ -124,11 +124,43 @@ class Article:
             object.__setattr__(self, "problem", problem)
 
     @property
+    def parts(self) -> dict[str, str]:
+        """``title`` and ``body`` to their text, each where there is one."""
+        return {part: text for part, text in (("title", self.title), ("body", self.text)) if text}
+
+    @property
+    def written_date(self) -> str | None:
+        """The date as it was written, else the whole date as ISO 8601."""
+        return self.date_text or (self.date.isoformat() if self.date else None)
+
+    @property
     def status(self) -> Literal["ready", "empty", "failed"]:
         """``ready`` to be analysed, ``empty``, or ``failed``: see `problem`."""
         if self.problem is None:
             return "ready"
         return "empty" if self.problem.startswith(EMPTY) else "failed"
+
+
+def text_hash(text: str) -> str:
+    """Return the SHA-256 of a text, by which another knows that it is the same.
+
+    Examples
+    --------
+    >>> text_hash("هدنة")[:12]
+    'b374fa46495a'
+    """
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def text_hashes(texts: Mapping[tuple[str, str], str]) -> dict[str, str]:
+    """Return the hashes of texts given by article and part, each under ``article/part``.
+
+    Examples
+    --------
+    >>> list(text_hashes({("a1", "title"): "Truce", ("a1", "body"): "It holds."}))
+    ['a1/title', 'a1/body']
+    """
+    return {f"{article_id}/{part}": text_hash(text) for (article_id, part), text in texts.items()}
 
 
 def _half(words: str) -> re.Match[str] | None:

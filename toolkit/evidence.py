@@ -14,6 +14,8 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.tables import ROW_IDS
+
 #: The columns of `Evidence.table`.
 COLUMNS = (
     "row_id", "article_id", "outlet", "date", "language", "part", "start", "end", "before", "text", "after",
@@ -23,8 +25,6 @@ COLUMNS = (
 #: Some spreadsheets read the wide forms of the signs as the signs; a tab or a line end opens a new cell.
 _FORMULA_STARTS = tuple("=+-@＝＋－＠")
 _CONTROLS = ("\t", "\r", "\n")
-
-_ID_COLUMNS = ("claim_id", "mention_id", "statement_id")
 
 STYLE = """<style>
 .hudna-evidence{font-family:"IBM Plex Sans Arabic","Noto Sans Arabic",system-ui,sans-serif;line-height:1.7;color:#1a1a1a}
@@ -221,7 +221,7 @@ def _passages(
     bounds: Mapping[tuple[str, str], list[tuple[int, int]]],
     texts: Mapping[tuple[str, str], str],
 ) -> Iterator[dict[str, Any]]:
-    id_column = next((column for column in _ID_COLUMNS if column in rows.columns), None)
+    id_column = next((column for column in ROW_IDS if column in rows.columns), None)
     for row in rows.to_dict("records"):
         article, part, start, end = row["article_id"], str(row["part"]), int(row["start"]), int(row["end"])
         source = texts.get((article, part))

@@ -10,13 +10,14 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from toolkit import __version__, tables
 from toolkit.analysis import Analysis
 from toolkit.cluster import Answers, Unannotated, in_turn, spread
-from toolkit.codebook.cues import has_cues
+from toolkit.codebook.cues import cue_file, has_cues
 from toolkit.codebook.loader import conflict_path, load_conflict
 from toolkit.codebook.schema import Conflict
 from toolkit.coded import Coded, Rows, coder_key, coding_key
@@ -70,6 +71,8 @@ class _Chunk:
         The annotations that the other articles want.
     known, missing : mapping
         By key: annotations from the store, and texts that are still to be annotated.
+    codings : mapping
+        Article id to the key of what is coded in it.
     """
 
     articles: Sequence[Article]
@@ -78,6 +81,12 @@ class _Chunk:
     wanted: Sequence[tuple[str, str, str]]
     known: Mapping[str, Document]
     missing: Mapping[str, str]
+    codings: Mapping[str, str]
+
+    @property
+    def fresh(self) -> set[str]:
+        """The articles of which some part is still to be annotated."""
+        return {article_id for article_id, _, key in self.wanted if key in self.missing}
 
     @property
     def texts(self) -> list[str]:
@@ -154,7 +163,7 @@ def analyse(
     articles = [_article_row(article, account) for article in corpus]
     built = {"articles": tables.make_table("articles", articles)}
     built |= blocks.tables([article.article_id for article in corpus])
-    texts = {(article.article_id, part): text for article in corpus for part, text in _parts(article).items()}
+    texts = {(article.article_id, part): text for article in corpus for part, text in article.parts.items()}
     seconds = time.perf_counter() - began
     provenance = _provenance(corpus, conflict, loaded, models, used_models, account, articles, seconds)
     return Analysis(built, texts, loaded, provenance)
@@ -170,11 +179,6 @@ def _bar(total: int, progress: bool) -> Any:
     from tqdm.auto import tqdm
 
     return tqdm(total=total, desc="articles", unit="article", disable=not progress)
-
-
-def _parts(article: Article) -> dict[str, str]:
-    parts = {"title": article.title} if article.title else {}
-    return {**parts, "body": article.text} if article.text else dict(parts)
 
 
 def _bearable(corpus: Corpus, account: _Account) -> list[Article]:
@@ -249,7 +253,7 @@ class _Work:
     def looked_up(self, articles: Sequence[Article], models: ModelSet) -> _Chunk:
         """Ask the store what it has of a chunk: codings first, annotations for the articles without one."""
         keys = {
-            article.article_id: {part: annotation_key(text, part, models) for part, text in _parts(article).items()}
+            article.article_id: {part: annotation_key(text, part, models) for part, text in article.parts.items()}
             for article in articles
         }
         codings = {article_id: coding_key(self.coder_key, article_id, parts) for article_id, parts in keys.items()}
@@ -261,10 +265,10 @@ class _Work:
                     coded[article_id] = Coded.from_bytes(stored[key])
         uncoded = [article for article in articles if article.article_id not in coded]
         wanted = [(each.article_id, part, key) for each in uncoded for part, key in keys[each.article_id].items()]
-        by_key = {keys[each.article_id][part]: text for each in uncoded for part, text in _parts(each).items()}
+        by_key = {keys[each.article_id][part]: text for each in uncoded for part, text in each.parts.items()}
         known = self._known(by_key, models)
         missing = {key: text for key, text in by_key.items() if key not in known}
-        return _Chunk(articles, models, coded, wanted, known, missing)
+        return _Chunk(articles, models, coded, wanted, known, missing, codings)
 
     def _known(self, texts: Mapping[str, str], models: ModelSet) -> dict[str, Document]:
         """Return what the store has of texts by key; an annotation that cannot be unpacked is made again."""
@@ -288,29 +292,21 @@ class _Work:
                     self.account.failed[article_id] = f"could not be coded ({type(error).__name__}: {error})"
                 else:
                     coded[article_id] = Coded(rows, sum(document.cuts for document in parts.values()))
-        fresh = {article_id for article_id, _, key in chunk.wanted if key in chunk.missing}
+        fresh = chunk.fresh
         self.account.annotated += len(fresh & documents.keys())
         self.account.reused += len(chunk.coded) + len(documents.keys() - fresh)
         self.account.cuts += sum(each.cuts for each in coded.values())
-        self._keep(chunk, documents, coded)
-        yield from (each.rows for each in coded.values())
-
-    def _keep(self, chunk: _Chunk, documents: Mapping[str, Mapping[str, Document]], coded: Mapping[str, Coded]) -> None:
-        keys: dict[str, dict[str, str]] = {article_id: {} for article_id in documents if article_id in coded}
-        for article_id, part, key in chunk.wanted:
-            if article_id in keys:
-                keys[article_id][part] = key
         self.store.put_coded(
-            (coding_key(self.coder_key, article_id, parts), coded[article_id].to_bytes())
-            for article_id, parts in keys.items()
+            (chunk.codings[article_id], coded[article_id].to_bytes()) for article_id in documents if article_id in coded
         )
+        yield from (each.rows for each in coded.values())
 
     def _documents(self, chunk: _Chunk, answers: Answers | ModelError) -> dict[str, dict[str, Document]]:
         """Return the annotation of each article that is still to be coded, after keeping what is new in the store."""
         known = dict(chunk.known)
         failed = self.account.failed
         if isinstance(answers, ModelError):
-            fresh = {article_id for article_id, _, key in chunk.wanted if key in chunk.missing}
+            fresh = chunk.fresh
             without = [each for each in chunk.articles if each.article_id in fresh]
             _fail(without, chunk.models.language, answers, self.account)
         else:
@@ -337,7 +333,7 @@ def _article_row(article: Article, account: _Account) -> dict[str, Any]:
         "article_id": article.article_id,
         "outlet": article.outlet,
         "date": article.date,
-        "date_text": article.date_text or (article.date.isoformat() if article.date else None),
+        "date_text": article.written_date,
         "language": article.language,
         "title": article.title or None,
         "url": article.url,
@@ -389,12 +385,9 @@ def _version(name: str) -> str | None:
         return None
 
 
-def _file_hash(path: Path) -> str:
+def _file_hash(path: Path | Traversable) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _cue_hash(language: str) -> str | None:
-    from importlib.resources import files
-
-    path = files("toolkit") / "codebook" / "cues" / f"{language}.yaml"
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+    return _file_hash(cue_file(language)) if has_cues(language) else None

@@ -43,6 +43,9 @@ CATEGORIES: Final[Mapping[str, tuple[str, ...]]] = {
 #: Voices that are nobody's actor id.
 RESERVED_VOICES: Final = ("outlet", "other", "unnamed")
 
+#: The column of each table that identifies its rows, in this order: rows of the first two carry a statement's too.
+ROW_IDS: Final[Mapping[str, str]] = {"claim_id": "claims", "mention_id": "mentions", "statement_id": "statements"}
+
 #: Column name to type, per table: a pandas type name, ``category`` (see `CATEGORIES`) or ``spans``.
 SCHEMA: Final[Mapping[str, Mapping[str, str]]] = {
     "articles": {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -119,7 +119,15 @@ def render(sentence: Sentence) -> str:
     return "\n".join(lines) + "\n\n"
 
 
+def with_words(sentence: Sentence, change: Callable[[Word], Word]) -> Sentence:
+    """The sentence with every word changed, in the order of the text."""
+    return replace(
+        sentence, tokens=tuple(replace(token, words=tuple(map(change, token.words))) for token in sentence.tokens)
+    )
+
+
 def write(path: Path, sentences: Iterable[Sentence]) -> None:
+    """Write sentences as a CoNLL-U file, its folder made where there is none."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(render(sentence) for sentence in sentences), encoding="utf-8")
 
@@ -133,11 +141,8 @@ def rebuild(sentence: Sentence, tokens: list[tuple[Token, list[int]]]) -> Senten
     for _, identities in tokens:
         for identity in identities:
             position[identity] = len(position)
-    laid = [
-        replace(token, words=tuple(replace(word, head=position[word.head]) for word in token.words))
-        for token, _ in tokens
-    ]
-    return replace(sentence, tokens=tuple(laid))
+    laid = replace(sentence, tokens=tuple(token for token, _ in tokens))
+    return with_words(laid, lambda word: replace(word, head=position[word.head]))
 
 
 def identified(sentence: Sentence) -> list[tuple[Token, list[int]]]:

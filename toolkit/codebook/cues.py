@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, Literal
 
 from toolkit.codebook.cue_schema import CueFile
@@ -255,7 +256,12 @@ def has_cues(language: str) -> bool:
     >>> has_cues("ar"), has_cues("fr"), has_cues("../ar")
     (True, False, False)
     """
-    return language.isalpha() and (files("toolkit") / "codebook" / "cues" / f"{language}.yaml").is_file()
+    return language.isalpha() and cue_file(language).is_file()
+
+
+def cue_file(language: str) -> Traversable:
+    """Return the place of the cue file of a language, be it there or not."""
+    return files("toolkit") / "codebook" / "cues" / f"{language}.yaml"
 
 
 @lru_cache(maxsize=8)
@@ -269,9 +275,9 @@ def load_lexicon(language: str) -> Lexicon:
     toolkit.codebook.faults.CodebookError
         If the cue file does not fit its schema.
     """
-    folder = files("toolkit") / "codebook" / "cues"
-    path = folder / f"{language}.yaml"
+    path = cue_file(language)
     if not path.is_file():
+        folder = files("toolkit") / "codebook" / "cues"
         known = sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir())
         raise FileNotFoundError(f"no cues for language {language!r}; curated are {', '.join(known)}")
     data = parse_plain(path.read_text(encoding="utf-8"), f"cues/{language}.yaml", CueFile)

@@ -14,8 +14,8 @@ from toolkit.codebook.categories import Rule, rule
 from toolkit.language.document import Document, Sentence
 from toolkit.language.models import Choice, choose
 from toolkit.language.store import Store, annotation_key
+from toolkit.tables import ROW_IDS
 
-_IDS = ("claim_id", "mention_id", "statement_id")
 #: Per column of words: what a reviewer calls it.
 _WORDS = (("cue", "cue"), ("speaker_text", "speaker"), ("target_text", "target"), ("affected", "affected"))
 
@@ -108,7 +108,7 @@ def explain_row(row: Mapping[str, Any], document: Document) -> Explanation:
         for sentence in document.sentences
         if any(match.start < sentence.end and sentence.start < match.end for match in matched)
     ]
-    identity = next((str(row[name]) for name in _IDS if _given(row, name)), "row")
+    identity = next((str(row[name]) for name in ROW_IDS if _given(row, name)), "row")
     text = document.text[touched[0].start : touched[-1].end] if touched else ""
     tree = "\n\n".join(tree_text(sentence, matched) for sentence in touched)
     return Explanation(identity, text, tree, rule(str(row["rule"])), matched)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.language.models import ModelError, official_folder
+from toolkit.language.models import ModelError, official_folder, shortened
 
 
 def download(languages: Sequence[str]) -> None:
@@ -29,11 +29,6 @@ def download(languages: Sequence[str]) -> None:
             # Stanza passes on whatever its network libraries raise, and a ValueError for an unknown language.
             raise ModelError(
                 f"the official models for {language!r} could not be fetched ({type(error).__name__}: "
-                f"{_first_sentence(error)}); for Arabic and English the compact models in the package work "
+                f"{shortened(error, 160)}); for Arabic and English the compact models in the package work "
                 f"without them. With a network: try again. Without: copy a folder that has them to {official_folder()}"
             ) from error
-
-
-def _first_sentence(error: Exception) -> str:
-    text = " ".join(str(error).split())
-    return text if len(text) <= 160 else f"{text[:160]}…"

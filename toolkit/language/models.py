@@ -28,6 +28,18 @@ class ModelError(RuntimeError):
     """Models that are missing, damaged or out of reach; the message names the mend."""
 
 
+def shortened(error: Exception, most: int) -> str:
+    r"""Return what an error says on one line, cut after so many characters.
+
+    Examples
+    --------
+    >>> shortened(ValueError("no such\nfile"), 6)
+    'no suc…'
+    """
+    text = " ".join(str(error).split())
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 @dataclass(frozen=True)
 class ModelSet:
     """The models of one language.

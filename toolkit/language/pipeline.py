@@ -17,7 +17,7 @@ from toolkit.language import decoding, shortcuts
 from toolkit.language.alignment import align_words
 from toolkit.language.document import Document, Sentence, Word
 from toolkit.language.garbage import cheap_collection
-from toolkit.language.models import ModelError, ModelSet
+from toolkit.language.models import ModelError, ModelSet, shortened
 from toolkit.language.text import CleanText, clean_text, match_key
 
 #: Sentences of more tokens than this are divided: the parser's memory grows with the square of their length.
@@ -197,8 +197,7 @@ def _reason(error: Exception) -> str:
     if isinstance(error, pickle.UnpicklingError):
         # What torch says here is how to execute the file all the same.
         return "a file holds something other than weights and was not opened"
-    first = " ".join(str(error).split())
-    return f"{type(error).__name__}: {first if len(first) <= 200 else first[:200] + '…'}"
+    return f"{type(error).__name__}: {shortened(error, 200)}"
 
 
 @contextlib.contextmanager

@@ -7,7 +7,6 @@ same words and the same figures; where a text is not the same, its article is na
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,13 +17,12 @@ import pandas as pd
 
 from toolkit import tables
 from toolkit.analysis import Analysis
-from toolkit.corpus import Article, Corpus
+from toolkit.corpus import Corpus, text_hash, text_hashes
 from toolkit.evidence import Evidence, gather, is_missing, safe_for_spreadsheets
 from toolkit.manifests.fetching import ARCHIVE_COLUMN, HASH_COLUMN
 from toolkit.manifests.words import Texts, hide_words, show_words
 
 _FORMAT: Final = "hudna-evidence-1"
-_IDS: Final = {"claim_id": "claims", "mention_id": "mentions", "statement_id": "statements"}
 _KEYS: Final = {"format": str, "table": str, "rows": list, "articles": list, "sentences": list, "hashes": dict}
 
 
@@ -93,12 +91,12 @@ def to_manifest(corpus: Corpus, path: str | Path | None = None, *, keep: Sequenc
     columns: dict[str, list[Any]] = {
         "article_id": [each.article_id for each in corpus],
         "outlet": [each.outlet for each in corpus],
-        "date": [each.date_text or (each.date.isoformat() if each.date else None) for each in corpus],
+        "date": [each.written_date for each in corpus],
         "language": [each.language for each in corpus],
         "story": [each.story for each in corpus],
         "url": [each.url for each in corpus],
-        HASH_COLUMN: [_hash(each.text) if each.problem is None else None for each in corpus],
-        "title_sha256": [_hash(each.title) if each.title else None for each in corpus],
+        HASH_COLUMN: [text_hash(each.text) if each.problem is None else None for each in corpus],
+        "title_sha256": [text_hash(each.title) if each.title else None for each in corpus],
         **{name: [_plain(each.metadata.get(name)) for each in corpus] for name in kept},
     }
     table = pd.DataFrame({name: pd.array(values, dtype="string") for name, values in columns.items()})
@@ -110,10 +108,6 @@ def to_manifest(corpus: Corpus, path: str | Path | None = None, *, keep: Sequenc
 
 def _plain(value: Any) -> str | None:
     return None if is_missing(value) else str(value)
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def evidence_file(analysis: Analysis, rows: pd.DataFrame, path: str | Path) -> Path:
@@ -137,10 +131,10 @@ def evidence_file(analysis: Analysis, rows: pd.DataFrame, path: str | Path) -> P
     ValueError
         For rows that are not of this analysis, and for an analysis without texts.
     """
-    column = next((name for name in _IDS if name in rows), None)
+    column = next((name for name in tables.ROW_IDS if name in rows), None)
     if column is None:
-        raise ValueError(f"expected rows of statements, mentions or claims, with one of {', '.join(_IDS)}")
-    name = _IDS[column]
+        raise ValueError(f"expected rows of statements, mentions or claims, with one of {', '.join(tables.ROW_IDS)}")
+    name = tables.ROW_IDS[column]
     own = getattr(analysis, name).set_index(column, drop=False)
     foreign = [each for each in rows[column] if each not in own.index]
     if foreign:
@@ -158,7 +152,7 @@ def evidence_file(analysis: Analysis, rows: pd.DataFrame, path: str | Path) -> P
         "rows": _records(hide_words(chosen, analysis.texts)),
         "articles": _records(about),
         "sentences": _records(bounds),
-        "hashes": {f"{a}/{part}": _hash(text) for (a, part), text in analysis.texts.items() if a in wanted},
+        "hashes": text_hashes({place: text for place, text in analysis.texts.items() if place[0] in wanted}),
         "provenance": {key: value for key, value in analysis.provenance.items() if key != "text_hashes"},
     }
     target = Path(path)
@@ -200,7 +194,7 @@ def read_evidence_file(path: str | Path, corpus: Corpus) -> PublishedEvidence:
     content = _read(Path(path))
     texts = _checked_texts(content["hashes"], corpus)
     name = content["table"]
-    column = next(key for key, table in _IDS.items() if table == name)
+    column = next(key for key, table in tables.ROW_IDS.items() if table == name)
     try:
         unordered = show_words(tables.make_table(name, content["rows"]), texts).set_index(column, drop=False)
         rows = unordered.loc[[row[column] for row in content["rows"]]].reset_index(drop=True)
@@ -221,8 +215,8 @@ def _read(path: Path) -> dict[str, Any]:
     for key, kind in _KEYS.items():
         if not isinstance(content.get(key), kind):
             raise ValueError(f"{path}: key {key}: expected a {kind.__name__}; get a sound copy of the file")
-    if content["table"] not in _IDS.values():
-        raise ValueError(f"{path}: key table: expected one of {', '.join(_IDS.values())}")
+    if content["table"] not in tables.ROW_IDS.values():
+        raise ValueError(f"{path}: key table: expected one of {', '.join(tables.ROW_IDS.values())}")
     return content
 
 
@@ -265,11 +259,11 @@ def _checked_texts(hashes: Mapping[str, str], corpus: Corpus) -> Texts:
         if article_id not in by_id:
             problems[article_id] = "not in this corpus"
     for article in corpus:
-        for part, text in _parts(article).items():
+        for part, text in article.parts.items():
             expected = hashes.get(f"{article.article_id}/{part}")
             if expected is None:
                 continue
-            if _hash(text) != expected:
+            if text_hash(text) != expected:
                 problems[article.article_id] = f"another {'title' if part == 'title' else 'text'}"
             texts[article.article_id, part] = text
     for key in hashes:
@@ -279,7 +273,3 @@ def _checked_texts(hashes: Mapping[str, str], corpus: Corpus) -> Texts:
     if problems:
         raise TextMismatchError(problems)
     return texts
-
-
-def _parts(article: Article) -> dict[str, str]:
-    return {part: text for part, text in (("title", article.title), ("body", article.text)) if text}

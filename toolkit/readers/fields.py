@@ -139,7 +139,7 @@ def is_missing(value: object) -> bool:
     if isinstance(value, str):
         return not value or value.isspace()
     # By name, for pandas need not be loaded to meet none of its values.
-    return value is None or value != value if isinstance(value, float) else type(value).__name__ in _NOTHING
+    return value != value if isinstance(value, float) else type(value).__name__ in _NOTHING
 
 
 _NOTHING: Final = frozenset(("NoneType", "NAType", "NaTType"))
@@ -214,7 +214,7 @@ def _text(record: Mapping[Any, Any], columns: Mapping[str, object]) -> tuple[str
     value = record[columns["text"]]
     if isinstance(value, str):
         return value, None
-    if value is None or type(value).__name__ in _NOTHING or is_missing(value):
+    if is_missing(value):
         return "", None
     if isinstance(value, (bool, int, float)):
         return str(value), None

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.corpus import Article
-from toolkit.readers.decoding import UndecodableError, decode
 from toolkit.readers.errors import UnreadableFileError
 from toolkit.readers.fields import article_from
-from toolkit.readers.plain import encoding_remarks
+from toolkit.readers.plain import read_text
 
 
 def read_json_lines(path: Path) -> Iterator[Article]:
@@ -26,7 +25,7 @@ def read_json_lines(path: Path) -> Iterator[Article]:
     ------
     Article
     """
-    text, remarks = _text_of(path)
+    text, remarks = read_text(path)
     # Not splitlines(): JSON strings may hold U+2028 and U+0085 as they are.
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip(" \t\r"):
@@ -44,7 +43,7 @@ def read_json(path: Path) -> Iterator[Article]:
     ------
     Article
     """
-    text, remarks = _text_of(path)
+    text, remarks = read_text(path)
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -56,14 +55,6 @@ def read_json(path: Path) -> Iterator[Article]:
         value = value["articles"]
     for number, record in enumerate(value if isinstance(value, list) else [value], 1):
         yield _from_record(path, number, record, remarks)
-
-
-def _text_of(path: Path) -> tuple[str, tuple[str, ...]]:
-    try:
-        decoded = decode(path.read_bytes(), mark_damage=True)
-    except UndecodableError as error:
-        raise UnreadableFileError(f"{path}:{error.line}", str(error)) from None
-    return decoded.text, encoding_remarks(decoded.encoding)
 
 
 def _article(path: Path, number: int, line: str, remarks: tuple[str, ...]) -> Article:

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from toolkit.corpus import Article
 from toolkit.readers.decoding import UndecodableError, decode
+from toolkit.readers.errors import UnreadableFileError
 from toolkit.readers.fields import DECODED, article_from
 
 _FRONT_MATTER: Final = re.compile(r"---[ \t]*\r?\n(.*?)(?<=\n)---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -67,6 +68,31 @@ def encoding_remarks(encoding: str) -> tuple[str, ...]:
     ((), ('not UTF-8, decoded as: windows-1256',))
     """
     return () if encoding == "utf-8" else (f"{DECODED}: {encoding}",)
+
+
+def read_text(path: Path) -> tuple[str, tuple[str, ...]]:
+    """Read a file that holds many articles: its text, and the remark its encoding is worth.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+
+    Returns
+    -------
+    text : str
+        With half characters where bytes are damaged, so that only the article they stand in is lost.
+    remarks : tuple of str
+
+    Raises
+    ------
+    UnreadableFileError
+        For a file that is no text; it names the line.
+    """
+    try:
+        decoded = decode(path.read_bytes(), mark_damage=True)
+    except UndecodableError as error:
+        raise UnreadableFileError(f"{path}:{error.line}", str(error)) from None
+    return decoded.text, encoding_remarks(decoded.encoding)
 
 
 def split_front_matter(text: str) -> Page:

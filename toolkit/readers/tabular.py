@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.corpus import Article
-from toolkit.readers.decoding import UndecodableError, decode
 from toolkit.readers.errors import UnreadableFileError
 from toolkit.readers.fields import article_from, distinct, missing_text
-from toolkit.readers.plain import encoding_remarks
+from toolkit.readers.plain import read_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,9 +41,7 @@ def read_delimited(path: Path) -> Iterator[Article]:
         A row with more cells than the header has, or with a stray quotation mark, has a problem.
     """
     names, rows, remarks = open_table(path)
-    lacking = missing_text(names)
-    if lacking:
-        raise UnreadableFileError(f"{path}:1", lacking)
+    _require_text(names, f"{path}:1")
     for row in rows:
         source, fallback = f"{path}:{row.line}", f"{path.stem}-{row.line}"
         if row.problem:
@@ -71,11 +68,7 @@ def open_table(path: Path) -> tuple[tuple[str, ...], Iterator[Row], tuple[str, .
     UnreadableFileError
         For a file without a header, or one that is no text.
     """
-    try:
-        decoded = decode(path.read_bytes(), mark_damage=True)
-    except UndecodableError as error:
-        raise UnreadableFileError(f"{path}:{error.line}", str(error)) from None
-    text = decoded.text
+    text, remarks = read_text(path)
     # The module's limit is for all readers of the process; a cell cannot be longer than its file.
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     delimiter = "\t" if path.suffix.lower() == ".tsv" else _delimiter(text)
@@ -87,7 +80,12 @@ def open_table(path: Path) -> tuple[tuple[str, ...], Iterator[Row], tuple[str, .
     if header is None:
         raise UnreadableFileError(f"{path}:1", "an empty file; a table begins with a line of column names")
     names = distinct(header)
-    return names, _rows(cells, names), encoding_remarks(decoded.encoding)
+    return names, _rows(cells, names), remarks
+
+
+def _require_text(names: Sequence[str], place: str | Path) -> None:
+    if lacking := missing_text(names):
+        raise UnreadableFileError(place, lacking)
 
 
 def _delimiter(text: str) -> str:
@@ -134,9 +132,7 @@ def _parquet_rows(path: Path) -> Iterator[Mapping[str, Any]]:
     try:
         with pyarrow.parquet.ParquetFile(path) as file:
             names = distinct(file.schema_arrow.names)
-            lacking = missing_text(names)
-            if lacking:
-                raise UnreadableFileError(path, lacking)
+            _require_text(names, path)
             for batch in file.iter_batches(batch_size=1_000):
                 for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                     yield dict(zip(names, cells, strict=True))
@@ -159,9 +155,7 @@ def read_frame(frame: pd.DataFrame) -> Iterator[Article]:
     Article
     """
     names = distinct(frame.columns)
-    lacking = missing_text(names)
-    if lacking:
-        raise UnreadableFileError("the DataFrame", lacking)
+    _require_text(names, "the DataFrame")
     for number, cells in enumerate(frame.itertuples(index=False, name=None), 1):
         record = dict(zip(names, cells, strict=True))
         yield article_from(record, source=f"DataFrame:{number}", fallback_id=f"row-{number}")

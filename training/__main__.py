@@ -12,6 +12,7 @@ from training import evaluate, export, prepare, stages
 
 
 def main() -> None:
+    """Read the command line and run the stages it asks for."""
     arguments = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     arguments.add_argument("treebanks", type=Path, help="folder with prepared/ar_*.conllu and raw/en_ewt-*.conllu")
     arguments.add_argument("out", type=Path, help="folder for the models, manifest.json and the scores")

@@ -13,6 +13,7 @@ PROCLITICS = frozenset("وفبلك")
 
 
 def punctuation(form: str, head: int, space_after: bool) -> Token:
+    """A punctuation mark that hangs on the word with this number."""
     return Token(form, (Word(form, form, "PUNCT", "_", "_", head, "punct"),), space_after)
 
 

@@ -49,6 +49,7 @@ def pipeline(models: Path, language: str) -> stanza.Pipeline:
 
 
 def running_text(sentences: Sequence[Sentence]) -> str:
+    """The sentences as one text, paragraphs apart."""
     parts: list[str] = []
     for sentence in sentences:
         if parts:

@@ -32,6 +32,7 @@ def half(value: Any) -> Any:
 
 
 def slim(model: Path, target: Path) -> None:
+    """Write a model without what only training needs, in half precision."""
     checkpoint = torch.load(model, weights_only=True, map_location="cpu")
     config = checkpoint["config"]
     for name in config:
@@ -52,6 +53,7 @@ def export(work: Path, out: Path, languages: Sequence[str]) -> None:
 
 
 def write_manifest(out: Path) -> None:
+    """Describe every model under `out` with its hash, size, data and licence."""
     entries = {}
     for path in sorted(out.glob("*/*.pt")):
         language = path.parent.name

@@ -101,6 +101,7 @@ def run(task: Task, schedule: Schedule, evaluations: int, target: Path) -> float
 
 
 def parser_task(train: Path, dev: Path, flags: list[str]) -> Task:
+    """Make the training of Stanza's parser a task for the loop."""
     args = parser.parse_args(flags)
     rows, _, _ = CoNLL.conll2dict(input_file=str(train))
     dataset = parser_data.Dataset(Document(rows), args, None, evaluation=False)
@@ -127,6 +128,7 @@ def parser_task(train: Path, dev: Path, flags: list[str]) -> Task:
 
 
 def tagger_task(train: Path, dev: Path, flags: list[str]) -> Task:
+    """Make the training of Stanza's tagger a task for the loop."""
     args = tagger.parse_args(flags)
     rows, _, _ = CoNLL.conll2dict(input_file=str(train))
     document = Document(rows)

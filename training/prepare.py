@@ -60,8 +60,7 @@ def with_features(own: Iterable[Sentence], treebank: Iterable[Sentence]) -> Iter
         return replace(word, feats=counts.most_common(1)[0][0]) if counts else word
 
     for sentence in own:
-        tokens = [replace(token, words=tuple(map(featured, token.words))) for token in sentence.tokens]
-        yield replace(sentence, tokens=tuple(tokens))
+        yield conllu.with_words(sentence, featured)
 
 
 def english(treebanks: Path) -> dict[str, list[Sentence]]:
@@ -75,8 +74,7 @@ def english(treebanks: Path) -> dict[str, list[Sentence]]:
 
 
 def _without_xpos(sentence: Sentence) -> Sentence:
-    tokens = [replace(token, words=tuple(replace(word, xpos="_") for word in token.words)) for token in sentence.tokens]
-    return replace(sentence, tokens=tuple(tokens))
+    return conllu.with_words(sentence, lambda word: replace(word, xpos="_"))
 
 
 def noisy(sentences: list[Sentence], language: str, share: float) -> Iterator[Sentence]:
@@ -114,6 +112,7 @@ def write_tokenizer_files(folder: Path, part: str, sentences: Iterable[Sentence]
 
 
 def write_expansions(path: Path, sentences: Iterable[Sentence]) -> None:
+    """Write every multiword token with its words and how often it occurs, as JSON."""
     counts = collections.Counter(
         (token.text, tuple(word.form.lower() for word in token.words))
         for sentence in sentences
@@ -124,6 +123,7 @@ def write_expansions(path: Path, sentences: Iterable[Sentence]) -> None:
 
 
 def with_confusions(sentences: Iterable[Sentence], share: float) -> Iterator[Sentence]:
+    """Give a share of the words a tag that taggers mistake theirs for."""
     rng = random.Random(NOISE_SEED)
 
     def confused(word: Word) -> Word:
@@ -131,8 +131,7 @@ def with_confusions(sentences: Iterable[Sentence], share: float) -> Iterator[Sen
         return replace(word, upos=rng.choice(choices)) if choices and rng.random() < share else word
 
     for sentence in sentences:
-        tokens = [replace(token, words=tuple(map(confused, token.words))) for token in sentence.tokens]
-        yield replace(sentence, tokens=tuple(tokens))
+        yield conllu.with_words(sentence, confused)
 
 
 def lemma_types(sentences: Iterable[Sentence]) -> Iterator[Sentence]:

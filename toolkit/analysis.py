@@ -220,11 +220,11 @@ def _read_table(name: str, path: Path) -> pd.DataFrame:
     stored = pd.read_parquet(path)
     if "spans" in stored:
         stored["spans"] = [json.loads(value) for value in stored["spans"]]
-    records = [
-        {key: (None if not isinstance(value, list) and pd.isna(value) else value) for key, value in row.items()}
-        for row in stored.astype(object).to_dict("records")
-    ]
-    return tables.make_table(name, records)
+    columns = {
+        str(column): [None if not isinstance(value, list) and pd.isna(value) else value for value in cells.tolist()]
+        for column, cells in stored.astype(object).items()
+    }
+    return tables.table_of_columns(name, columns, len(stored))
 
 
 def _write_json(path: Path, data: Mapping[str, Any]) -> None:

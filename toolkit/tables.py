@@ -139,14 +139,41 @@ def make_table(name: str, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     """
     if name not in SCHEMA:
         raise KeyError(f"unknown table {name!r}; known tables: {', '.join(SCHEMA)}")
+    written = dict.fromkeys(key for row in rows for key in row)
+    return table_of_columns(name, {column: [row.get(column) for row in rows] for column in written}, len(rows))
+
+
+def table_of_columns(name: str, written: Mapping[str, list[Any]], length: int) -> pd.DataFrame:
+    """Build one table of the contract from columns, as `make_table` does from rows.
+
+    Parameters
+    ----------
+    name : str
+        One of `SCHEMA`.
+    written : mapping
+        Column to its values, None where one is missing; a column of the schema that is not there is empty.
+    length : int
+        Number of rows.
+
+    Returns
+    -------
+    pandas.DataFrame
+
+    Raises
+    ------
+    ValueError
+        As `make_table`.
+
+    Examples
+    --------
+    >>> table_of_columns("sentences", {"article_id": ["a"], "part": ["body"]}, 1)["start"].isna().tolist()
+    [True]
+    """
     schema = SCHEMA[name]
-    extra = [key for key in dict.fromkeys(key for row in rows for key in row) if key not in schema]
-    columns: dict[str, pd.Series[Any]] = {}
-    for column, kind in schema.items():
-        values = [row.get(column) for row in rows]
-        columns[column] = _typed(name, column, kind, values)
-    for column in extra:
-        columns[column] = pd.Series(_alike([row.get(column) for row in rows]))
+    columns = {
+        column: _typed(name, column, kind, written.get(column, [None] * length)) for column, kind in schema.items()
+    }
+    columns |= {column: pd.Series(_alike(values)) for column, values in written.items() if column not in schema}
     table = pd.DataFrame(columns)
     if name != "articles" and len(table):
         table = _sorted(table)

@@ -33,7 +33,7 @@ class ArabicPhrases:
     def noun_phrase(self, at: int, last: int) -> tuple[int, int] | None:
         """Return (first, one past last) of the noun phrase that begins at a word, or None."""
         part = self.part
-        while at < last and part.upos[at] == "PRON" and part.token_of(at) == part.token_of(at - 1):
+        while at < last and part.is_clitic(at):
             at += 1
         if at + 1 < last and self.lexicon.has("media_nouns", part.key[at]) and part.form[at + 1] == '"':
             quoted = self._quoted_name(at + 1)

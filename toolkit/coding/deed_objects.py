@@ -79,11 +79,8 @@ class DeedObjects:
         part = self.part
         if part.is_passive(verb) or self.reduced_passive(verb):
             return True
-        clitic = (
-            verb + 1 < len(part) and part.upos[verb + 1] == "PRON" and part.token_of(verb + 1) == part.token_of(verb)
-        )
         relative = any(part.key[k] in ("which", "that", "الذي", "التي", "الذين", "ما") for k in range(at + 1, verb))
-        return relative or (self.arabic and clitic)
+        return relative or (self.arabic and part.is_clitic(verb + 1))
 
     def _breaks(self, left: int, right: int) -> bool:
         """Say whether punctuation stands between two words."""

@@ -102,12 +102,7 @@ class Doers(NamedDoers):
         at = word - 1
         while at > first and part.key[at] in _BEFORE_VERB and part.upos[at] != "PRON":
             at -= 1
-        if (
-            at > first
-            and part.upos[at] == "PRON"
-            and part.token_of(at) == part.token_of(at - 1)
-            and part.key[at - 1] in ("ان", "لان", "لكن")
-        ):
+        if at > first and part.is_clitic(at) and part.key[at - 1] in ("ان", "لان", "لكن"):
             return Doer(part.start[at], part.end[at], None, own=True, pronoun=True)
         return None
 
@@ -190,7 +185,7 @@ class Doers(NamedDoers):
         if not self.arabic:
             return None
         at = word + 1
-        while at < last and part.upos[at] == "PRON" and part.token_of(at) == part.token_of(word):
+        while at < last and part.is_clitic(at):
             at += 1
         if at == word + 1 and any(part.key[k] in _RELATIVE for k in range(max(first, word - 2), word)):
             # «الدول التي تدعم حفتر»: what follows is the object, the subject stands before the clause.

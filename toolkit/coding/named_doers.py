@@ -116,12 +116,7 @@ class NamedDoers:
         width = self.phrase_width(word, self.lexicon.phrases.get("self_reference", {}))
         if width:
             return Doer(part.start[word], part.end[word + width - 1], None, own=True)
-        if (
-            self.arabic
-            and word + 1 < len(part)
-            and part.token_of(word + 1) == part.token_of(word)
-            and part.upos[word + 1] == "PRON"
-        ):
+        if self.arabic and part.is_clitic(word + 1):
             joined = part.key[word] + part.key[word + 1]
             if (
                 self.lexicon.has("self_reference", joined)

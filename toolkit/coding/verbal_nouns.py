@@ -77,9 +77,8 @@ class VerbalNouns:
             if part.upos[at] == "PUNCT":
                 return None
             if part.upos[at] == "VERB":
-                clitic = at + 1 < last and part.upos[at + 1] == "PRON" and part.token_of(at + 1) == part.token_of(at)
                 relative = part.key[at - 1] in ("الذي", "التي")
-                return at if clitic or relative else None
+                return at if relative or part.is_clitic(at + 1) else None
         return None
 
     def _light_verb(self, word: int, first: int) -> int | None:

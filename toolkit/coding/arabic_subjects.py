@@ -43,8 +43,7 @@ class ArabicSubjects:
         if before is not None:
             event.source = before
             return word + 1
-        event.dropped = True
-        event.governor = self.of_governor(event, word, first, last)
+        event.governor = self.of_governor(event, word, first)
         return word + 1
 
     def _past_relative_clause(self, begin: int, end: int, last: int) -> int:
@@ -64,7 +63,7 @@ class ArabicSubjects:
             after += 1
         return after
 
-    def of_governor(self, event: Event, word: int, first: int, last: int) -> Source | None:
+    def of_governor(self, event: Event, word: int, first: int) -> Source | None:
         """Return the subject that a verb or participle shares with the clause it is joined to.
 
         «أرجأت الحكومة التوقيع، مشترطة» and «زار لافروف القاهرة وأكد»: the nearest verb above it, or before it, whose
@@ -213,7 +212,7 @@ class ArabicSubjects:
             if part.upos[at] == "ADP" and match_key(preposition) == part.key[at]:
                 phrase = self.phrases.noun_phrase(at + 1, last)
                 if phrase is not None:
-                    event.source, event.dropped, event.passive = self.phrases.source(*phrase, event), False, False
+                    event.source, event.passive = self.phrases.source(*phrase, event), False
                     event.rule = "relayed_source"
                     return phrase[1]
             if part.key[at] in self.complementisers:

@@ -75,7 +75,7 @@ class Contents:
             if person is not None:
                 return "addressed_demand", [person]
             if complement is not None and complement > word:
-                return "reported_clause", [self.after(word, complement, cue, last)]
+                return "reported_clause", [self.after(word, complement, last)]
         if not cue.quote_only:
             prepositional = self._prepositional(word, cue, last)
             if prepositional is not None:
@@ -270,7 +270,7 @@ class Contents:
         if self._is_main(word) and clausal:
             end = content_end(part, word, start, last, self.cues)
             if complement is None:
-                end = next((at - 1 for at in range(start, end) if self._resumes(word, at)), end)
+                end = next((at - 1 for at in range(start, end) if self._resumes(at)), end)
         elif complement is not None:
             reached = [at for at in part.subtree(complement) if at > word]
             end = clause_end(part, max(*reached, start), last)
@@ -279,7 +279,7 @@ class Contents:
             end = clause_end(part, start, last)
         return widen(part, part.start[start], part.end[end])
 
-    def _resumes(self, word: int, comma: int) -> bool:
+    def _resumes(self, comma: int) -> bool:
         """Say whether the clause of a cue goes on after ", and": a past form without a subject."""
         part = self.part
         after = comma + 2
@@ -288,7 +288,7 @@ class Contents:
         inflected = part.upos[after] == "VERB" and part.key[after] != part.lemma[after]
         return inflected and not part.key[after].endswith(("ing", "s"))
 
-    def after(self, word: int, complement: int, cue: Cue, last: int) -> Span:
+    def after(self, word: int, complement: int, last: int) -> Span:
         """Content after the cue: the complement with what hangs on it, without "that"."""
         part = self.part
         words = [at for at in part.subtree(complement) if at > word]
@@ -442,7 +442,7 @@ class Contents:
             infinitive = any(part.key[k] == "to" for k in part.children[complement])
             if infinitive and not expletive and (cue.cue_class not in _PASSIVE_CLASSES or cue.weak):
                 return None
-            content = self.after(word, complement, cue, last)
+            content = self.after(word, complement, last)
             if infinitive and subject is not None and not expletive and cue.object != "person":
                 words = part.subtree(subject)
                 return "passive_report", [trim(part.text, part.start[min(words)], part.end[max(words)]), content]

@@ -159,7 +159,7 @@ class EnglishSpeech:
         complement = self.contents.complement(word, cue)
         if complement is None or complement < word:
             return None
-        start, _ = self.contents.after(word, complement, cue, last)
+        start, _ = self.contents.after(word, complement, last)
         end = self.part.text.rfind(":", start, clause.spans[0][0])
         return trim(self.part.text, start, end) if end > start else None
 
@@ -353,7 +353,6 @@ class EnglishSpeech:
         """Give an event its source; False where a relative pronoun has no antecedent."""
         part = self.part
         if subject is None:
-            event.dropped = not event.passive
             return True
         if part.upos[subject] == "PRON" and part.key[subject] in RELATIVE:
             head = part.head[event.word]
@@ -369,7 +368,6 @@ class EnglishSpeech:
             event.pronoun = (part.start[subject], part.end[subject])
             event.gender = {"he": "m", "she": "f"}.get(part.key[subject])
             event.plural = part.key[subject] in ("they", "we")
-            event.dropped = True
             return True
         event.source = source_of(part, self.index, self.references, subject, limit)
         if limit is None and subject < event.word and event.source.end > event.cue[0]:

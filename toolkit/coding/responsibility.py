@@ -116,7 +116,7 @@ class Responsibility(ClaimReader):
                 claimed = self.doers.phrase_width(word, self.lexicon.phrases.get("claimed", {}))
                 if not claimed and not self.lexicon.has("attributed", part.key[word]):
                     continue
-                doer = self._claimant(word, first, last) if claimed else self._attributed_to(word, last)
+                doer = self.doers.subject(word, first, last) if claimed else self._attributed_to(word, last)
                 deeds = [
                     (n, deed) for n, deed in self.columns.deeds_in(part.start[first], part.end[last - 1])
                     if abs(deed.word - word) < 14 and not deed.act.kept and n not in self.columns.used
@@ -139,10 +139,6 @@ class Responsibility(ClaimReader):
                     status="confirmed" if claimed else self.columns.status(stated, deed), cue=part.form[word],
                     quoted=self.columns.quoted(part.start[word]), word=deed.word, **voice, **target,  # type: ignore[arg-type]
                 )  # fmt: skip
-
-    def _claimant(self, word: int, first: int, last: int) -> Doer | None:
-        """Return who claims a deed: the subject of the claiming verb."""
-        return self.doers.subject(word, first, last)
 
     def _attributed_to(self, word: int, last: int) -> Doer | None:
         """Return whom a deed is attributed to: the name after "to", "on", «إلى»."""

@@ -38,9 +38,8 @@ class Source:
 class Event:
     """A reporting clause: its cue, its source if one is named there, and its content.
 
-    ``dropped`` means that the subject has to be carried over; ``passive`` that nobody is named by grammar;
-    ``pronoun`` is the span of a pronominal subject; ``governor`` the subject of the clause that a dropped subject
-    is shared with.
+    ``passive`` means that nobody is named by grammar; ``pronoun`` is the span of a pronominal subject; ``governor``
+    the subject of the clause that a dropped subject is shared with.
     """
 
     word: int
@@ -50,7 +49,6 @@ class Event:
     rule: str
     source: Source | None = None
     governor: Source | None = None
-    dropped: bool = False
     passive: bool = False
     pronoun: Span | None = None
     gender: str | None = None
@@ -72,7 +70,7 @@ def asks_anonymity(part: Part, index: NameIndex, event: Event) -> bool:
     )
 
 
-def trim(text: str, start: int, end: int, extra: str = "") -> Span:
+def trim(text: str, start: int, end: int) -> Span:
     """Shrink a span over spaces, quotation marks and sentence punctuation at its edges.
 
     Examples
@@ -80,8 +78,8 @@ def trim(text: str, start: int, end: int, extra: str = "") -> Span:
     >>> trim("«نعم».", 0, 6)
     (1, 4)
     """
-    lead = " \t\n\r\u00a0:،,؛;\"“”«»„'‘’–—-ـ\u200f\u200e" + extra
-    tail = lead + ".!؟?…([" + extra
+    lead = " \t\n\r\u00a0:،,؛;\"“”«»„'‘’–—-ـ\u200f\u200e"
+    tail = lead + ".!؟?…(["
     while start < end and text[start] in lead:
         start += 1
     while end > start and text[end - 1] in tail and not _needed(text, start, end):

@@ -94,6 +94,14 @@ class Lexicon:
         cues = {key for key, forms in self.cues.items() if any(form.mood == "finite" for form in forms)}
         return frozenset(cues | {key for key, forms in self.acts.items() if any(form.kind == "verb" for form in forms)})
 
+    @cached_property
+    def irregular_past(self) -> frozenset[str]:
+        """Irregular past forms of the English reporting verbs, which are no nouns."""
+        return frozenset(
+            key for key, forms in self.cues.items()
+            if not key.endswith(("s", "ing", "ed")) and key != forms[0].cue.lemma and key not in ("found", "felt", "saw", "cast")
+        )  # fmt: skip
+
     def openings(self, phrases: dict[Phrase, str]) -> dict[str, tuple[Phrase, ...]]:
         """Return the phrases of a list by their first word, in the order of the list; computed once for each list."""
         known = self._openings.get(id(phrases))

@@ -51,7 +51,8 @@ class DeedObjects:
             return True
         reach = 12 if form.kind == "verb" else 10
         stop = min(last, word + reach)
-        own = set(self.part.subtree(word)) if form.kind == "verb" else set(range(word, stop))
+        # Only English asks where another verb's clause begins, and the subtree is dear.
+        own = () if self.arabic else self.part.subtree(word) if form.kind == "verb" else range(word, stop)
         for at in range(word + 1, stop):
             if self.width(at, kind):
                 return True

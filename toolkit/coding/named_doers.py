@@ -54,6 +54,8 @@ class NamedDoers:
                 self.ref_of.setdefault(word, reference)
         self.token_number = {token.start: number for number, token in enumerate(part.tokens)}
         self.symmetric_at = self._symmetric_expressions()
+        # Every search of a clause asks for the same words again.
+        self._doers: dict[int, Doer | None] = {}
 
     def _symmetric_expressions(self) -> dict[int, int]:
         """Map the first word of «الطرفان», "both sides" to its last word."""
@@ -97,6 +99,11 @@ class NamedDoers:
 
     def doer_at(self, word: int) -> Doer | None:
         """Return the actor or symmetric expression that begins at, or covers, a word."""
+        if word not in self._doers:
+            self._doers[word] = self._read_doer(word)
+        return self._doers[word]
+
+    def _read_doer(self, word: int) -> Doer | None:
         part = self.part
         if word in self.symmetric_at:
             return Doer(part.start[word], part.end[self.symmetric_at[word]], None, symmetric=True)

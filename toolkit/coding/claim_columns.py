@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from toolkit.coding.deed_modality import DeedModality
@@ -58,7 +59,7 @@ class ClaimColumns:
     Attributes
     ----------
     used : set of int
-        Numbers of the deeds that a claim has already taken up: later passes leave them alone.
+        Numbers of the deeds that a claim has already taken up.
     blamed : list of (str, str)
         Who has accused whom, by an accusing verb, in the order of the text.
     """
@@ -235,8 +236,10 @@ class ClaimColumns:
             return "alleged" if outer == "distance" else "asserted"
         return "asserted"
 
-    def truce(self, start: int) -> str | None:
-        """Return the truce that the sentence at an offset names, if it names one."""
+    def truce(self, start: int, deed: Deed | None) -> str | None:
+        """Return the truce that a deed broke, where the sentence at an offset names one."""
+        if deed is None or deed.name != "ceasefire_violation":
+            return None
         first, last = self.part.bounds[self.part.sentence_at(start)] if self.part.bounds else (0, 0)
         keys = tuple(self.part.key[first:last])
         for phrase, truce in self.index.truces:
@@ -250,6 +253,10 @@ class ClaimColumns:
             return None
         start, end = trim(self.part.text, *deed.affected)
         return self.part.text[start:end] or None
+
+    def take(self, inside: Iterable[tuple[int, Deed]]) -> None:
+        """Take up deeds, as `deeds_in` returns them: later passes leave them alone."""
+        self.used.update(number for number, _ in inside)
 
     def deeds_in(self, start: int, end: int) -> list[tuple[int, Deed]]:
         """Return the deeds inside a span with their numbers."""

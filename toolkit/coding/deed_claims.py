@@ -139,7 +139,7 @@ class DeedClaims(ClaimReader):
             affected=self.columns.affected(deed), process=None if kind == "credit" else deed.process,
             agent=None if kind == "credit" else self._agent(deed), status=status,
             strategy="denial" if kind == "exoneration" else None,
-            truce=self.columns.truce(start) if deed.name == "ceasefire_violation" else None,
+            truce=self.columns.truce(start, deed),
             cue=self.part.form[deed.word], quoted=self.columns.quoted(self.part.start[deed.word]), word=deed.word,
             **voice, **target,  # type: ignore[arg-type]
         )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from toolkit.coding.accused import Accused
 from toolkit.coding.claim_columns import Claim, ClaimColumns
 from toolkit.coding.claim_reader import ClaimReader
-from toolkit.coding.deeds import SPECIFICITY
+from toolkit.coding.deeds import most_specific
 from toolkit.coding.statements import Statement
 
 
@@ -31,7 +31,7 @@ class Denials(ClaimReader):
             charge = any(
                 other.parent == number and other.cue_class in ("accuse", "distance") for other in self.statements
             )
-            own = [(n, deed) for n, deed in inside if not deed.act.kept]
+            own = [deed for _, deed in inside if not deed.act.kept]
             if (
                 not own
                 and not charge
@@ -39,10 +39,8 @@ class Denials(ClaimReader):
                 and not self._speaks_of_guilt(statement)
             ):
                 continue
-            for n, _ in inside:
-                self.columns.used.add(n)
-            best = min(own, key=lambda item: SPECIFICITY.index(item[1].name), default=None)
-            deed = best[1] if best else None
+            self.columns.take(inside)
+            deed = most_specific(own)
             doer = deed.doer if deed else None
             if statement.cue_lemma == "برأ":
                 doer = self.accused.named_after(statement)

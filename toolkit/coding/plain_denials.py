@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.coding.claim_columns import Claim, ClaimColumns
 from toolkit.coding.claim_reader import ClaimReader
-from toolkit.coding.deeds import SPECIFICITY, Deed
+from toolkit.coding.deeds import most_specific
 from toolkit.coding.doers import Doer
 from toolkit.coding.evaluations import Evaluations
 from toolkit.coding.speech import trim
@@ -94,11 +94,8 @@ class PlainDenials(ClaimReader):
         start, end = self.evaluations.clause(first, last, number, doer)
         start, end = trim(self.part.text, start, end)
         inside = self.columns.deeds_in(start, end)
-        for each, _ in inside:
-            self.columns.used.add(each)
-        deed: Deed | None = min(
-            (deed for _, deed in inside), key=lambda item: SPECIFICITY.index(item.name), default=None
-        )
+        self.columns.take(inside)
+        deed = most_specific(deed for _, deed in inside)
         target = self.columns.target(doer, statement.voice)
         if target["target"] is None or target["target"] == statement.voice:
             represented = self.columns.represented(statement.voice)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.coding.claim_columns import Claim
 from toolkit.coding.claim_reader import ClaimReader
-from toolkit.coding.deeds import SPECIFICITY
+from toolkit.coding.deeds import most_specific
 from toolkit.coding.doers import Doer
 from toolkit.coding.naming import innermost
 
@@ -36,9 +36,8 @@ class Responsibility(ClaimReader):
                 for n, d in self.columns.deeds_in(part.start[first], part.end[last - 1])
                 if n not in self.columns.used
             ]
-            for n, _ in inside:
-                self.columns.used.add(n)
-            best = min((deed for _, deed in inside), key=lambda deed: SPECIFICITY.index(deed.name), default=None)
+            self.columns.take(inside)
+            best = most_specific(deed for _, deed in inside)
             anchor = min([*markers[:1], charges[0]])
             number = innermost(self.statements, part.start[anchor], part.end[anchor])
             if number is not None and self.statements[number].cue_class == "accuse":
@@ -51,7 +50,7 @@ class Responsibility(ClaimReader):
                 target_text=part.text[doer.start : doer.end] if doer else None, symmetric=True,
                 process=best.process if best else "nominalised", agent="named", cue=part.form[charges[0]],
                 quoted=False, statement=number,
-                truce=self.columns.truce(part.start[first]) if best and best.name == "ceasefire_violation" else None,
+                truce=self.columns.truce(part.start[first], best),
             )  # fmt: skip
 
     def _parties(self, first: int, last: int) -> Doer | None:
@@ -87,16 +86,15 @@ class Responsibility(ClaimReader):
                 ]
                 if not inside and part.key[word] in ("وراء", "behind"):
                     continue
-                best = min((deed for _, deed in inside), key=lambda deed: SPECIFICITY.index(deed.name), default=None)
-                for n, _ in inside:
-                    self.columns.used.add(n)
+                best = most_specific(deed for _, deed in inside)
+                self.columns.take(inside)
                 voice = self.columns.voice(number)
                 yield Claim(
                     start=min(doer.start, part.start[word]), end=max(doer.end, part.end[word], best.end if best else 0),
                     kind="blame", rule="responsibility_phrase", act=best.name if best else "other",
                     affected=self.columns.affected(best), process=best.process if best else "nominalised", agent="named",
                     status=self.columns.status(number, best), cue=part.form[word], quoted=self.columns.quoted(part.start[word]),
-                    truce=self.columns.truce(part.start[first]) if best and best.name == "ceasefire_violation" else None,
+                    truce=self.columns.truce(part.start[first], best),
                     **voice, **self.columns.target(doer, str(voice["voice"])),  # type: ignore[arg-type]
                 )  # fmt: skip
                 break

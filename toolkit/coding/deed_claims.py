@@ -60,16 +60,15 @@ class DeedClaims(ClaimReader):
         )
 
     def _is_cue(self, word: int) -> bool:
-        """Say whether a word is the cue of a statement, refusals aside, and so no deed («توقع», «هاجم» with words)."""
+        """Say whether a word is the cue of a statement, and so no deed («توقع», «هاجم» with words).
+
+        A refusal is a deed, unless it refuses an accusation: then it is a denial.
+        """
         start = self.part.start[word]
         return any(
-            s.cue is not None and s.cue[0] == start and (not s.refusal or self._answers_charge(n))
+            s.cue is not None and s.cue[0] == start and (not s.refusal or self.holds_charge(n))
             for n, s in enumerate(self.statements)
         )
-
-    def _answers_charge(self, number: int) -> bool:
-        """Say whether what is refused is an accusation, so that the refusal is a denial and no deed."""
-        return any(s.parent == number and s.cue_class in ("accuse", "distance") for s in self.statements)
 
     def _under_denied_accusation(self, word: int) -> bool:
         """Say whether a deed is what somebody did not accuse anybody of («لم تتهم البعثة», "stopped short of accusing")."""
@@ -166,8 +165,7 @@ class DeedClaims(ClaimReader):
         if number is None or deed.doer is None:
             return False
         voice = self.statements[number].voice
-        target, side = self.columns.target(deed.doer, voice)["target"], self.columns.index.side(voice)
-        return side is not None and isinstance(target, str) and self.columns.index.side(target) == side
+        return self._same_side(self.columns.target(deed.doer, voice)["target"], voice)
 
     def _mere_outcome(self, deed: Deed) -> bool:
         """Say whether a noun names an outcome only («مقتل مدنيين», "deaths"): bad news without an act."""
@@ -175,10 +173,8 @@ class DeedClaims(ClaimReader):
 
     def _own_deed(self, target: object, voice: str, number: int | None) -> bool:
         """Say whether a voice speaks of its own side's deeds without admitting guilt: that is no blame."""
-        side = self.columns.index.side(voice)
-        if side is None or not isinstance(target, str) or self.columns.index.side(target) != side:
-            return False
-        return number is None or self.statements[number].cue_class != "concede"
+        conceded = number is not None and self.statements[number].cue_class == "concede"
+        return self._same_side(target, voice) and not conceded
 
     def _told_as_news(self, deed: Deed, number: int) -> bool:
         """Say whether a voice tells an armed act of its own side as done ("said its pilots had destroyed a convoy")."""

@@ -28,13 +28,10 @@ class Denials(ClaimReader):
             ):
                 continue
             inside = self.columns.deeds_in(statement.start, statement.end)
-            charge = any(
-                other.parent == number and other.cue_class in ("accuse", "distance") for other in self.statements
-            )
             own = [deed for _, deed in inside if not deed.act.kept]
             if (
                 not own
-                and not charge
+                and not self.holds_charge(number)
                 and not self._speaks_of_charge(statement)
                 and not self._speaks_of_guilt(statement)
             ):
@@ -66,14 +63,10 @@ class Denials(ClaimReader):
         statement = self.statements[number]
         between = self.part.words_in(statement.cue[1], statement.start) if statement.cue else ()
         return (
-            any(other.parent == number and other.cue_class in ("accuse", "distance") for other in self.statements)
+            self.holds_charge(number)
             or self._speaks_of_charge(statement)
-            or any(self._charge(self.part.key[word]) for word in between)
+            or any(self.names_charge(self.part.key[word]) for word in between)
         )
-
-    def _charge(self, key: str) -> bool:
-        """Say whether a noun names an accusation."""
-        return self.lexicon.reporting_nouns.get(key.removeprefix("ال")) in ("accuse", "distance")
 
     def _speaks_of_guilt(self, statement: Statement) -> bool:
         """Say whether what is denied is a part in something («تورطه», "any involvement"), under a plain denial."""
@@ -85,4 +78,4 @@ class Denials(ClaimReader):
     def _speaks_of_charge(self, statement: Statement) -> bool:
         """Say whether a denial opens with a noun of accusing («نفى الاتهامات»)."""
         words = self.part.words_in(statement.start, statement.end)
-        return any(self._charge(self.part.key[word]) for word in list(words)[:4])
+        return any(self.names_charge(self.part.key[word]) for word in list(words)[:4])

@@ -86,8 +86,7 @@ class PlainDenials(ClaimReader):
 
     def _charge(self, key: str) -> bool:
         """Say whether a noun names a charge, a report or an allegation."""
-        bare = key.removeprefix("ال")
-        return self.lexicon.reporting_nouns.get(bare) in ("accuse", "distance") or self.lexicon.has("reproaches", bare)
+        return self.names_charge(key) or self.lexicon.has("reproaches", key.removeprefix("ال"))
 
     def _claim(self, first: int, last: int, number: int, statement: Statement, doer: Doer | None) -> Claim:
         """Lay out the exoneration of the speaker's side, with the act that its clause names."""

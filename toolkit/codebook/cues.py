@@ -118,6 +118,10 @@ class Lexicon:
         """Say whether a folded word is in a one-word list of the cue file."""
         return key in self.words.get(group, frozenset())
 
+    def has_noun(self, group: str, key: str) -> bool:
+        """Say whether a folded noun is in a one-word list, with or without the article «ال»."""
+        return self.has(group, key) or self.has(group, key.removeprefix("ال"))
+
 
 def phrase(text: str) -> Phrase:
     """Fold a phrase into the tuple of its words' keys.

@@ -106,9 +106,8 @@ class ArabicPhrases:
             or key == "اسم"
             or key in self.index.places
             or any(
-                self.lexicon.has(group, word)
+                self.lexicon.has_noun(group, key)
                 for group in ("government_nouns", "force_nouns", "bodies", "organisations")
-                for word in (key, key.removeprefix("ال"))
             )
         )
 
@@ -157,13 +156,11 @@ class ArabicPhrases:
 
     def _is_body(self, begin: int) -> bool:
         """Say whether a noun is a body or its members («أعضاء في مجلس الأمن», «المركز الإعلامي لعملية»)."""
-        key = self.part.key[begin]
-        return any(self.lexicon.has("bodies", word) for word in (key, key.removeprefix("ال")))
+        return self.lexicon.has_noun("bodies", self.part.key[begin])
 
     def _carries(self, begin: int) -> bool:
         """Say whether a noun is what a source says or writes («تقرير لفريق الخبراء»)."""
-        key = self.part.key[begin]
-        return self.lexicon.has("carriers", key) or self.lexicon.has("carriers", key.removeprefix("ال"))
+        return self.lexicon.has_noun("carriers", self.part.key[begin])
 
     def _looks_named(self, at: int) -> bool:
         """Say whether a word tagged as a verb is rather part of a name."""

@@ -242,8 +242,7 @@ class ArabicSubjects:
             return not (person_object and self._object_reading(words[-1] + 1, last, event))
         if (
             self.phrases.is_title(begin)
-            or self.lexicon.has("unnamed_sources", key)
-            or self.lexicon.has("unnamed_sources", key.removeprefix("ال"))
+            or self.lexicon.has_noun("unnamed_sources", key)
             or self.lexicon.has("source_nouns", key)
             or self.lexicon.has("carriers", key)
             or self.lexicon.has("records", key)

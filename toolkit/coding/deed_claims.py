@@ -245,10 +245,8 @@ class DeedClaims(ClaimReader):
         assert deed.doer is not None
         words = part.words_in(deed.doer.start, deed.doer.end)
         groups = ("force_nouns", "government_nouns", "titles", "unnamed_sources", "accountable_groups")
-        for word in words:
-            key = part.key[word]
-            if any(self.lexicon.has(group, bare) for group in groups for bare in (key, key.removeprefix("ال"))):
-                return True
+        if any(self.lexicon.has_noun(group, part.key[word]) for word in words for group in groups):
+            return True
         if not words:
             return False
         head = next((word for word in words if part.head[word] not in words), words[-1])

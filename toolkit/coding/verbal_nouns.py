@@ -235,6 +235,5 @@ class VerbalNouns:
             part.upos[after] in ("NOUN", "PROPN")
             and after not in self.doers.ref_of
             and not self.lexicon.has("result_verbs", part.key[after])
-            and not self.lexicon.has("times", part.key[after].removeprefix("ال"))
-            and not self.lexicon.has("times", part.key[after])
+            and not self.lexicon.has_noun("times", part.key[after])
         )

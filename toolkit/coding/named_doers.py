@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from toolkit.codebook.cues import Phrase
@@ -132,6 +133,10 @@ class NamedDoers:
             ):
                 return Doer(part.start[word], part.end[word + 1], None, own=True)
         return None
+
+    def first_of(self, words: Iterable[int]) -> Doer | None:
+        """Return the first doer among words, in the order given."""
+        return next((doer for at in words if (doer := self.doer_at(at)) is not None), None)
 
     def noun_phrase(self, noun: int) -> Doer:
         """Return the doer that a noun heads: a name in it, or its own words."""

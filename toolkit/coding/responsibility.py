@@ -145,7 +145,7 @@ class Responsibility(ClaimReader):
             if part.form[at] in (".", "؛", ";", "،", ","):
                 return None
             if part.key[at] in ("to", "on", "الي", "upon"):
-                return next((d for k in range(at + 1, min(last, at + 5)) if (d := self.doers.doer_at(k))), None)
+                return self.doers.first_of(range(at + 1, min(last, at + 5)))
         return None
 
     def _responsible(self, word: int, first: int, last: int) -> Doer | None:
@@ -180,7 +180,7 @@ class Responsibility(ClaimReader):
                     return owner
                 for at in range(word + 1, min(last, word + 8)):
                     if part.key[at] in ("علي", "تقع", "عاتق"):
-                        return next((d for k in range(at + 1, min(last, at + 4)) if (d := self.doers.doer_at(k))), None)
+                        return self.doers.first_of(range(at + 1, min(last, at + 4)))
             return None
         if part.key[word] in ("responsible", "culpable", "accountable"):
             return self.doers.predicate_subject(word)
@@ -190,7 +190,7 @@ class Responsibility(ClaimReader):
                     return self.doers.subject(at, first, last)
             for at in range(word + 1, min(last, word + 12)):
                 if part.key[at] in ("with", "on"):
-                    return next((d for k in range(at + 1, min(last, at + 5)) if (d := self.doers.doer_at(k))), None)
+                    return self.doers.first_of(range(at + 1, min(last, at + 5)))
             if part.key[word] == "blame" and word > first and part.key[word - 1] == "to":
                 return self.doers.predicate_subject(word) or self.doers.before(word, first)
         if part.key[word] == "behind":

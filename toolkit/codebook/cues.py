@@ -134,6 +134,17 @@ def phrase(text: str) -> Phrase:
     return tuple(match_key(word) for word in text.replace("-", " ").replace(".", " ").split())
 
 
+def stands_in(wanted: Phrase, keys: Phrase) -> bool:
+    """Say whether a phrase stands anywhere among folded words.
+
+    Examples
+    --------
+    >>> stands_in(("for", "his", "part"), ("but", "for", "his", "part", "he"))
+    True
+    """
+    return any(keys[at : at + len(wanted)] == wanted for at in range(len(keys) - len(wanted) + 1))
+
+
 def arabic_verb_forms(past: str, present: str | None) -> Iterator[tuple[str, str | None, bool]]:
     """Yield (form, gender, plural) for the third-person forms of an Arabic verb.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from toolkit.codebook.cues import stands_in
 from toolkit.coding.deed_modality import DeedModality
 from toolkit.coding.deeds import Deed, DeedFinder
 from toolkit.coding.doers import Doer, Doers
@@ -242,10 +243,7 @@ class ClaimColumns:
             return None
         first, last = self.part.bounds[self.part.sentence_at(start)] if self.part.bounds else (0, 0)
         keys = tuple(self.part.key[first:last])
-        for phrase, truce in self.index.truces:
-            if any(keys[at : at + len(phrase)] == phrase for at in range(len(keys) - len(phrase) + 1)):
-                return truce
-        return None
+        return next((truce for phrase, truce in self.index.truces if stands_in(phrase, keys)), None)
 
     def affected(self, deed: Deed | None) -> str | None:
         """Return whom or what a deed hit, in the words of the text."""

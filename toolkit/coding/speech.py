@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from toolkit.codebook.cues import Cue
+from toolkit.codebook.cues import Cue, stands_in
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex
 
@@ -63,11 +63,7 @@ def asks_anonymity(part: Part, index: NameIndex, event: Event) -> bool:
         return False
     start, end = event.content[0]
     keys = tuple(token.key for token in part.tokens_in(start, end))[:7]
-    return any(
-        keys[at : at + len(phrase)] == phrase
-        for phrase in index.lexicon.phrases.get("anonymity", {})
-        for at in range(len(keys) - len(phrase) + 1)
-    )
+    return any(stands_in(phrase, keys) for phrase in index.lexicon.phrases.get("anonymity", {}))
 
 
 def trim(text: str, start: int, end: int) -> Span:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Set
 
 from toolkit.codebook.cues import Cue, CueForm
 from toolkit.coding.english_clauses import PERSONAL, RELATIVE, TIMES, head_nominal, is_mark, widen
-from toolkit.coding.english_content import INNER, addresses, first_mark
+from toolkit.coding.english_complements import addresses, first_mark
+from toolkit.coding.english_content import INNER
 from toolkit.coding.part import Part
 from toolkit.coding.speech import Span, trim
 

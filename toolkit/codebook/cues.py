@@ -95,6 +95,14 @@ class Lexicon:
         cues = {key for key, forms in self.cues.items() if any(form.mood == "finite" for form in forms)}
         return frozenset(cues | {key for key, forms in self.acts.items() if any(form.kind == "verb" for form in forms)})
 
+    @cached_property
+    def irregular_past(self) -> frozenset[str]:
+        """Irregular past forms of the English reporting verbs, which are no nouns."""
+        return frozenset(
+            key for key, forms in self.cues.items()
+            if not key.endswith(("s", "ing", "ed")) and key != forms[0].cue.lemma and key not in ("found", "felt", "saw", "cast")
+        )  # fmt: skip
+
     def openings(self, phrases: dict[Phrase, str]) -> dict[str, tuple[Phrase, ...]]:
         """Return the phrases of a list by their first word, in the order of the list; computed once for each list."""
         known = self._openings.get(id(phrases))
@@ -111,6 +119,10 @@ class Lexicon:
         """Say whether a folded word is in a one-word list of the cue file."""
         return key in self.words.get(group, frozenset())
 
+    def has_noun(self, group: str, key: str) -> bool:
+        """Say whether a folded noun is in a one-word list, with or without the article «ال»."""
+        return self.has(group, key) or self.has(group, key.removeprefix("ال"))
+
 
 def phrase(text: str) -> Phrase:
     """Fold a phrase into the tuple of its words' keys.
@@ -121,6 +133,17 @@ def phrase(text: str) -> Phrase:
     ('right', 'of', 'self', 'defence')
     """
     return tuple(match_key(word) for word in text.replace("-", " ").replace(".", " ").split())
+
+
+def stands_in(wanted: Phrase, keys: Phrase) -> bool:
+    """Say whether a phrase stands anywhere among folded words.
+
+    Examples
+    --------
+    >>> stands_in(("for", "his", "part"), ("but", "for", "his", "part", "he"))
+    True
+    """
+    return any(keys[at : at + len(wanted)] == wanted for at in range(len(keys) - len(wanted) + 1))
 
 
 def arabic_verb_forms(past: str, present: str | None) -> Iterator[tuple[str, str | None, bool]]:

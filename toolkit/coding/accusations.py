@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from toolkit.coding.accused import Accused
 from toolkit.coding.claim_columns import STATUS_OF_CLASS, Claim, ClaimColumns
 from toolkit.coding.claim_reader import ClaimReader
-from toolkit.coding.deeds import SPECIFICITY, Deed, coordinated
+from toolkit.coding.deeds import Deed, coordinated, most_specific
 from toolkit.coding.doers import Doer
 from toolkit.coding.naming import innermost
 from toolkit.coding.statements import Statement
@@ -41,8 +41,7 @@ class Accusations(ClaimReader):
                 continue
             if accused is None and statement.cue_lemma in ("اتهامات", "اتهام", "accusations", "accusation"):
                 continue
-            for n, _ in inside:
-                self.columns.used.add(n)
+            self.columns.take(inside)
             for deed in self._told(inside):
                 doer = accused or (deed.doer if deed else None)
                 if deed is not None and deed.negated and not deed.act.kept and condemning:
@@ -63,7 +62,7 @@ class Accusations(ClaimReader):
 
     def _told(self, inside: list[tuple[int, Deed]]) -> list[Deed | None]:
         """Return the deeds of an accusation that are claims of their own: the most specific one, and those joined by "and"."""
-        best = min((deed for _, deed in inside), key=lambda deed: SPECIFICITY.index(deed.name), default=None)
+        best = most_specific(deed for _, deed in inside)
         if best is None:
             return [None]
         return [
@@ -90,7 +89,7 @@ class Accusations(ClaimReader):
             process=self._process_under_accusation(deed, statement),
             agent="named" if doer is not None else "suppressed",
             status=self._accusation_status(number),
-            truce=self.columns.truce(statement.start) if deed and deed.name == "ceasefire_violation" else None,
+            truce=self.columns.truce(statement.start, deed),
             cue=statement.cue_lemma,
             word=deed.word if deed else None,
             quoted=self.columns.quoted(statement.start),

@@ -60,12 +60,10 @@ class Accused(ClaimReader):
         """Resolve an object pronoun on the verb to the noun in front («قوات حفتر اتهمها السراج»)."""
         if statement.cue is None or not self.doers.arabic:
             return None
-        part = self.part
-        cue = part.words_in(*statement.cue)
-        if not cue or cue[-1] + 1 >= len(part):
+        cue = self.part.words_in(*statement.cue)
+        if not cue or not self.part.is_clitic(cue[-1] + 1):
             return None
-        fused = part.upos[cue[-1] + 1] == "PRON" and part.token_of(cue[-1] + 1) == part.token_of(cue[-1])
-        return self._fronted_accused(statement) or self._mentioned_before(statement) if fused else None
+        return self._fronted_accused(statement) or self._mentioned_before(statement)
 
     def _mentioned_before(self, statement: Statement) -> Doer | None:
         """Return the last actor of the sentence before («ساندت باريس حفتر … واتهمها باشاغا»)."""

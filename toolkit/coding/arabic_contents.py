@@ -30,7 +30,7 @@ class ArabicContents:
         ):
             return None
         at = after
-        while at < last and part.upos[at] == "PRON" and at > 0 and part.token_of(at) == part.token_of(at - 1):
+        while at < last and part.is_clitic(at):
             at += 1
         at = self._past_insertion(at, last)
         if at + 1 < last and part.key[at] == "ب" and self.lexicon.has("manner_words", part.key[at + 1]):
@@ -107,11 +107,7 @@ class ArabicContents:
     def _described(self, event: Event, at: int, last: int) -> int | None:
         """Read «وصف الهجوم بأنه عدوان»: what is described and how; «وصفه بأنه «عدوان»»: the quoted description alone."""
         part = self.part
-        fused = (
-            event.word + 1 < last
-            and part.upos[event.word + 1] == "PRON"
-            and part.token_of(event.word + 1) == part.token_of(event.word)
-        )
+        fused = part.is_clitic(event.word + 1)
         whole = (
             part.start[at]
             if at < last and not fused and part.upos[at] in ("NOUN", "PROPN", "PRON", "X", "DET")
@@ -217,13 +213,7 @@ class ArabicContents:
         part = self.part
         for position in range(at, min(last, at + 10)):
             if part.key[position] in cue.after and part.upos[position] in ("ADP", "PART", "SCONJ", "X"):
-                if (
-                    position + 1 < last
-                    and part.upos[position + 1] == "PRON"
-                    and part.token_of(position + 1) == part.token_of(position)
-                ):
-                    return None
-                return position + 1 if position + 1 < last else None
+                return position + 1 if position + 1 < last and not part.is_clitic(position + 1) else None
             if part.upos[position] in ("VERB", "SCONJ") or part.form[position] in (":", "."):
                 return None
         return None
@@ -233,9 +223,7 @@ class ArabicContents:
         part = self.part
         trigger = self._trigger(at, last)
         if at < last:
-            pronoun = event.word + 1
-            fused = part.upos[pronoun] == "PRON" and part.token_of(pronoun) == part.token_of(event.word)
-            if fused:
+            if part.is_clitic(event.word + 1):
                 if cue.needs:
                     return next(
                         (part.start[p] for p in range(at, min(last, at + 14)) if part.key[p] in cue.needs), None

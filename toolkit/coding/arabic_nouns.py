@@ -65,8 +65,7 @@ class ArabicNounCues:
         else:
             return None
         if event.source is None:
-            event.dropped = key in ("قول", "قوله", "قولها")
-            event.passive = not event.dropped
+            event.passive = key not in ("قول", "قوله", "قولها")
         return event
 
     def _near_trigger(self, at: int, last: int) -> int | None:

@@ -33,7 +33,7 @@ class ArabicPhrases:
     def noun_phrase(self, at: int, last: int) -> tuple[int, int] | None:
         """Return (first, one past last) of the noun phrase that begins at a word, or None."""
         part = self.part
-        while at < last and part.upos[at] == "PRON" and part.token_of(at) == part.token_of(at - 1):
+        while at < last and part.is_clitic(at):
             at += 1
         if at + 1 < last and self.lexicon.has("media_nouns", part.key[at]) and part.form[at + 1] == '"':
             quoted = self._quoted_name(at + 1)
@@ -106,9 +106,8 @@ class ArabicPhrases:
             or key == "اسم"
             or key in self.index.places
             or any(
-                self.lexicon.has(group, word)
+                self.lexicon.has_noun(group, key)
                 for group in ("government_nouns", "force_nouns", "bodies", "organisations")
-                for word in (key, key.removeprefix("ال"))
             )
         )
 
@@ -157,13 +156,11 @@ class ArabicPhrases:
 
     def _is_body(self, begin: int) -> bool:
         """Say whether a noun is a body or its members («أعضاء في مجلس الأمن», «المركز الإعلامي لعملية»)."""
-        key = self.part.key[begin]
-        return any(self.lexicon.has("bodies", word) for word in (key, key.removeprefix("ال")))
+        return self.lexicon.has_noun("bodies", self.part.key[begin])
 
     def _carries(self, begin: int) -> bool:
         """Say whether a noun is what a source says or writes («تقرير لفريق الخبراء»)."""
-        key = self.part.key[begin]
-        return self.lexicon.has("carriers", key) or self.lexicon.has("carriers", key.removeprefix("ال"))
+        return self.lexicon.has_noun("carriers", self.part.key[begin])
 
     def _looks_named(self, at: int) -> bool:
         """Say whether a word tagged as a verb is rather part of a name."""

@@ -39,10 +39,16 @@ class ArabicSourcePhrases:
 
     def _phrase_match(self, position: int, last: int) -> tuple[int, str] | None:
         """Return width and class of the source phrase that begins at a word."""
-        for keys, cue_class in sorted(self.lexicon.source_phrases.items(), key=lambda item: -len(item[0])):
-            if position + len(keys) < last and tuple(self.part.key[position : position + len(keys)]) == keys:
-                return len(keys), cue_class
-        return self._verb_match(position, last)
+        listed, key = self.lexicon.source_phrases, self.part.key
+        fitting = [
+            keys
+            for keys in self.lexicon.openings(listed).get(key[position], ())
+            if position + len(keys) < last and tuple(key[position : position + len(keys)]) == keys
+        ]
+        if not fitting:
+            return self._verb_match(position, last)
+        longest = max(fitting, key=len)
+        return len(longest), listed[longest]
 
     def _verb_match(self, position: int, last: int) -> tuple[int, str] | None:
         """Read «…، كما يقول المشري» and, at the end of a sentence, «…، قال باشاغا»."""

@@ -163,7 +163,7 @@ class ArabicSpeech:
         elif form.mood == "finite":
             after = self.subjects.find(event, word, first, last)
         else:
-            event.governor = self.subjects.of_governor(event, word, first, last)
+            event.governor = self.subjects.of_governor(event, word, first)
         if self._negated(word, first):
             return None
         if (
@@ -183,7 +183,7 @@ class ArabicSpeech:
             event.rule = "inserted_clause"
             phrase = self.phrases.noun_phrase(word + 1, last)
             if event.source is None and phrase is not None:
-                event.source, event.dropped = self.phrases.source(*phrase, event), False
+                event.source = self.phrases.source(*phrase, event)
             return event
         if cue.source is not None:
             after = self.subjects.relayed(event, cue.source, word, last) or after

@@ -23,33 +23,27 @@ class ArabicSubjects:
 
     def find(self, event: Event, word: int, first: int, last: int) -> int:
         """Find the subject; return the word after which the content may begin."""
+        # «اتهمها»: with an object pronoun written onto the verb, the noun after it is the subject.
+        has_object = self.part.is_clitic(word + 1)
         inserted = self._between_commas(word, first, last)
         if inserted is not None:
             event.source = self.phrases.source(*inserted, event)
             return inserted[1]
-        before = self._latter(word, first) or (
-            None if self._has_object_pronoun(word) else self._subject_before(word, first)
-        )
+        before = self._latter(word, first) or (None if has_object else self._subject_before(word, first))
         if before is not None:
             event.source = before
             return word + 1
         phrase = self.phrases.noun_phrase(word + 1, last)
         if phrase is not None:
             begin, end = phrase
-            fused = self._has_object_pronoun(word) and begin in self.ref_of
-            if fused or self._can_speak(begin, end, last, event):
+            if (has_object and begin in self.ref_of) or self._can_speak(begin, end, last, event):
                 event.source = self.phrases.source(begin, end, event)
                 return self._past_relative_clause(begin, end, last)
-        before = (
-            self._subject_before(word, first)
-            if self._has_object_pronoun(word) and self._in_clause(word, first)
-            else None
-        )
+        before = self._subject_before(word, first) if has_object and self._in_clause(word, first) else None
         if before is not None:
             event.source = before
             return word + 1
-        event.dropped = True
-        event.governor = self.of_governor(event, word, first, last)
+        event.governor = self.of_governor(event, word, first)
         return word + 1
 
     def _past_relative_clause(self, begin: int, end: int, last: int) -> int:
@@ -69,7 +63,7 @@ class ArabicSubjects:
             after += 1
         return after
 
-    def of_governor(self, event: Event, word: int, first: int, last: int) -> Source | None:
+    def of_governor(self, event: Event, word: int, first: int) -> Source | None:
         """Return the subject that a verb or participle shares with the clause it is joined to.
 
         «أرجأت الحكومة التوقيع، مشترطة» and «زار لافروف القاهرة وأكد»: the nearest verb above it, or before it, whose
@@ -126,11 +120,6 @@ class ArabicSubjects:
         if phrase is None or phrase[1] >= last or part.form[phrase[1]] != "،" or phrase[0] not in self.ref_of:
             return None
         return phrase
-
-    def _has_object_pronoun(self, word: int) -> bool:
-        """Say whether an object pronoun is written onto a verb («اتهمها»): the noun after it is then the subject."""
-        part = self.part
-        return word + 1 < len(part) and part.upos[word + 1] == "PRON" and part.token_of(word + 1) == part.token_of(word)
 
     def _in_clause(self, word: int, first: int) -> bool:
         """Say whether a name after «إن», «أن» stands right before a verb, as its subject («إن البعثة أبلغتهم»)."""
@@ -223,7 +212,7 @@ class ArabicSubjects:
             if part.upos[at] == "ADP" and match_key(preposition) == part.key[at]:
                 phrase = self.phrases.noun_phrase(at + 1, last)
                 if phrase is not None:
-                    event.source, event.dropped, event.passive = self.phrases.source(*phrase, event), False, False
+                    event.source, event.passive = self.phrases.source(*phrase, event), False
                     event.rule = "relayed_source"
                     return phrase[1]
             if part.key[at] in self.complementisers:
@@ -253,8 +242,7 @@ class ArabicSubjects:
             return not (person_object and self._object_reading(words[-1] + 1, last, event))
         if (
             self.phrases.is_title(begin)
-            or self.lexicon.has("unnamed_sources", key)
-            or self.lexicon.has("unnamed_sources", key.removeprefix("ال"))
+            or self.lexicon.has_noun("unnamed_sources", key)
             or self.lexicon.has("source_nouns", key)
             or self.lexicon.has("carriers", key)
             or self.lexicon.has("records", key)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from toolkit.codebook.cues import stands_in
 from toolkit.coding.deed_modality import DeedModality
 from toolkit.coding.deeds import Deed, DeedFinder
 from toolkit.coding.doers import Doer, Doers
@@ -58,7 +60,7 @@ class ClaimColumns:
     Attributes
     ----------
     used : set of int
-        Numbers of the deeds that a claim has already taken up: later passes leave them alone.
+        Numbers of the deeds that a claim has already taken up.
     blamed : list of (str, str)
         Who has accused whom, by an accusing verb, in the order of the text.
     """
@@ -235,14 +237,13 @@ class ClaimColumns:
             return "alleged" if outer == "distance" else "asserted"
         return "asserted"
 
-    def truce(self, start: int) -> str | None:
-        """Return the truce that the sentence at an offset names, if it names one."""
+    def truce(self, start: int, deed: Deed | None) -> str | None:
+        """Return the truce that a deed broke, where the sentence at an offset names one."""
+        if deed is None or deed.name != "ceasefire_violation":
+            return None
         first, last = self.part.bounds[self.part.sentence_at(start)] if self.part.bounds else (0, 0)
         keys = tuple(self.part.key[first:last])
-        for phrase, truce in self.index.truces:
-            if any(keys[at : at + len(phrase)] == phrase for at in range(len(keys) - len(phrase) + 1)):
-                return truce
-        return None
+        return next((truce for phrase, truce in self.index.truces if stands_in(phrase, keys)), None)
 
     def affected(self, deed: Deed | None) -> str | None:
         """Return whom or what a deed hit, in the words of the text."""
@@ -250,6 +251,10 @@ class ClaimColumns:
             return None
         start, end = trim(self.part.text, *deed.affected)
         return self.part.text[start:end] or None
+
+    def take(self, inside: Iterable[tuple[int, Deed]]) -> None:
+        """Take up deeds, as `deeds_in` returns them: later passes leave them alone."""
+        self.used.update(number for number, _ in inside)
 
     def deeds_in(self, start: int, end: int) -> list[tuple[int, Deed]]:
         """Return the deeds inside a span with their numbers."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from toolkit.coding.accusations import Accusations
 from toolkit.coding.claim_columns import Claim, ClaimColumns
 from toolkit.coding.credits import Credits
@@ -71,11 +69,11 @@ def _most_specific(part: Part, claims: list[Claim]) -> list[Claim]:
         if twin is None:
             kept.append(claim)
         elif twin.target is None and not twin.symmetric and claim.target is not None and twin.act == claim.act:
-            kept[kept.index(twin)] = replace(claim)
-    exonerated = [(claim.start, claim.end, claim.target) for claim in kept if claim.kind == "legitimation"]
+            kept[kept.index(twin)] = claim
+    legitimations = [claim for claim in kept if claim.kind == "legitimation"]
     return [
         claim for claim in kept
-        if not (claim.kind == "exoneration" and claim.strategy == "justification" and any(a < claim.end and claim.start < b for a, b, _ in exonerated))
+        if not (claim.kind == "exoneration" and claim.strategy == "justification" and any(_overlap(claim, other) for other in legitimations))
     ]  # fmt: skip
 
 

@@ -81,10 +81,5 @@ class Credits(ClaimReader):
         shown = next(
             (at for at in range(last + 1, min(end, last + 5)) if self.lexicon.has("showing", self.part.key[at])), None
         )
-        if shown is not None:
-            for at in range(shown + 1, min(end, shown + 7)):
-                found = self.doers.doer_at(at)
-                if found is not None:
-                    return found
-        governed = self.evaluations.governed(last)
-        return governed or self.evaluations.about(word, first)
+        named = self.doers.first_of(range(shown + 1, min(end, shown + 7))) if shown is not None else None
+        return named or self.evaluations.governed(last) or self.evaluations.about(word, first)

@@ -60,16 +60,15 @@ class DeedClaims(ClaimReader):
         )
 
     def _is_cue(self, word: int) -> bool:
-        """Say whether a word is the cue of a statement, refusals aside, and so no deed («توقع», «هاجم» with words)."""
+        """Say whether a word is the cue of a statement, and so no deed («توقع», «هاجم» with words).
+
+        A refusal is a deed, unless it refuses an accusation: then it is a denial.
+        """
         start = self.part.start[word]
         return any(
-            s.cue is not None and s.cue[0] == start and (not s.refusal or self._answers_charge(n))
+            s.cue is not None and s.cue[0] == start and (not s.refusal or self.holds_charge(n))
             for n, s in enumerate(self.statements)
         )
-
-    def _answers_charge(self, number: int) -> bool:
-        """Say whether what is refused is an accusation, so that the refusal is a denial and no deed."""
-        return any(s.parent == number and s.cue_class in ("accuse", "distance") for s in self.statements)
 
     def _under_denied_accusation(self, word: int) -> bool:
         """Say whether a deed is what somebody did not accuse anybody of («لم تتهم البعثة», "stopped short of accusing")."""
@@ -139,7 +138,7 @@ class DeedClaims(ClaimReader):
             affected=self.columns.affected(deed), process=None if kind == "credit" else deed.process,
             agent=None if kind == "credit" else self._agent(deed), status=status,
             strategy="denial" if kind == "exoneration" else None,
-            truce=self.columns.truce(start) if deed.name == "ceasefire_violation" else None,
+            truce=self.columns.truce(start, deed),
             cue=self.part.form[deed.word], quoted=self.columns.quoted(self.part.start[deed.word]), word=deed.word,
             **voice, **target,  # type: ignore[arg-type]
         )  # fmt: skip
@@ -166,8 +165,7 @@ class DeedClaims(ClaimReader):
         if number is None or deed.doer is None:
             return False
         voice = self.statements[number].voice
-        target, side = self.columns.target(deed.doer, voice)["target"], self.columns.index.side(voice)
-        return side is not None and isinstance(target, str) and self.columns.index.side(target) == side
+        return self._same_side(self.columns.target(deed.doer, voice)["target"], voice)
 
     def _mere_outcome(self, deed: Deed) -> bool:
         """Say whether a noun names an outcome only («مقتل مدنيين», "deaths"): bad news without an act."""
@@ -175,10 +173,8 @@ class DeedClaims(ClaimReader):
 
     def _own_deed(self, target: object, voice: str, number: int | None) -> bool:
         """Say whether a voice speaks of its own side's deeds without admitting guilt: that is no blame."""
-        side = self.columns.index.side(voice)
-        if side is None or not isinstance(target, str) or self.columns.index.side(target) != side:
-            return False
-        return number is None or self.statements[number].cue_class != "concede"
+        conceded = number is not None and self.statements[number].cue_class == "concede"
+        return self._same_side(target, voice) and not conceded
 
     def _told_as_news(self, deed: Deed, number: int) -> bool:
         """Say whether a voice tells an armed act of its own side as done ("said its pilots had destroyed a convoy")."""
@@ -249,10 +245,8 @@ class DeedClaims(ClaimReader):
         assert deed.doer is not None
         words = part.words_in(deed.doer.start, deed.doer.end)
         groups = ("force_nouns", "government_nouns", "titles", "unnamed_sources", "accountable_groups")
-        for word in words:
-            key = part.key[word]
-            if any(self.lexicon.has(group, bare) for group in groups for bare in (key, key.removeprefix("ال"))):
-                return True
+        if any(self.lexicon.has_noun(group, part.key[word]) for word in words for group in groups):
+            return True
         if not words:
             return False
         head = next((word for word in words if part.head[word] not in words), words[-1])

@@ -29,10 +29,7 @@ class DeedExtents:
             behind = part.words_in(doer.start, doer.end)
             after = behind[-1] + 1 if behind else after
         if after + 1 < last and part.key[after] in ("ل", "علي", "ضد", "of", "on", "against"):
-            right = after + 1
-            while right + 1 < last and right - after < 4 and part.upos[right + 1] in ("NOUN", "ADJ", "PROPN"):
-                right += 1
-            return part.start[after + 1], part.end[right]
+            return self._nominals(after + 1, last)
         if (
             process == "nominalised"
             and doer is None
@@ -40,11 +37,15 @@ class DeedExtents:
             and after < last
             and part.upos[after] in ("NOUN", "PROPN")
         ):
-            right = after
-            while right + 1 < last and right - after < 3 and part.upos[right + 1] in ("NOUN", "ADJ", "PROPN"):
-                right += 1
-            return part.start[after], part.end[right]
+            return self._nominals(after, last)
         return None
+
+    def _nominals(self, begin: int, last: int) -> Span:
+        """Return the span of a word and of up to three nouns and adjectives after it."""
+        part, right = self.part, begin
+        while right + 1 < last and right - begin < 3 and part.upos[right + 1] in ("NOUN", "ADJ", "PROPN"):
+            right += 1
+        return part.start[begin], part.end[right]
 
     def extent(self, word: int, end_word: int, doer: Doer | None, affected: Span | None, last: int) -> Span:
         """Return the words of a deed with its doer, its object and what depends on it."""

@@ -51,7 +51,8 @@ class DeedObjects:
             return True
         reach = 12 if form.kind == "verb" else 10
         stop = min(last, word + reach)
-        own = set(self.part.subtree(word)) if form.kind == "verb" else set(range(word, stop))
+        # Only English asks where another verb's clause begins, and the subtree is dear.
+        own = () if self.arabic else self.part.subtree(word) if form.kind == "verb" else range(word, stop)
         for at in range(word + 1, stop):
             if self.width(at, kind):
                 return True
@@ -79,11 +80,8 @@ class DeedObjects:
         part = self.part
         if part.is_passive(verb) or self.reduced_passive(verb):
             return True
-        clitic = (
-            verb + 1 < len(part) and part.upos[verb + 1] == "PRON" and part.token_of(verb + 1) == part.token_of(verb)
-        )
         relative = any(part.key[k] in ("which", "that", "الذي", "التي", "الذين", "ما") for k in range(at + 1, verb))
-        return relative or (self.arabic and clitic)
+        return relative or (self.arabic and part.is_clitic(verb + 1))
 
     def _breaks(self, left: int, right: int) -> bool:
         """Say whether punctuation stands between two words."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from toolkit.codebook.cues import Act, ActForm
@@ -42,6 +43,16 @@ class Deed:
     start: int
     end: int
     ambiguous: bool = False
+
+
+def most_specific(deeds: Iterable[Deed]) -> Deed | None:
+    """Return the deed whose act is most specific, the first of equals, or None where there is none.
+
+    Parameters
+    ----------
+    deeds : iterable of Deed
+    """
+    return min(deeds, key=lambda deed: SPECIFICITY.index(deed.name), default=None)
 
 
 def coordinated(part: Part, one: int, two: int) -> bool:

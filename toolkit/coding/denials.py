@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from toolkit.coding.accused import Accused
 from toolkit.coding.claim_columns import Claim, ClaimColumns
 from toolkit.coding.claim_reader import ClaimReader
-from toolkit.coding.deeds import SPECIFICITY
+from toolkit.coding.deeds import most_specific
 from toolkit.coding.statements import Statement
 
 
@@ -28,21 +28,16 @@ class Denials(ClaimReader):
             ):
                 continue
             inside = self.columns.deeds_in(statement.start, statement.end)
-            charge = any(
-                other.parent == number and other.cue_class in ("accuse", "distance") for other in self.statements
-            )
-            own = [(n, deed) for n, deed in inside if not deed.act.kept]
+            own = [deed for _, deed in inside if not deed.act.kept]
             if (
                 not own
-                and not charge
+                and not self.holds_charge(number)
                 and not self._speaks_of_charge(statement)
                 and not self._speaks_of_guilt(statement)
             ):
                 continue
-            for n, _ in inside:
-                self.columns.used.add(n)
-            best = min(own, key=lambda item: SPECIFICITY.index(item[1].name), default=None)
-            deed = best[1] if best else None
+            self.columns.take(inside)
+            deed = most_specific(own)
             doer = deed.doer if deed else None
             if statement.cue_lemma == "برأ":
                 doer = self.accused.named_after(statement)
@@ -68,14 +63,10 @@ class Denials(ClaimReader):
         statement = self.statements[number]
         between = self.part.words_in(statement.cue[1], statement.start) if statement.cue else ()
         return (
-            any(other.parent == number and other.cue_class in ("accuse", "distance") for other in self.statements)
+            self.holds_charge(number)
             or self._speaks_of_charge(statement)
-            or any(self._charge(self.part.key[word]) for word in between)
+            or any(self.names_charge(self.part.key[word]) for word in between)
         )
-
-    def _charge(self, key: str) -> bool:
-        """Say whether a noun names an accusation."""
-        return self.lexicon.reporting_nouns.get(key.removeprefix("ال")) in ("accuse", "distance")
 
     def _speaks_of_guilt(self, statement: Statement) -> bool:
         """Say whether what is denied is a part in something («تورطه», "any involvement"), under a plain denial."""
@@ -87,4 +78,4 @@ class Denials(ClaimReader):
     def _speaks_of_charge(self, statement: Statement) -> bool:
         """Say whether a denial opens with a noun of accusing («نفى الاتهامات»)."""
         words = self.part.words_in(statement.start, statement.end)
-        return any(self._charge(self.part.key[word]) for word in list(words)[:4])
+        return any(self.names_charge(self.part.key[word]) for word in list(words)[:4])

@@ -102,12 +102,7 @@ class Doers(NamedDoers):
         at = word - 1
         while at > first and part.key[at] in _BEFORE_VERB and part.upos[at] != "PRON":
             at -= 1
-        if (
-            at > first
-            and part.upos[at] == "PRON"
-            and part.token_of(at) == part.token_of(at - 1)
-            and part.key[at - 1] in ("ان", "لان", "لكن")
-        ):
+        if at > first and part.is_clitic(at) and part.key[at - 1] in ("ان", "لان", "لكن"):
             return Doer(part.start[at], part.end[at], None, own=True, pronoun=True)
         return None
 
@@ -146,20 +141,13 @@ class Doers(NamedDoers):
         if before <= first or part.key[before] not in ("من", "الذي", "التي", "who", "that"):
             return None
         if part.key[before - 1] in _COPULAS:
-            found = next(
-                (d for at in range(before - 2, max(first, before - 9) - 1, -1) if (d := self.doer_at(at))), None
-            )
-            return found
+            return self.first_of(range(before - 2, max(first, before - 9) - 1, -1))
         if not self.arabic:
             opening = [at for at in range(max(first, before - 9), before) if part.key[at] == "it"]
             copula = (
                 opening and opening[-1] + 1 < before and part.key[opening[-1] + 1] in ("was", "is", "'s", "’s", "were")
             )
-            return (
-                next((d for at in range(before - 1, opening[-1], -1) if (d := self.doer_at(at))), None)
-                if copula
-                else None
-            )
+            return self.first_of(range(before - 1, opening[-1], -1)) if copula else None
         if part.key[before] != "من":
             return None
         for at in range(word + 1, min(last, word + 12)):
@@ -174,9 +162,7 @@ class Doers(NamedDoers):
         part = self.part
         if pronoun + 2 >= len(part) or part.form[pronoun + 1] not in ("[", "("):
             return None
-        return next(
-            (doer for at in range(pronoun + 2, min(pronoun + 5, len(part))) if (doer := self.doer_at(at))), None
-        )
+        return self.first_of(range(pronoun + 2, min(pronoun + 5, len(part))))
 
     def _adjacent_subject(self, word: int, first: int, last: int) -> Doer | None:
         """Read the subject beside a verb: directly before it, in Arabic else directly after it."""
@@ -190,7 +176,7 @@ class Doers(NamedDoers):
         if not self.arabic:
             return None
         at = word + 1
-        while at < last and part.upos[at] == "PRON" and part.token_of(at) == part.token_of(word):
+        while at < last and part.is_clitic(at):
             at += 1
         if at == word + 1 and any(part.key[k] in _RELATIVE for k in range(max(first, word - 2), word)):
             # «الدول التي تدعم حفتر»: what follows is the object, the subject stands before the clause.

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Set
 
 from toolkit.codebook.cues import Cue, CueForm
 from toolkit.coding.english_clauses import PERSONAL, RELATIVE, TIMES, head_nominal, is_mark, widen
-from toolkit.coding.english_content import INNER, addresses, first_mark
+from toolkit.coding.english_complements import addresses, first_mark
+from toolkit.coding.english_content import INNER
 from toolkit.coding.part import Part
 from toolkit.coding.speech import Span, trim
 
@@ -85,7 +86,7 @@ class InsertedClauses:
             # "The truce holds, Moscow said, but shells fell": the outlet's own words.
             resumed = False
         relative = part.key[first] in RELATIVE and left - first == 2
-        if rest and goes_on and resumed and (relative or not self._belongs(rest[0], word)):
+        if rest and goes_on and resumed and (relative or not self._belongs(rest[0])):
             spans.append(widen(part, part.start[rest[0]], part.end[rest[-1]]))
         return subject, [span for span in spans if span[1] - span[0] > 1]
 
@@ -246,7 +247,7 @@ class InsertedClauses:
         forms = self.cues.get(self.part.key[word], ())
         return bool(forms) and addresses(forms[0].cue)
 
-    def _belongs(self, at: int, word: int) -> bool:
+    def _belongs(self, at: int) -> bool:
         """Say whether what follows an inserted clause belongs to it (", adding that", ", in a statement")."""
         part = self.part
         key = part.key[at]

@@ -77,19 +77,12 @@ class NounCues:
             event.rule = "adjective_cue"
             if owner is None or part.key[owner] in ("it", "what", "which", "that"):
                 return None
-        if owner is not None and part.upos[owner] == "PRON":
-            event.dropped = True
-            event.pronoun = (part.start[owner], part.end[owner])
-            event.gender = _POSSESSIVE.get(part.key[owner])
-            event.plural = part.key[owner] in ("their", "our")
-            return event
         if owner is None:
             event.passive = True
         elif part.upos[owner] == "PRON":
-            event.dropped = True
             event.pronoun = (part.start[owner], part.end[owner])
-            event.gender = {"he": "m", "she": "f"}.get(part.key[owner])
-            event.plural = part.key[owner] == "they"
+            event.gender = _POSSESSIVE.get(part.key[owner])
+            event.plural = part.key[owner] in ("their", "our")
         else:
             event.source = source_of(part, self.index, self.references, owner)
         return event
@@ -203,7 +196,6 @@ class NounCues:
         cue = (part.start[at], part.end[begin - 1])
         event = Event(at, cue, part.text[cue[0] : cue[1]].lower(), cue_class, "source_phrase")
         if part.upos[noun] == "PRON":
-            event.dropped = True
             event.pronoun = (part.start[noun], part.end[noun])
             event.gender = {"him": "m", "her": "f"}.get(part.key[noun])
             event.plural = part.key[noun] == "them"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from toolkit.codebook.cues import Cue
 from toolkit.coding.english_clauses import RELATIVE, SUBJECTS, head_nominal, is_abbreviated, is_mark
-from toolkit.coding.english_content import addresses
+from toolkit.coding.english_complements import addresses
 from toolkit.coding.part import Part
 from toolkit.coding.quotations import Quotation
 from toolkit.coding.references import NameIndex

@@ -6,7 +6,6 @@ with the punctuation as a second witness where a reporting clause is inserted or
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Literal
 
 from toolkit.codebook.cues import Cue
@@ -113,7 +112,7 @@ class EnglishSpeech:
         certain = part.key[word] in _ALWAYS_VERBS and tag in ("AUX", "NOUN", "ADJ", "PROPN")
         # "The film shows that": a plural noun before "that" is a verb, unless it is a noun of reporting.
         followed = tag == "NOUN" and part.key[word] not in self.lexicon.reporting_nouns and part.key[word].endswith("s")
-        taken = part.key[word] in self.past or (
+        taken = part.key[word] in self.lexicon.irregular_past or (
             tag == "NOUN" and forms[0].mood == "finite" and self.inserted.closes(word, first, last)
         )
         if tag in ("NOUN", "ADJ", "PROPN") and not certain and taken and part.quotation_at(part.start[word]) is None:
@@ -159,17 +158,9 @@ class EnglishSpeech:
         complement = self.contents.complement(word, cue)
         if complement is None or complement < word:
             return None
-        start, _ = self.contents.after(word, complement, cue, last)
+        start, _ = self.contents.after(word, complement, last)
         end = self.part.text.rfind(":", start, clause.spans[0][0])
         return trim(self.part.text, start, end) if end > start else None
-
-    @cached_property
-    def past(self) -> frozenset[str]:
-        """Irregular past forms of the reporting verbs, which are no nouns."""
-        return frozenset(
-            key for key, forms in self.lexicon.cues.items()
-            if not key.endswith(("s", "ing", "ed")) and key != forms[0].cue.lemma and key not in ("found", "felt", "saw", "cast")
-        )  # fmt: skip
 
     def _is_thing(self, subject: int | None) -> bool:
         """Say whether a subject is a thing, which threatens without a word."""
@@ -353,7 +344,6 @@ class EnglishSpeech:
         """Give an event its source; False where a relative pronoun has no antecedent."""
         part = self.part
         if subject is None:
-            event.dropped = not event.passive
             return True
         if part.upos[subject] == "PRON" and part.key[subject] in RELATIVE:
             head = part.head[event.word]
@@ -369,7 +359,6 @@ class EnglishSpeech:
             event.pronoun = (part.start[subject], part.end[subject])
             event.gender = {"he": "m", "she": "f"}.get(part.key[subject])
             event.plural = part.key[subject] in ("they", "we")
-            event.dropped = True
             return True
         event.source = source_of(part, self.index, self.references, subject, limit)
         if limit is None and subject < event.word and event.source.end > event.cue[0]:

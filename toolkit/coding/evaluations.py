@@ -59,10 +59,10 @@ class Evaluations(ClaimReader):
             statement = self.statements[number]
             low, high = max(low, statement.start), min(high, statement.end)
         left = word
-        while left > first and part.start[left - 1] >= low and not self._stops(left - 1, low):
+        while left > first and part.start[left - 1] >= low and not self._stops(left - 1):
             left -= 1
         right = last
-        while right + 1 < end and part.end[right + 1] <= high and not self._stops(right + 1, high):
+        while right + 1 < end and part.end[right + 1] <= high and not self._stops(right + 1):
             right += 1
         start = part.start[left]
         coordinated = (
@@ -72,7 +72,7 @@ class Evaluations(ClaimReader):
             start = max(low, doer.start)
         return start, max(part.end[right], doer.end if doer is not None and doer.start > start else 0)
 
-    def _stops(self, at: int, edge: int) -> bool:
+    def _stops(self, at: int) -> bool:
         """Say whether a word closes the clause beside it."""
         part, form = self.part, self.part.form[at]
         if form in _ENDS or form in _COMMAS or part.key[at] in ("but", "while", "لكن", "بينما", "فيما"):

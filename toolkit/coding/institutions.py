@@ -62,11 +62,10 @@ class Institutions:
             if self.tokens[head].key in self.index.adjectives:
                 break
             for key, start in proclitic_variants(self.tokens[head], self.part.text, "ar"):
-                bare = key.removeprefix("ال")
-                force = self.lexicon.has("force_nouns", key) or self.lexicon.has("force_nouns", bare)
-                if self.lexicon.has("arms_of_service", bare) and head == at - 1:
+                force = self.lexicon.has_noun("force_nouns", key)
+                if self.lexicon.has("arms_of_service", key.removeprefix("ال")) and head == at - 1:
                     continue  # «السلاح التركي» is Turkish arms, «سلاح الجو التركي» a force
-                if force or self.lexicon.has("government_nouns", key) or self.lexicon.has("government_nouns", bare):
+                if force or self.lexicon.has_noun("government_nouns", key):
                     best = (head, start, at, force)
                     break
             if self._prefixed(head) or self.words.conjoined(head):

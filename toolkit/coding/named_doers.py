@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from toolkit.codebook.cues import Phrase
@@ -54,6 +55,8 @@ class NamedDoers:
                 self.ref_of.setdefault(word, reference)
         self.token_number = {token.start: number for number, token in enumerate(part.tokens)}
         self.symmetric_at = self._symmetric_expressions()
+        # Every search of a clause asks for the same words again.
+        self._doers: dict[int, Doer | None] = {}
 
     def _symmetric_expressions(self) -> dict[int, int]:
         """Map the first word of «الطرفان», "both sides" to its last word."""
@@ -97,6 +100,11 @@ class NamedDoers:
 
     def doer_at(self, word: int) -> Doer | None:
         """Return the actor or symmetric expression that begins at, or covers, a word."""
+        if word not in self._doers:
+            self._doers[word] = self._read_doer(word)
+        return self._doers[word]
+
+    def _read_doer(self, word: int) -> Doer | None:
         part = self.part
         if word in self.symmetric_at:
             return Doer(part.start[word], part.end[self.symmetric_at[word]], None, symmetric=True)
@@ -116,12 +124,7 @@ class NamedDoers:
         width = self.phrase_width(word, self.lexicon.phrases.get("self_reference", {}))
         if width:
             return Doer(part.start[word], part.end[word + width - 1], None, own=True)
-        if (
-            self.arabic
-            and word + 1 < len(part)
-            and part.token_of(word + 1) == part.token_of(word)
-            and part.upos[word + 1] == "PRON"
-        ):
+        if self.arabic and part.is_clitic(word + 1):
             joined = part.key[word] + part.key[word + 1]
             if (
                 self.lexicon.has("self_reference", joined)
@@ -130,6 +133,10 @@ class NamedDoers:
             ):
                 return Doer(part.start[word], part.end[word + 1], None, own=True)
         return None
+
+    def first_of(self, words: Iterable[int]) -> Doer | None:
+        """Return the first doer among words, in the order given."""
+        return next((doer for at in words if (doer := self.doer_at(at)) is not None), None)
 
     def noun_phrase(self, noun: int) -> Doer:
         """Return the doer that a noun heads: a name in it, or its own words."""

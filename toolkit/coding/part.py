@@ -88,6 +88,10 @@ class Part:
         """Return what identifies a word's token: words of one multiword token share it."""
         return self.sentence[word], self.token[word]
 
+    def is_clitic(self, at: int) -> bool:
+        """Say whether a word is a pronoun written onto the word before it («اتهمها»)."""
+        return 0 < at < len(self) and self.upos[at] == "PRON" and self.token_of(at) == self.token_of(at - 1)
+
     def sentence_at(self, offset: int) -> int:
         """Return the number of the sentence that holds an offset (the nearest one before it)."""
         sentences = self.document.sentences
@@ -241,9 +245,8 @@ def _read_verbs(part: Part, offset: int, verbs: frozenset[str]) -> None:
             part.joined.add(word)
         if key in verbs and _DAMMA in part.text[part.start[word] : part.start[word] + 4]:
             part.upos[word] = "VERB"
-        clitic = word + 1 < last and part.upos[word + 1] == "PRON" and part.token_of(word + 1) == part.token_of(word)
         if (
-            clitic
+            part.is_clitic(word + 1)
             and key[-1:] == "ه"
             and part.upos[word] in ("NOUN", "VERB")
             and key[:-1] + "ت" in verbs

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.coding.claim_columns import Claim, ClaimColumns
 from toolkit.coding.claim_reader import ClaimReader
-from toolkit.coding.deeds import SPECIFICITY, Deed
+from toolkit.coding.deeds import most_specific
 from toolkit.coding.doers import Doer
 from toolkit.coding.evaluations import Evaluations
 from toolkit.coding.speech import trim
@@ -86,19 +86,15 @@ class PlainDenials(ClaimReader):
 
     def _charge(self, key: str) -> bool:
         """Say whether a noun names a charge, a report or an allegation."""
-        bare = key.removeprefix("ال")
-        return self.lexicon.reporting_nouns.get(bare) in ("accuse", "distance") or self.lexicon.has("reproaches", bare)
+        return self.names_charge(key) or self.lexicon.has("reproaches", key.removeprefix("ال"))
 
     def _claim(self, first: int, last: int, number: int, statement: Statement, doer: Doer | None) -> Claim:
         """Lay out the exoneration of the speaker's side, with the act that its clause names."""
         start, end = self.evaluations.clause(first, last, number, doer)
         start, end = trim(self.part.text, start, end)
         inside = self.columns.deeds_in(start, end)
-        for each, _ in inside:
-            self.columns.used.add(each)
-        deed: Deed | None = min(
-            (deed for _, deed in inside), key=lambda item: SPECIFICITY.index(item.name), default=None
-        )
+        self.columns.take(inside)
+        deed = most_specific(deed for _, deed in inside)
         target = self.columns.target(doer, statement.voice)
         if target["target"] is None or target["target"] == statement.voice:
             represented = self.columns.represented(statement.voice)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.coding.claim_columns import Claim
 from toolkit.coding.claim_reader import ClaimReader
-from toolkit.coding.deeds import SPECIFICITY
+from toolkit.coding.deeds import most_specific
 from toolkit.coding.doers import Doer
 from toolkit.coding.naming import innermost
 
@@ -36,9 +36,8 @@ class Responsibility(ClaimReader):
                 for n, d in self.columns.deeds_in(part.start[first], part.end[last - 1])
                 if n not in self.columns.used
             ]
-            for n, _ in inside:
-                self.columns.used.add(n)
-            best = min((deed for _, deed in inside), key=lambda deed: SPECIFICITY.index(deed.name), default=None)
+            self.columns.take(inside)
+            best = most_specific(deed for _, deed in inside)
             anchor = min([*markers[:1], charges[0]])
             number = innermost(self.statements, part.start[anchor], part.end[anchor])
             if number is not None and self.statements[number].cue_class == "accuse":
@@ -51,7 +50,7 @@ class Responsibility(ClaimReader):
                 target_text=part.text[doer.start : doer.end] if doer else None, symmetric=True,
                 process=best.process if best else "nominalised", agent="named", cue=part.form[charges[0]],
                 quoted=False, statement=number,
-                truce=self.columns.truce(part.start[first]) if best and best.name == "ceasefire_violation" else None,
+                truce=self.columns.truce(part.start[first], best),
             )  # fmt: skip
 
     def _parties(self, first: int, last: int) -> Doer | None:
@@ -87,16 +86,15 @@ class Responsibility(ClaimReader):
                 ]
                 if not inside and part.key[word] in ("وراء", "behind"):
                     continue
-                best = min((deed for _, deed in inside), key=lambda deed: SPECIFICITY.index(deed.name), default=None)
-                for n, _ in inside:
-                    self.columns.used.add(n)
+                best = most_specific(deed for _, deed in inside)
+                self.columns.take(inside)
                 voice = self.columns.voice(number)
                 yield Claim(
                     start=min(doer.start, part.start[word]), end=max(doer.end, part.end[word], best.end if best else 0),
                     kind="blame", rule="responsibility_phrase", act=best.name if best else "other",
                     affected=self.columns.affected(best), process=best.process if best else "nominalised", agent="named",
                     status=self.columns.status(number, best), cue=part.form[word], quoted=self.columns.quoted(part.start[word]),
-                    truce=self.columns.truce(part.start[first]) if best and best.name == "ceasefire_violation" else None,
+                    truce=self.columns.truce(part.start[first], best),
                     **voice, **self.columns.target(doer, str(voice["voice"])),  # type: ignore[arg-type]
                 )  # fmt: skip
                 break
@@ -116,7 +114,7 @@ class Responsibility(ClaimReader):
                 claimed = self.doers.phrase_width(word, self.lexicon.phrases.get("claimed", {}))
                 if not claimed and not self.lexicon.has("attributed", part.key[word]):
                     continue
-                doer = self._claimant(word, first, last) if claimed else self._attributed_to(word, last)
+                doer = self.doers.subject(word, first, last) if claimed else self._attributed_to(word, last)
                 deeds = [
                     (n, deed) for n, deed in self.columns.deeds_in(part.start[first], part.end[last - 1])
                     if abs(deed.word - word) < 14 and not deed.act.kept and n not in self.columns.used
@@ -140,10 +138,6 @@ class Responsibility(ClaimReader):
                     quoted=self.columns.quoted(part.start[word]), word=deed.word, **voice, **target,  # type: ignore[arg-type]
                 )  # fmt: skip
 
-    def _claimant(self, word: int, first: int, last: int) -> Doer | None:
-        """Return who claims a deed: the subject of the claiming verb."""
-        return self.doers.subject(word, first, last)
-
     def _attributed_to(self, word: int, last: int) -> Doer | None:
         """Return whom a deed is attributed to: the name after "to", "on", «إلى»."""
         part = self.part
@@ -151,7 +145,7 @@ class Responsibility(ClaimReader):
             if part.form[at] in (".", "؛", ";", "،", ","):
                 return None
             if part.key[at] in ("to", "on", "الي", "upon"):
-                return next((d for k in range(at + 1, min(last, at + 5)) if (d := self.doers.doer_at(k))), None)
+                return self.doers.first_of(range(at + 1, min(last, at + 5)))
         return None
 
     def _responsible(self, word: int, first: int, last: int) -> Doer | None:
@@ -186,7 +180,7 @@ class Responsibility(ClaimReader):
                     return owner
                 for at in range(word + 1, min(last, word + 8)):
                     if part.key[at] in ("علي", "تقع", "عاتق"):
-                        return next((d for k in range(at + 1, min(last, at + 4)) if (d := self.doers.doer_at(k))), None)
+                        return self.doers.first_of(range(at + 1, min(last, at + 4)))
             return None
         if part.key[word] in ("responsible", "culpable", "accountable"):
             return self.doers.predicate_subject(word)
@@ -196,7 +190,7 @@ class Responsibility(ClaimReader):
                     return self.doers.subject(at, first, last)
             for at in range(word + 1, min(last, word + 12)):
                 if part.key[at] in ("with", "on"):
-                    return next((d for k in range(at + 1, min(last, at + 5)) if (d := self.doers.doer_at(k))), None)
+                    return self.doers.first_of(range(at + 1, min(last, at + 5)))
             if part.key[word] == "blame" and word > first and part.key[word - 1] == "to":
                 return self.doers.predicate_subject(word) or self.doers.before(word, first)
         if part.key[word] == "behind":

@@ -38,7 +38,7 @@ def resolve_source(part: Part, index: NameIndex, references: tuple[Reference, ..
     keys = {token.key for token in part.tokens_in(start, end)}
     actor = _actor(part, index, references, touching, start, end)
     unnamed = actor is None and any(
-        lexicon.has("unnamed_sources", key) or lexicon.has("unnamed_sources", key.removeprefix("ال")) for key in keys
+        lexicon.has_noun("unnamed_sources", key) for key in keys
     ) and not any(part.upos[word] == "PROPN" and not part.key[word].endswith("ي") for word in part.words_in(start, end))  # fmt: skip
     if actor is None and lexicon.language == "en" and _indefinite(part, start, end):
         unnamed = True
@@ -54,7 +54,7 @@ def _actor(
     inside = [ref for ref in touching if ref.role != "adjective"]
     tokens = part.tokens_in(start, end)
     head = tokens[0].key if tokens else ""
-    carrier = lexicon.has("carriers", head) or lexicon.has("carriers", head.removeprefix("ال"))
+    carrier = lexicon.has_noun("carriers", head)
     person = next((ref for ref in inside if ref.actor and index.actors[ref.actor].kind == "person"), None)
     several = {t.key for t in tokens[:1]} | {part.key[max(0, at - 1)] for at in part.words_in(start, end)[:1]}
     if person is not None and person.form == "functionalisation" and part.language == "en" and several & {"a", "an"}:

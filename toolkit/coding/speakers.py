@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.codebook.cues import stands_in
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.sources import resolve_source
@@ -147,10 +148,7 @@ def _switched(part: Part, index: NameIndex, event: Event) -> bool:
     """Say whether «من جانبه», "for his part" before a cue without subject announces another speaker."""
     first, _ = part.bounds[part.sentence[event.word]]
     before = tuple(part.key[max(first, event.word - 6) : event.word])
-    for keys in index.lexicon.phrases.get("speaker_switch", {}):
-        if any(before[at : at + len(keys)] == keys for at in range(len(before) - len(keys) + 1)):
-            return True
-    return False
+    return any(stands_in(phrase, before) for phrase in index.lexicon.phrases.get("speaker_switch", {}))
 
 
 def _same_person(source: Source, history: list[Source]) -> Source:

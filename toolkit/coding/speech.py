@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from toolkit.codebook.cues import Cue
+from toolkit.codebook.cues import Cue, stands_in
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex
 
@@ -38,9 +38,8 @@ class Source:
 class Event:
     """A reporting clause: its cue, its source if one is named there, and its content.
 
-    ``dropped`` means that the subject has to be carried over; ``passive`` that nobody is named by grammar;
-    ``pronoun`` is the span of a pronominal subject; ``governor`` the subject of the clause that a dropped subject
-    is shared with.
+    ``passive`` means that nobody is named by grammar; ``pronoun`` is the span of a pronominal subject; ``governor``
+    the subject of the clause that a dropped subject is shared with.
     """
 
     word: int
@@ -50,7 +49,6 @@ class Event:
     rule: str
     source: Source | None = None
     governor: Source | None = None
-    dropped: bool = False
     passive: bool = False
     pronoun: Span | None = None
     gender: str | None = None
@@ -65,14 +63,10 @@ def asks_anonymity(part: Part, index: NameIndex, event: Event) -> bool:
         return False
     start, end = event.content[0]
     keys = tuple(token.key for token in part.tokens_in(start, end))[:7]
-    return any(
-        keys[at : at + len(phrase)] == phrase
-        for phrase in index.lexicon.phrases.get("anonymity", {})
-        for at in range(len(keys) - len(phrase) + 1)
-    )
+    return any(stands_in(phrase, keys) for phrase in index.lexicon.phrases.get("anonymity", {}))
 
 
-def trim(text: str, start: int, end: int, extra: str = "") -> Span:
+def trim(text: str, start: int, end: int) -> Span:
     """Shrink a span over spaces, quotation marks and sentence punctuation at its edges.
 
     Examples
@@ -80,8 +74,8 @@ def trim(text: str, start: int, end: int, extra: str = "") -> Span:
     >>> trim("«نعم».", 0, 6)
     (1, 4)
     """
-    lead = " \t\n\r\u00a0:،,؛;\"“”«»„'‘’–—-ـ\u200f\u200e" + extra
-    tail = lead + ".!؟?…([" + extra
+    lead = " \t\n\r\u00a0:،,؛;\"“”«»„'‘’–—-ـ\u200f\u200e"
+    tail = lead + ".!؟?…(["
     while start < end and text[start] in lead:
         start += 1
     while end > start and text[end - 1] in tail and not _needed(text, start, end):

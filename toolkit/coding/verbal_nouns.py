@@ -77,9 +77,8 @@ class VerbalNouns:
             if part.upos[at] == "PUNCT":
                 return None
             if part.upos[at] == "VERB":
-                clitic = at + 1 < last and part.upos[at + 1] == "PRON" and part.token_of(at + 1) == part.token_of(at)
                 relative = part.key[at - 1] in ("الذي", "التي")
-                return at if clitic or relative else None
+                return at if relative or part.is_clitic(at + 1) else None
         return None
 
     def _light_verb(self, word: int, first: int) -> int | None:
@@ -236,6 +235,5 @@ class VerbalNouns:
             part.upos[after] in ("NOUN", "PROPN")
             and after not in self.doers.ref_of
             and not self.lexicon.has("result_verbs", part.key[after])
-            and not self.lexicon.has("times", part.key[after].removeprefix("ال"))
-            and not self.lexicon.has("times", part.key[after])
+            and not self.lexicon.has_noun("times", part.key[after])
         )

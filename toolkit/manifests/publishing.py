@@ -83,6 +83,7 @@ def to_manifest(corpus: Corpus, path: str | Path | None = None, *, keep: Sequenc
 
     Examples
     --------
+    >>> from toolkit.corpus import Article
     >>> corpus = Corpus((Article("a", "The truce holds.", url="https://news.example/1"),))
     >>> to_manifest(corpus).loc[0, ["article_id", "url"]].tolist(), to_manifest(corpus).loc[0, "characters"].item()
     (['a', 'https://news.example/1'], 16)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from toolkit.analysis import Analysis
@@ -26,6 +27,8 @@ PERIODS: Final = ("day", "week", "month")
 NOBODY, BOTH_SIDES, OTHER, UNKNOWN = "nobody", "both_sides", "other", "unknown"
 
 By = str | Sequence[str]
+
+Mask = TypeVar("Mask", "pd.Series[bool]", "np.ndarray[Any, np.dtype[np.bool_]]")
 
 
 @dataclass(frozen=True)
@@ -220,14 +223,25 @@ def in_scope(rows: pd.DataFrame, scope: str) -> pd.Series[bool]:
     """Say which mentions or claims belong to a scope of `SCOPES`."""
     own = rows["voice"].fillna(UNKNOWN) == "outlet"
     quoted = rows["quoted"].fillna(False).astype(bool)
-    masks = {
+    return scope_mask(own, quoted, scope).astype(bool)
+
+
+def scope_mask(own: Mask, quoted: Mask, scope: str) -> Mask:
+    """Say which words belong to a scope of `SCOPES`.
+
+    Parameters
+    ----------
+    own, quoted : Series or array of bool
+        Whether the words are the outlet's own, and whether they stand inside quotation marks.
+    scope : str
+    """
+    return {
         "outlet": own,
         "outlet_or_indirect": own | ~quoted,
         "quoted": ~own & quoted,
         "reported": ~own,
         "both": own | ~own,
-    }
-    return masks[scope].astype(bool)
+    }[scope]
 
 
 def speaking(rows: pd.DataFrame, level: str) -> pd.Series[str]:

@@ -28,6 +28,9 @@ NOBODY, BOTH_SIDES, OTHER, UNKNOWN = "nobody", "both_sides", "other", "unknown"
 
 By = str | Sequence[str]
 
+#: The table whose rows a comparison counts.
+Counted = Literal["mentions", "claims", "statements"]
+
 Mask = TypeVar("Mask", "pd.Series[bool]", "np.ndarray[Any, np.dtype[np.bool_]]")
 
 
@@ -84,10 +87,16 @@ class Selection:
         _check("copies", (self.copies,), ("keep", "weigh", "drop"))
         _check("parts", self.parts, ("title", "body"))
 
-    def sentences(self, *, claims: bool) -> str:
-        """Say in plain sentences what is counted, for the method paragraph."""
+    def sentences(self, table: Counted) -> str:
+        """Say in plain sentences what is counted of a table, for the method paragraph.
+
+        Examples
+        --------
+        >>> Selection().sentences("statements")
+        'Reprinted agency copy is counted wherever it appears.'
+        """
         said = []
-        if claims:
+        if table == "claims":
             left_out = [
                 status
                 for status in ("hypothetical", "denied", "alleged", "asserted", "confirmed")
@@ -95,12 +104,10 @@ class Selection:
             ]
             if left_out:
                 said.append(f"Claims with the status {' or '.join(left_out)} are left out.")
-        else:
-            said.append(
-                "Self-designations of a camp count as neutral."
-                if self.self_designation == "neutral"
-                else "Self-designations of a camp count as legitimating (sensitivity run)."
-            )
+        elif self.self_designation == "legitimating":
+            said.append("Self-designations of a camp count as legitimating (sensitivity run).")
+        elif table == "mentions":
+            said.append("Self-designations of a camp count as neutral.")
         if len(self.parts) == 1:
             said.append(f"Only the {self.parts[0]} of each article is counted.")
         said.append(

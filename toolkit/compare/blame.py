@@ -91,7 +91,7 @@ def blame(
             f"doer (nobody) and claims against both sides at once counted apart.{formula}",
             selection,
             uncertainty,
-            claims=True,
+            table="claims",
             voices=voices,
             tested="For each outlet the share of blame that a side receives is compared with that in all other outlets."
             if len(tests)
@@ -127,8 +127,13 @@ def blame_rows(analysis: Analysis, chosen: Sample, selection: Selection) -> pd.D
     return rows.assign(speaking=speaking(rows, selection.level), blamed=blamed(rows, selection.level))
 
 
+def who_whom_what(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of `blame_rows` with ``voice``, ``target`` and ``act`` as they are counted, none of them missing."""
+    return rows.assign(voice=rows["speaking"], target=rows["blamed"], act=rows["act"].astype("string").fillna(OTHER))
+
+
 def _scoped(rows: pd.DataFrame, voices: Sequence[str]) -> pd.DataFrame:
-    base = rows.assign(voice=rows["speaking"], target=rows["blamed"], act=rows["act"].astype("string").fillna(OTHER))
+    base = who_whom_what(rows)
     return pd.concat([base.assign(whose=scope)[in_scope(rows, scope)] for scope in voices], ignore_index=True)
 
 
@@ -176,7 +181,7 @@ def _with_asymmetry(
 
 def _who_blames_whom(rows: pd.DataFrame, chosen: Sample) -> pd.DataFrame:
     keys = [*chosen.groups, "voice", "target", "act"]
-    base = rows.assign(voice=rows["speaking"], target=rows["blamed"], act=rows["act"].astype("string").fillna(OTHER))
+    base = who_whom_what(rows)
     counts = base.groupby(keys, observed=True).agg(
         count=("row", "size"), articles=("article_id", "nunique"), weighted=("weight", "sum")
     )
@@ -235,7 +240,7 @@ def responsibility(
             "which truce, with what status, one side or both, and whether the clause names a doer at all.",
             selection,
             uncertainty,
-            claims=True,
+            table="claims",
             voices=voices,
             tested="For each outlet the share held responsible (each side, and nobody) is compared with that in all "
             "other outlets."
@@ -302,7 +307,7 @@ def agency(
             "falls on it; that is an inference, and the rest stays unknown.",
             selection,
             uncertainty,
-            claims=True,
+            table="claims",
             voices=voices,
             tested="For each outlet and side the share of suppressed doers is compared with that in all other outlets."
             if len(tests)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from toolkit.analysis import Analysis
 from toolkit.compare import shares as engine
-from toolkit.compare.blame import blame_rows
+from toolkit.compare.blame import blame_rows, who_whom_what
 from toolkit.compare.method import note_line, paragraph
 from toolkit.compare.result import Comparison
 from toolkit.compare.selection import BOTH_SIDES, NOBODY, OTHER, Selection, rows_of, sample, speaking
@@ -71,7 +71,7 @@ def coverage(
             "(accused_speaks). Wording that the coder does not recognise as the same act counts as left out.",
             selection,
             uncertainty,
-            claims=True,
+            table="claims",
         ),
         details=details.drop(columns="rows"),
         settings={"by": ["outlet"], "selection": selection, "uncertainty": uncertainty},
@@ -84,8 +84,7 @@ def coverage(
 def _accusations(analysis: Analysis, chosen: Any, selection: Selection) -> pd.DataFrame:
     rows = blame_rows(analysis, chosen, selection)
     rows = rows[(rows["speaking"] != "outlet") & ~rows["blamed"].isin([NOBODY, BOTH_SIDES, OTHER])]
-    rows = rows.assign(voice=rows["speaking"], target=rows["blamed"], act=rows["act"].astype("string").fillna(OTHER))
-    return rows.merge(chosen.articles[["article_id", "story"]], on="article_id", how="left")
+    return who_whom_what(rows).merge(chosen.articles[["article_id", "story"]], on="article_id", how="left")
 
 
 def _replies(analysis: Analysis, chosen: Any, selection: Selection) -> dict[str, dict[str, set[Any]]]:

@@ -16,12 +16,12 @@ from toolkit.compare.selection import SCOPES, Sample, Selection, in_scope, rows_
 from toolkit.compare.uncertainty import (
     Floats,
     Uncertainty,
-    benjamini_hochberg,
     bootstrap_sums,
     expanded_tails,
     group_sums,
     percentiles,
     permuted_labels,
+    q_values,
 )
 
 COLUMNS = (
@@ -94,8 +94,7 @@ def divergence(
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     for column in ("estimate", "low", "high", "plain", "expected", "p"):
         table[column] = pd.array([pd.NA if pd.isna(v) else float(v) for v in table[column]], dtype="Float64")
-    adjusted = benjamini_hochberg(table["p"].to_numpy(dtype=float, na_value=np.nan))
-    table["q"] = pd.array([pd.NA if np.isnan(q) else q for q in adjusted], dtype="Float64")
+    table["q"] = q_values(table["p"])
     table["note"] = table["note"].astype("string")
     items = pd.concat([items.assign(profile=name) for name, items in profiles.items()], ignore_index=True)
     return Comparison(
@@ -214,6 +213,6 @@ def _method(selection: Selection, uncertainty: Uncertainty) -> str:
         f"over {uncertainty.n_resamples:,} bootstrap samples of {uncertainty.units} (seed {uncertainty.seed}), with a "
         f"{uncertainty.level:.0%} basic bootstrap interval. p is the share of shuffles of the labels {where} that give "
         "at least the distance seen, (1 + b)/(1 + m) [2]; q controls the false discovery rate over all pairs and both "
-        f"profiles [3]. {selection.sentences(claims=True)} References: [1] {REFERENCES['jsd']}; "
+        f"profiles [3]. {selection.sentences('claims')} References: [1] {REFERENCES['jsd']}; "
         f"[2] {REFERENCES['permutation']}; [3] {REFERENCES['bh']}."
     )

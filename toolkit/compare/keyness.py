@@ -303,6 +303,6 @@ def _method(vocabulary: Vocabulary, selection: Selection, uncertainty: Uncertain
         f"are not independent, so z only ranks: intervals are {uncertainty.level:.0%} expanded percentile intervals "
         f"over {uncertainty.n_resamples:,} bootstrap samples of {uncertainty.units} (seed {uncertainty.seed}) [2, 3]; "
         "being those of the highest-ranking words, they lean towards large values. "
-        f"{selection.sentences(claims=False)} References: [1] {REFERENCES['keyness']}; [2] {REFERENCES['bootstrap']}; "
+        f"{selection.sentences('mentions')} References: [1] {REFERENCES['keyness']}; [2] {REFERENCES['bootstrap']}; "
         f"[3] {REFERENCES['expanded']}."
     ).replace(" Self-designations of a camp count as neutral.", "")

@@ -35,7 +35,7 @@ def latex_text(value: Any) -> str:
     return _ARABIC.sub(lambda match: rf"\foreignlanguage{{arabic}}{{{match[0]}}}", escaped)
 
 
-def latex_number(value: Any, places: int = 2) -> str:
+def latex_number(value: Any) -> str:
     r"""Format a number, with ``--`` for a missing one.
 
     Examples
@@ -45,7 +45,7 @@ def latex_number(value: Any, places: int = 2) -> str:
     """
     if is_missing(value):
         return "--"
-    return f"{value:.{places}f}" if isinstance(value, float) else f"{value}"
+    return f"{value:.2f}" if isinstance(value, float) else f"{value}"
 
 
 def latex_table(table: pd.DataFrame, keys: Sequence[str], note: str, *, caption: str = "", label: str = "") -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from toolkit.compare.selection import SCOPES, Sample, Selection
+from toolkit.compare.selection import SCOPES, Counted, Sample, Selection
 from toolkit.compare.uncertainty import Uncertainty
 
 #: Works that the method paragraphs cite.
@@ -25,7 +25,6 @@ REFERENCES = {
     "Endres, D. M. and Schindelin, J. E. (2003), A new metric for probability distributions, ibid. 49(7)",
     "keyness": "Monroe, B. L., Colaresi, M. P. and Quinn, K. M. (2008), Fightin' words, Political Analysis 16(4), "
     "equations 15, 16, 19, 20 and 22",
-    "minhash": "Broder, A. Z. (1997), On the resemblance and containment of documents, SEQUENCES '97",
 }
 
 
@@ -94,7 +93,7 @@ def paragraph(
     selection: Selection,
     uncertainty: Uncertainty,
     *,
-    claims: bool,
+    table: Counted,
     voices: Sequence[str] = (),
     tested: str = "",
     cites: Sequence[str] = (),
@@ -107,8 +106,8 @@ def paragraph(
         What is estimated, with its formula.
     selection : Selection
     uncertainty : Uncertainty
-    claims : bool
-        Whether claims are counted (else mentions or statements).
+    table : {"mentions", "claims", "statements"}
+        Whose rows are counted.
     voices : sequence of str
         The scopes shown, names of `SCOPES`.
     tested : str
@@ -119,7 +118,7 @@ def paragraph(
     said = [what]
     if voices:
         said.append("Lines are given for " + "; ".join(f"“{name}”: {SCOPES[name]}" for name in voices) + ".")
-    said.append(selection.sentences(claims=claims))
+    said.append(selection.sentences(table))
     said.append(
         f"Each share is a ratio p = Σx/Σd of sums over {uncertainty.units}; {uncertainty.n_resamples:,} bootstrap "
         f"samples draw whole {uncertainty.units} with replacement (seed {uncertainty.seed}) and recompute both sums "

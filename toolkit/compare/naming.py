@@ -84,7 +84,7 @@ def naming(
             "among all names of the side.",
             selection,
             uncertainty,
-            claims=False,
+            table="mentions",
             voices=voices,
             tested="For each outlet and side the share of delegitimating and of legitimating names in the first of "
             "these voices is compared with that of all other outlets."

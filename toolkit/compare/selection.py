@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from toolkit.analysis import Analysis
@@ -26,6 +27,11 @@ PERIODS: Final = ("day", "week", "month")
 NOBODY, BOTH_SIDES, OTHER, UNKNOWN = "nobody", "both_sides", "other", "unknown"
 
 By = str | Sequence[str]
+
+#: The table whose rows a comparison counts.
+Counted = Literal["mentions", "claims", "statements"]
+
+Mask = TypeVar("Mask", "pd.Series[bool]", "np.ndarray[Any, np.dtype[np.bool_]]")
 
 
 @dataclass(frozen=True)
@@ -81,10 +87,16 @@ class Selection:
         _check("copies", (self.copies,), ("keep", "weigh", "drop"))
         _check("parts", self.parts, ("title", "body"))
 
-    def sentences(self, *, claims: bool) -> str:
-        """Say in plain sentences what is counted, for the method paragraph."""
+    def sentences(self, table: Counted) -> str:
+        """Say in plain sentences what is counted of a table, for the method paragraph.
+
+        Examples
+        --------
+        >>> Selection().sentences("statements")
+        'Reprinted agency copy is counted wherever it appears.'
+        """
         said = []
-        if claims:
+        if table == "claims":
             left_out = [
                 status
                 for status in ("hypothetical", "denied", "alleged", "asserted", "confirmed")
@@ -92,12 +104,10 @@ class Selection:
             ]
             if left_out:
                 said.append(f"Claims with the status {' or '.join(left_out)} are left out.")
-        else:
-            said.append(
-                "Self-designations of a camp count as neutral."
-                if self.self_designation == "neutral"
-                else "Self-designations of a camp count as legitimating (sensitivity run)."
-            )
+        elif self.self_designation == "legitimating":
+            said.append("Self-designations of a camp count as legitimating (sensitivity run).")
+        elif table == "mentions":
+            said.append("Self-designations of a camp count as neutral.")
         if len(self.parts) == 1:
             said.append(f"Only the {self.parts[0]} of each article is counted.")
         said.append(
@@ -220,14 +230,25 @@ def in_scope(rows: pd.DataFrame, scope: str) -> pd.Series[bool]:
     """Say which mentions or claims belong to a scope of `SCOPES`."""
     own = rows["voice"].fillna(UNKNOWN) == "outlet"
     quoted = rows["quoted"].fillna(False).astype(bool)
-    masks = {
+    return scope_mask(own, quoted, scope).astype(bool)
+
+
+def scope_mask(own: Mask, quoted: Mask, scope: str) -> Mask:
+    """Say which words belong to a scope of `SCOPES`.
+
+    Parameters
+    ----------
+    own, quoted : Series or array of bool
+        Whether the words are the outlet's own, and whether they stand inside quotation marks.
+    scope : str
+    """
+    return {
         "outlet": own,
         "outlet_or_indirect": own | ~quoted,
         "quoted": ~own & quoted,
         "reported": ~own,
         "both": own | ~own,
-    }
-    return masks[scope].astype(bool)
+    }[scope]
 
 
 def speaking(rows: pd.DataFrame, level: str) -> pd.Series[str]:

@@ -17,7 +17,6 @@ from toolkit.compare.selection import BOTH_SIDES, NOBODY, OTHER, PERIODS, SCOPES
 from toolkit.compare.uncertainty import (
     Floats,
     Uncertainty,
-    benjamini_hochberg,
     bootstrap_sums,
     effective_size,
     excess_shares,
@@ -26,6 +25,7 @@ from toolkit.compare.uncertainty import (
     percentiles,
     permutation_p,
     permuted_labels,
+    q_values,
     wilson,
 )
 from toolkit.tables import CATEGORIES
@@ -108,8 +108,7 @@ def count_cells(items: pd.DataFrame, layout: Layout, chosen: Sample) -> Cells:
     layout : Layout
     chosen : Sample
     """
-    others = [*layout.within, *layout.values]
-    present = items.groupby(others, observed=True, sort=False).size().reset_index()[others]
+    present = _present(items, layout)
     groups = chosen.articles[list(layout.groups)].drop_duplicates()
     table = groups.merge(present, how="cross") if layout.groups else present
     table = _ordered(table, items, layout)
@@ -117,9 +116,7 @@ def count_cells(items: pd.DataFrame, layout: Layout, chosen: Sample) -> Cells:
     cell = items[layout.keys].merge(numbered, on=layout.keys, how="left")["_cell"].to_numpy(dtype=np.int64)
     units = pd.Index(chosen.articles["unit"].unique())
     unit = units.get_indexer(items["unit"])
-    amount = items["weight"].to_numpy(dtype=float)
-    if "amount" in items:
-        amount = amount * items["amount"].to_numpy(dtype=float)
+    amount = _weighed(items)
     parts = sparse.csr_matrix((amount, (unit, cell)), shape=(len(units), len(table)))
     raw = items["amount"].to_numpy(dtype=float) if "amount" in items else np.ones(len(items))
     table["count"] = np.bincount(cell, weights=raw, minlength=len(table)).astype("int64")
@@ -131,6 +128,17 @@ def count_cells(items: pd.DataFrame, layout: Layout, chosen: Sample) -> Cells:
     articles = per_article.drop_duplicates()["d"].value_counts()
     table["articles"] = articles.reindex(denominator, fill_value=0).to_numpy(dtype="int64")
     return Cells(table, parts, denominator)
+
+
+def _present(items: pd.DataFrame, layout: Layout) -> pd.DataFrame:
+    """Return the cells that occur in any group, without the groups."""
+    others = [*layout.within, *layout.values]
+    return items.groupby(others, observed=True, sort=False).size().reset_index()[others]
+
+
+def _weighed(items: pd.DataFrame) -> Floats:
+    weight: Floats = items["weight"].to_numpy(dtype=float)
+    return weight * items["amount"].to_numpy(dtype=float) if "amount" in items else weight
 
 
 def _ordered(table: pd.DataFrame, items: pd.DataFrame, layout: Layout) -> pd.DataFrame:
@@ -219,7 +227,7 @@ def _reason(row: Any, uncertainty: Uncertainty, layout: Layout) -> str:
     if row.total == 0:
         return f"no {layout.noun} here"
     if row.units < uncertainty.too_few:
-        name = uncertainty.units if row.units != 1 else {"story": "story", "article": "article"}[uncertainty.unit]
+        name = uncertainty.units if row.units != 1 else uncertainty.unit
         return f"no interval: only {row.units} {name}"
     return ""
 
@@ -275,8 +283,7 @@ def tests(
     table = pd.DataFrame(rows, columns=columns)
     for column in ("excess", "expected", "p", "q"):
         table[column] = pd.array(table[column], dtype="Float64")
-    adjusted = benjamini_hochberg(table["p"].to_numpy(dtype=float, na_value=np.nan))
-    table["q"] = pd.array([pd.NA if np.isnan(q) else q for q in adjusted], dtype="Float64")
+    table["q"] = q_values(table["p"])
     table["note"] = table["note"].astype("string")
     return table
 
@@ -297,15 +304,12 @@ def _per_article(
     items: pd.DataFrame, articles: pd.DataFrame, layout: Layout, family: Mapping[str, Sequence[str]]
 ) -> tuple[Floats, Floats, pd.DataFrame]:
     """Count tested cells and their denominators per article (articles × cells)."""
-    others = [*layout.within, *layout.values]
-    cells = items.groupby(others, observed=True, sort=False).size().reset_index()[others]
+    cells = _present(items, layout)
     for column, allowed in family.items():
         cells = cells[cells[column].isin(list(allowed))]
-    cells = cells.sort_values(others, kind="stable").reset_index(drop=True)
+    cells = cells.sort_values(list(cells.columns), kind="stable").reset_index(drop=True)
     position = pd.Index(articles["article_id"]).get_indexer(items["article_id"])
-    amount = items["weight"].to_numpy(dtype=float)
-    if "amount" in items:
-        amount = amount * items["amount"].to_numpy(dtype=float)
+    amount = _weighed(items)
     parts, totals = (np.zeros((len(articles), len(cells))) for _ in range(2))
     for c, cell in enumerate(cells.to_dict("records")):
         inside = position >= 0

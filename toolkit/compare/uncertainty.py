@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 from scipy import sparse, special, stats
 
 Floats = npt.NDArray[np.float64]
@@ -294,3 +295,15 @@ def benjamini_hochberg(p: npt.ArrayLike) -> Floats:
     if known.any():
         adjusted[known] = stats.false_discovery_control(values[known])
     return adjusted
+
+
+def q_values(p: pd.Series[Any]) -> Any:
+    """Return the adjusted values of a column of p-values, as a column that fits beside it.
+
+    Examples
+    --------
+    >>> q_values(pd.array([0.01, pd.NA], dtype="Float64")).tolist()
+    [0.01, <NA>]
+    """
+    adjusted = benjamini_hochberg(p.to_numpy(dtype=float, na_value=np.nan))
+    return pd.array([pd.NA if np.isnan(q) else q for q in adjusted], dtype="Float64")

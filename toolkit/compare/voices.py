@@ -67,12 +67,12 @@ def voices(
             "direct, indirect and mixed speech, and the share of cue classes among its statements.",
             selection,
             uncertainty,
-            claims=False,
+            table="statements",
             tested="For each outlet a side's share of reported words is compared with that in all other outlets."
             if len(tests)
             else "",
             cites=("actors",),
-        ).replace(" Self-designations of a camp count as neutral.", ""),
+        ),
         tests=tests,
         settings={"by": list(chosen.groups), "selection": selection, "uncertainty": uncertainty},
         analysis=analysis,

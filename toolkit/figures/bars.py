@@ -17,7 +17,7 @@ from toolkit.compare.selection import By, Selection
 from toolkit.compare.uncertainty import Uncertainty
 from toolkit.evidence import is_missing
 from toolkit.figures.canvas import DataFigure, plain, titled
-from toolkit.figures.dots import names_of
+from toolkit.figures.dots import about, interval_words, names_of, row_labels
 from toolkit.figures.style import INK, STANCE_COLOURS, STANCE_HATCHES, Preset, house_style, preset_of
 from toolkit.figures.wording import check_language, clean, label, number, word, wrapped
 
@@ -96,12 +96,8 @@ def draw_naming(
         stance_legend(axes, lang)
         titled(figure, title, caption, lang)
     figure.data = table.reset_index(drop=True)
-    figure.about = {
-        "figure": "naming_profile", "lang": lang, "preset": preset, "settings": {
-            key: str(value) for key, value in result.settings.items()
-        }, "method": result.method,
-        "analysis": dict(result.analysis.provenance) if result.analysis is not None else {},
-    }  # fmt: skip
+    figure.about = {**about(result, lang, preset), "figure": "naming_profile"}
+    del figure.about["note"]
     figure.alt = _describe(lines, lang)
     return figure
 
@@ -177,13 +173,7 @@ def draw_diverging(axes: Axes, lines: Sequence[dict[str, Any]], lang: str, style
     axes.set_xlim((100, -100) if lang == "ar" else (-100, 100))
     ticks = [-100, -50, 0, 50, 100]
     axes.set_xticks(ticks, [number(abs(tick), lang) for tick in ticks])
-    axes.set_yticks(
-        range(len(lines)), [wrapped(line.get("heading", line.get("name", "")), letters, 2) for line in lines]
-    )
-    if lang == "ar":
-        axes.yaxis.tick_right()
-    axes.tick_params(axis="y", length=0)
-    axes.spines[["left", "right"]].set_visible(False)
+    row_labels(axes, [wrapped(line.get("heading", line.get("name", "")), letters, 2) for line in lines], lang)
     for tick, line in zip(axes.get_yticklabels(), lines, strict=True):
         tick.set_fontweight("bold" if "heading" in line else "normal")
     axes.grid(axis="x", color="#e6e6e6", linewidth=0.5)
@@ -205,19 +195,11 @@ def _caption(
 ) -> str:
     kinds = set(table["interval"])
     settings = result.settings["uncertainty"]
-    names = (
-        "، ".join(label(name, conflict, lang) for name in dropped)
-        if lang == "ar"
-        else ", ".join(label(name, conflict, lang) for name in dropped)
-    )
+    names = ("، " if lang == "ar" else ", ").join(label(name, conflict, lang) for name in dropped)
+    said = interval_words(settings, lang, resampled="bootstrap" in kinds)
     if lang == "ar":
-        units = "القصص" if settings.unit == "story" else "المقالات"
-        said = f"\u200fالخطوط: مجال ثقة {number(100 * settings.level, lang)}٪ محسوب على {units}."
-        if "none" in kinds:
-            said += " لا مجال حيث البيانات قليلة جدا."
+        said += ". لا مجال حيث البيانات قليلة جدا." if "none" in kinds else "."
         return said + (f" لم ترسم أطراف لا تسمى إلا تسمية محايدة: {names}." if dropped else "")
-    said = f"Lines: {settings.level:.0%} intervals over {settings.units}"
-    said += f" ({settings.n_resamples:,} resamples, seed {settings.seed})" if "bootstrap" in kinds else ""
     said += "; Wilson where few" if "wilson" in kinds else ""
     said += "; none where too few" if "none" in kinds else ""
     return said + "." + (f" Not drawn, for they are only named neutrally: {names}." if dropped else "")

@@ -12,6 +12,7 @@ from matplotlib.lines import Line2D
 
 from toolkit.codebook.schema import Conflict
 from toolkit.compare.result import Comparison
+from toolkit.compare.uncertainty import Uncertainty
 from toolkit.evidence import is_missing
 from toolkit.figures.canvas import DataFigure, plain, titled
 from toolkit.figures.style import INK, PALE, Preset, house_style, preset_of
@@ -93,6 +94,13 @@ def rows_of_view(result: Comparison, view: View) -> pd.DataFrame:
     return table[table["estimate"].notna()].reset_index(drop=True)
 
 
+def group_names(table: pd.DataFrame, groups: Sequence[str]) -> pd.Series[str]:
+    """Return the name of each row's group; all rows are one group where nothing tells them apart."""
+    if not groups:
+        return pd.Series("all", index=table.index)
+    return table[list(groups)].astype(str).agg(" · ".join, axis=1)
+
+
 def draw_dots(result: Comparison, *, lang: str = "en", preset: str = "double", title: str | None = None) -> DataFigure:
     """Draw the shares of a comparison: a panel for each side, a row for each outlet.
 
@@ -116,7 +124,7 @@ def draw_dots(result: Comparison, *, lang: str = "en", preset: str = "double", t
         return plain(word("no_rows", lang), style, lang, title)
     groups = [name for name in result.settings["by"] if name in table.columns]
     conflict = names_of(result)
-    names = table[groups].astype(str).agg(" · ".join, axis=1) if groups else pd.Series("all", index=table.index)
+    names = group_names(table, groups)
     rows = list(dict.fromkeys(names))
     panels = list(dict.fromkeys(table[view.panel]))
     weight = table.groupby(view.panel)["count"].sum()
@@ -132,17 +140,13 @@ def draw_dots(result: Comparison, *, lang: str = "en", preset: str = "double", t
             part = table[(table[view.panel] == panel).to_numpy(dtype=bool)]
             draw_panel(axes, part, [names[i] for i in part.index], rows, view.series, style)
             percent_axis(axes, reach, lang)
-            heading = wrapped(label(str(panel), conflict, lang), int(60 / len(grid[0])), 2)
-            axes.set_title(heading, loc="right" if lang == "ar" else "left")
+            heading(axes, wrapped(label(str(panel), conflict, lang), int(60 / len(grid[0])), 2), lang)
             outer = axes in first_column(grid, lang)
             shown = [wrapped(clean(label(name, conflict, lang), lang), 18, 2) if outer else "" for name in rows]
             row_labels(axes, shown, lang)
         handles = series_handles(view.series, lang)
         titled(figure, title, f"{word(view.axis, lang)}. {caption}", lang, handles=handles)
-    figure.data = table
-    figure.about = about(result, lang, preset)
-    figure.alt = f"{title}. {result.note}"
-    return figure
+    return finished(figure, result, table, title, lang, preset)
 
 
 def panel_grid(style: Preset, preset: str, n: int, rows: float) -> tuple[DataFigure, Any]:
@@ -163,6 +167,11 @@ def panel_places(grid: Any, n: int, lang: str) -> list[Axes]:
     for axes in ordered[n:]:
         axes.set_axis_off()
     return ordered[:n]
+
+
+def heading(axes: Axes, text: str, lang: str) -> None:
+    """Write what a panel shows above it, on the side where reading begins."""
+    axes.set_title(text, loc="right" if lang == "ar" else "left")
 
 
 def first_column(grid: Any, lang: str) -> list[Axes]:
@@ -215,17 +224,42 @@ def series_handles(series: Sequence[str], lang: str) -> list[Line2D]:
 
 def interval_caption(result: Comparison, table: pd.DataFrame, lang: str) -> str:
     """Say what the lines are: level, unit, resamples, and where there are none."""
-    settings = result.settings["uncertainty"]
+    none = " ولا مجال حيث البيانات قليلة جدا." if lang == "ar" else " None where data are too few."
     missing = bool(table["low"].isna().any())
+    return f"{interval_words(result.settings['uncertainty'], lang)}.{none if missing else ''}"
+
+
+def interval_words(uncertainty: Uncertainty, lang: str, *, resampled: bool = True) -> str:
+    """Begin the sentence on what the lines are; in English with the number of resamples where there were any."""
     if lang == "ar":
-        units = "القصص" if settings.unit == "story" else "المقالات"
-        none = " ولا مجال حيث البيانات قليلة جدا." if missing else ""
-        return f"\u200fالخطوط: مجال ثقة {number(100 * settings.level, lang)}٪ محسوب على {units}.{none}"
-    none = " None where data are too few." if missing else ""
-    return (
-        f"Lines: {settings.level:.0%} intervals over {settings.units} ({settings.n_resamples:,} resamples, "
-        f"seed {settings.seed}).{none}"
-    )
+        units = "القصص" if uncertainty.unit == "story" else "المقالات"
+        return f"\u200fالخطوط: مجال ثقة {number(100 * uncertainty.level, lang)}٪ محسوب على {units}"
+    draws = f" ({uncertainty.n_resamples:,} resamples, seed {uncertainty.seed})" if resampled else ""
+    return f"Lines: {uncertainty.level:.0%} intervals over {uncertainty.units}{draws}"
+
+
+def finished(
+    figure: DataFigure, result: Comparison, table: pd.DataFrame, title: str, lang: str, preset: str
+) -> DataFigure:
+    """Give a figure the numbers it shows, its provenance and its description.
+
+    Parameters
+    ----------
+    figure : DataFigure
+    result : Comparison
+    table : pandas.DataFrame
+        The plotted rows.
+    title, lang, preset : str
+
+    Returns
+    -------
+    DataFigure
+        The same figure.
+    """
+    figure.data = table
+    figure.about = about(result, lang, preset)
+    figure.alt = f"{title}. {result.note}"
+    return figure
 
 
 def about(result: Comparison, lang: str, preset: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from toolkit.codebook.schema import Conflict
 from toolkit.compare.blame import blame_rows
 from toolkit.compare.selection import BOTH_SIDES, NOBODY, OTHER, By, Selection, in_scope, sample
 from toolkit.figures.canvas import DataFigure, plain, titled
+from toolkit.figures.dots import group_names, heading, panel_places
 from toolkit.figures.style import HEAT, INK, PALE, Preset, house_style, ink_on, preset_of
 from toolkit.figures.wording import check_language, label, names_at, number, word, wrapped
 
@@ -64,28 +65,25 @@ def blame_matrix(
         return plain(word("no_blame", lang), style, lang, title)
     voices = _order(rows["speaking"], first=("outlet",), last=_LAST_VOICES)
     targets = _order(rows["blamed"], first=(), last=_LAST_TARGETS)
-    panels = _panels(rows, chosen.groups)
     tables = {
-        name: pd.crosstab(part["speaking"], part["blamed"]).reindex(index=voices, columns=targets, fill_value=0)
-        for name, part in panels.items()
+        str(name): pd.crosstab(part["speaking"], part["blamed"]).reindex(index=voices, columns=targets, fill_value=0)
+        for name, part in rows.groupby(group_names(rows, chosen.groups), sort=True)
     }
-    columns = 1 if len(panels) == 1 else (2 if preset != "single" else 1)
-    lines = -(-len(panels) // columns)
+    columns = 1 if len(tables) == 1 else (2 if preset != "single" else 1)
+    lines = -(-len(tables) // columns)
     size = style.font_size * 0.3528
     height = 4 * size + lines * ((len(voices) + 1) * style.row * (1.15 if columns == 1 else 1.35) + 9 * size)
     figure = DataFigure(style, height)
     with house_style(style):
         grid = figure.subplots(lines, columns, squeeze=False)
         top = max(int(table.to_numpy().max()) for table in tables.values())
-        places = (grid[:, ::-1] if lang == "ar" else grid).ravel()
-        for axes, name in zip(places, tables, strict=False):
+        places = panel_places(grid, len(tables), lang)
+        for axes, name in zip(places, tables, strict=True):
             draw_matrix(axes, tables[name], top, names, lang, style, columns)
-            if len(panels) > 1:
+            if len(tables) > 1:
                 if axes is not places[0]:
                     axes.set(xlabel="", ylabel="")
-                axes.set_title(label(name, names, lang), loc="right" if lang == "ar" else "left")
-        for axes in places[len(tables) :]:
-            axes.set_axis_off()
+                heading(axes, label(name, names, lang), lang)
         titled(figure, title, _caption(rows, selection, lang), lang)
     long = pd.concat(
         [
@@ -100,13 +98,6 @@ def blame_matrix(
     }  # fmt: skip
     figure.alt = _describe(long, names, lang)
     return figure
-
-
-def _panels(rows: pd.DataFrame, groups: Sequence[str]) -> dict[str, pd.DataFrame]:
-    if not groups:
-        return {"all": rows}
-    names = rows[list(groups)].astype(str).agg(" · ".join, axis=1)
-    return {str(name): part for name, part in rows.groupby(names, sort=True)}
 
 
 def _order(values: pd.Series[str], first: Sequence[str], last: Sequence[str]) -> list[str]:

@@ -16,8 +16,10 @@ from toolkit.evidence import is_missing
 from toolkit.figures.canvas import DataFigure, plain, titled
 from toolkit.figures.dots import (
     VIEWS,
-    about,
+    finished,
     first_column,
+    group_names,
+    heading,
     interval_caption,
     names_of,
     panel_grid,
@@ -66,7 +68,7 @@ def draw_timeline(
     groups = [name for name in result.settings["by"] if name not in PERIODS and name in table.columns]
     conflict = names_of(result)
     table["_day"] = [dt.date.fromisoformat(day).toordinal() for day in table[every]]
-    names = table[groups].astype(str).agg(" · ".join, axis=1) if groups else pd.Series("all", index=table.index)
+    names = group_names(table, groups)
     lines = list(dict.fromkeys(names))
     counts = table.groupby(view.panel)["count"].sum()
     panels = sorted(counts.index, key=lambda name: (-counts[name], name))
@@ -86,16 +88,10 @@ def draw_timeline(
                 axes.yaxis.tick_right()
                 axes.spines["left"].set_visible(False)
                 axes.spines["right"].set_visible(True)
-            axes.set_title(
-                wrapped(label(str(panel), conflict, lang), int(60 / len(grid[0])), 2),
-                loc="right" if lang == "ar" else "left",
-            )
+            heading(axes, wrapped(label(str(panel), conflict, lang), int(60 / len(grid[0])), 2), lang)
         handles = _handles([label(name, conflict, lang) for name in lines]) if groups else []
         titled(figure, title, axis + caption, lang, handles=handles)
-    figure.data = table.drop(columns="_day")
-    figure.about = about(result, lang, preset)
-    figure.alt = f"{title}. {result.note}"
-    return figure
+    return finished(figure, result, table.drop(columns="_day"), title, lang, preset)
 
 
 def _line(axes: Axes, part: pd.DataFrame, position: int, n: int, style: Preset) -> None:
@@ -199,13 +195,10 @@ def draw_keyness(
             axes.set_xlim((reach, floor) if lang == "ar" else (floor, reach))
             ticks = [tick for tick in axes.get_xticks() if floor <= tick <= reach]
             axes.set_xticks(ticks, [number(tick, lang, 1) for tick in ticks])
-            axes.set_title(label(str(panel), conflict, lang), loc="right" if lang == "ar" else "left")
+            heading(axes, label(str(panel), conflict, lang), lang)
             row_labels(axes, [wrapped(clean(str(name), lang), 16, 1) for name in part["word"]], lang)
         titled(figure, title, f"{word('keyness_axis', lang)}. {caption}", lang)
-    figure.data = table.reset_index(drop=True)
-    figure.about = about(result, lang, preset)
-    figure.alt = f"{title}. {result.note}"
-    return figure
+    return finished(figure, result, table.reset_index(drop=True), title, lang, preset)
 
 
 def draw_divergence(
@@ -253,11 +246,8 @@ def draw_divergence(
             axes.set_xlim((1, 0) if lang == "ar" else (0, 1))
             axes.set_xticks([0, 0.5, 1], [number(tick, lang, 1) for tick in (0, 0.5, 1)])
             axes.grid(axis="x", color="#e6e6e6", linewidth=0.5)
-            axes.set_title(label(panel, conflict, lang), loc="right" if lang == "ar" else "left")
+            heading(axes, label(panel, conflict, lang), lang)
             outer = axes in first_column(grid, lang)
             row_labels(axes, [clean(name, lang) if outer else "" for name in rows], lang)
         titled(figure, title, caption, lang)
-    figure.data = table
-    figure.about = about(result, lang, preset)
-    figure.alt = f"{title}. {result.note}"
-    return figure
+    return finished(figure, result, table, title, lang, preset)

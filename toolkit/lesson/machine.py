@@ -214,10 +214,7 @@ class _Answers:
 
     def _overlooked(self, compared: Compared) -> Iterator[_Asked]:
         """Blame that only one of the two has seen."""
-        gold, found = compared.document.tables["claims"], compared.found.get("claims", ())
-        paired = compared.pairs["claims"]
-        missed = [row for at, row in enumerate(gold) if at not in {left for left, _ in paired}]
-        false = [row for at, row in enumerate(found) if at not in {right for _, right in paired}]
+        missed, false = compared.unpaired("claims")
         for rows, others in ((missed, false), (false, missed)):
             for row in rows:
                 # A row that meets one of the other's is a disagreement about its edges. Deeds without a doer count

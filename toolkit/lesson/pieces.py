@@ -20,8 +20,6 @@ from toolkit.lesson.exercises import (
     Mark,
     MarkedText,
     Names,
-    Prompt,
-    Question,
     Solved,
     VoiceItem,
     Voices,
@@ -103,9 +101,9 @@ def pieces(
         case Machine():
             return machine_pieces(rows, say)
         case Write():
-            return tuple(_prompt(prompt, say) for prompt in exercise.prompts)
+            return tuple(_open(prompt.label, "samples", prompt.samples, say) for prompt in exercise.prompts)
         case Discuss():
-            return tuple(_question(question, say) for question in exercise.questions)
+            return tuple(_open(question.ask, "readings", question.readings, say) for question in exercise.questions)
 
 
 def machine_pieces(rows: Sequence[MachineRow], say: Wording) -> tuple[Piece, ...]:
@@ -216,17 +214,6 @@ def _machine(row: MachineRow, say: Wording) -> Piece:
     )
 
 
-def _prompt(prompt: Prompt, say: Wording) -> Piece:
-    samples = "".join(f"<li>{escape(sample)}</li>" for sample in prompt.samples)
-    return Piece(
-        f'<p class="prompt">{escape(prompt.label)}</p>', _lines(2), f"<p>{_label(say('samples'))}</p><ul>{samples}</ul>"
-    )
-
-
-def _question(question: Question, say: Wording) -> Piece:
-    readings = "".join(f"<li>{escape(reading)}</li>" for reading in question.readings)
-    return Piece(
-        f'<p class="prompt">{escape(question.ask)}</p>',
-        _lines(2),
-        f"<p>{_label(say('readings'))}</p><ul>{readings}</ul>",
-    )
+def _open(asked: str, heading: str, answers: Sequence[str], say: Wording) -> Piece:
+    listed = "".join(f"<li>{escape(answer)}</li>" for answer in answers)
+    return Piece(f'<p class="prompt">{escape(asked)}</p>', _lines(2), f"<p>{_label(say(heading))}</p><ul>{listed}</ul>")

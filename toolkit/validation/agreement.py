@@ -109,8 +109,7 @@ def agreement_table(first: Sequence[GoldDocument], second: Sequence[GoldDocument
 
 def _rows(compared: Sequence[Compared], table: str) -> Iterator[dict[str, object]]:
     counts = [
-        Counts(len(each.pairs[table]), len(each.found[table]), len(each.pairs[table]), len(each.document.tables[table]))
-        for each in compared
+        Counts(len(each.pairs[table]), len(each.found[table]), len(each.document.tables[table])) for each in compared
     ]
     score = f1_score(table, counts)
     yield _row(table, "rows", "F1", score.value, score.gold, score.low, score.high)

@@ -21,17 +21,14 @@ class Counts:
 
     Attributes
     ----------
-    right_found : int
-        Found rows (or words) that are right.
+    right : int
+        Rows (or words) that both have.
     found : int
-    right_gold : int
-        Gold rows (or words) that were found; the same as `right_found` in a one-to-one match.
     gold : int
     """
 
-    right_found: int
+    right: int
     found: int
-    right_gold: int
     gold: int
 
 
@@ -79,17 +76,15 @@ def f1_score(name: str, documents: Sequence[Counts]) -> Score:
     --------
     Two rows of three found are right (P = 2/3), two of four to be found were found (R = 1/2).
 
-    >>> score = f1_score("statements", [Counts(1, 1, 1, 2), Counts(1, 2, 1, 2)])
+    >>> score = f1_score("statements", [Counts(1, 1, 2), Counts(1, 2, 2)])
     >>> round(score.precision, 3), round(score.recall, 3), round(score.value, 3)
     (0.667, 0.5, 0.571)
     """
-    table = np.array([[d.right_found, d.found, d.right_gold, d.gold] for d in documents], dtype=float)
-    table = table.reshape(-1, 4)
-    total = table.sum(axis=0)
-    precision, recall = _ratio(total[0], total[1]), _ratio(total[2], total[3])
+    table = np.array([[d.right, d.found, d.gold] for d in documents], dtype=float).reshape(-1, 3)
+    right, found, gold = table.sum(axis=0)
     low, high = _interval(table, _f1)
-    value = float(_f1(total[None, :])[0])
-    return Score(name, value, low, high, precision, recall, int(total[3]), int(total[1]))
+    value = float(_f1(np.array([[right, found, gold]]))[0])
+    return Score(name, value, low, high, _ratio(right, found), _ratio(right, gold), int(gold), int(found))
 
 
 def share_score(name: str, documents: Sequence[tuple[int, int]]) -> Score:
@@ -120,14 +115,12 @@ def _ratio(part: float, whole: float) -> float:
 
 
 def _f1(sums: NDArray[np.float64]) -> NDArray[np.float64]:
-    """F1 of rows of (right found, found, right gold, gold); the harmonic mean of precision and recall."""
+    """F1 of rows of (right, found, gold); the harmonic mean of precision and recall."""
+    right, found, gold = sums.T
     with np.errstate(invalid="ignore", divide="ignore"):
-        precision = sums[:, 0] / sums[:, 1]
-        recall = sums[:, 2] / sums[:, 3]
+        precision, recall = right / found, right / gold
         both = 2 * precision * recall / (precision + recall)
-    nothing_right = (sums[:, 0] == 0) | (sums[:, 2] == 0)
-    some = (sums[:, 1] > 0) | (sums[:, 3] > 0)
-    return np.where(nothing_right, np.where(some, 0.0, np.nan), both)
+    return np.where(right == 0, np.where((found > 0) | (gold > 0), 0.0, np.nan), both)
 
 
 def _share(sums: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -78,6 +78,31 @@ def jaccard(first: frozenset[int], second: frozenset[int]) -> float:
     return len(first & second) / union if union else 0.0
 
 
+def unpaired(
+    gold: Sequence[Row], found: Sequence[Row], pairs: Iterable[tuple[int, int]]
+) -> tuple[list[Row], list[Row]]:
+    """Return the gold rows and the found rows that are in no pair.
+
+    Parameters
+    ----------
+    gold, found : sequence
+    pairs : iterable of (int, int)
+        From `pair_up`.
+
+    Returns
+    -------
+    missed, false : list
+
+    Examples
+    --------
+    >>> unpaired(["a", "b"], ["x", "y"], [(1, 0)])
+    (['a'], ['y'])
+    """
+    paired = tuple(pairs)
+    left, right = {one for one, _ in paired}, {other for _, other in paired}
+    return [row for n, row in enumerate(gold) if n not in left], [row for n, row in enumerate(found) if n not in right]
+
+
 def pair_up(gold: Sequence[Row], found: Sequence[Row], likeness: Callable[[Row, Row], float]) -> list[tuple[int, int]]:
     """Pair gold rows with found rows one to one, so that their likeness is the greatest in sum.
 

@@ -24,7 +24,7 @@ from toolkit.readers.brat import read_annotation
 from toolkit.validation.coded import code_articles, models_of
 from toolkit.validation.gold import Row
 from toolkit.validation.intervals import Counts, Score, f1_score, share_score
-from toolkit.validation.matching import SAME_SPAN, Span, jaccard, pair_up, word_spans, words_under
+from toolkit.validation.matching import SAME_SPAN, Span, jaccard, pair_up, unpaired, word_spans, words_under
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,7 @@ class Comparison:
     @property
     def spans(self) -> Counts:
         """Contents paired one to one."""
-        right = len(self.pairs)
-        return Counts(right, len(self.found), right, len(self.article.gold))
+        return Counts(len(self.pairs), len(self.found), len(self.article.gold))
 
     @property
     def speakers(self) -> tuple[int, int]:
@@ -202,8 +201,7 @@ def compare(article: Article, found: Sequence[Attribution]) -> Comparison:
         return same if same >= SAME_SPAN else 0.0
 
     inside, answered = frozenset().union(*gold_words), frozenset().union(*found_words)
-    both = len(inside & answered)
-    tokens = Counts(both, len(answered), both, len(inside))
+    tokens = Counts(len(inside & answered), len(answered), len(inside))
     return Comparison(article, tuple(found), tuple(pair_up(gold_words, found_words, likeness)), tokens)
 
 
@@ -302,11 +300,11 @@ def describe_errors(comparisons: Sequence[Comparison], limit: int) -> str:
     false: list[_Case] = []
     speakers: list[_Case] = []
     for comparison in comparisons:
-        article, pairs = comparison.article, comparison.pairs
-        gold_paired, found_paired = {gold for gold, _ in pairs}, {answer for _, answer in pairs}
-        missed += [_describe(article, g) for n, g in enumerate(article.gold) if n not in gold_paired]
-        false += [_describe(article, f) for n, f in enumerate(comparison.found) if n not in found_paired]
-        for number, answer in pairs:
+        article = comparison.article
+        not_found, not_gold = unpaired(article.gold, comparison.found, comparison.pairs)
+        missed += [_describe(article, attribution) for attribution in not_found]
+        false += [_describe(article, attribution) for attribution in not_gold]
+        for number, answer in comparison.pairs:
             gold, other = article.gold[number], comparison.found[answer]
             if gold.source and not _overlap(gold.source, other.source):
                 length, cue, said = _describe(article, gold)

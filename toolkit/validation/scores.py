@@ -31,7 +31,7 @@ from toolkit.language.text import match_key
 from toolkit.tables import categories_of
 from toolkit.validation.gold import GoldDocument, Row, Tables
 from toolkit.validation.intervals import Counts, Score, f1_score, share_score
-from toolkit.validation.matching import SAME_SPAN, jaccard, pair_up, word_spans, words_under
+from toolkit.validation.matching import SAME_SPAN, Span, jaccard, pair_up, unpaired, word_spans, words_under
 
 #: Columns whose values have an F1 of their own.
 BY_VALUE: Final[Mapping[str, tuple[str, ...]]] = {
@@ -56,7 +56,7 @@ class Compared:
     ----------
     document : GoldDocument
     found : mapping
-        ``statements, mentions, claims`` to rows.
+        ``statements, mentions, claims`` to rows; all three are there.
     pairs : mapping
         Per table the numbers of paired rows, gold before found.
     """
@@ -67,8 +67,12 @@ class Compared:
 
     def paired(self, table: str) -> list[tuple[Row, Row]]:
         """Return the paired rows of a table."""
-        gold, found = self.document.tables[table], self.found.get(table, ())
+        gold, found = self.document.tables[table], self.found[table]
         return [(gold[left], found[right]) for left, right in self.pairs[table]]
+
+    def unpaired(self, table: str) -> tuple[list[Row], list[Row]]:
+        """Return a table's gold rows and found rows that are in no pair."""
+        return unpaired(self.document.tables[table], self.found[table], self.pairs[table])
 
 
 def compare(document: GoldDocument, found: Tables) -> Compared:
@@ -84,21 +88,19 @@ def compare(document: GoldDocument, found: Tables) -> Compared:
     -------
     Compared
     """
-    pairs = {
-        table: _pairs(document, document.tables[table], found.get(table, ()), alike)
-        for table, alike in (("statements", _alike_spans), ("mentions", _alike_mentions), ("claims", _alike_claims))
-    }
-    return Compared(document, found, pairs)
-
-
-_Alike = Callable[[Row, Row, float], float]
+    alike = {"statements": _alike_spans, "mentions": _alike_mentions, "claims": _alike_claims}
+    rows = {table: found.get(table, ()) for table in alike}
+    words = {part: word_spans(document.part(part)) for part in ("title", "body")}
+    pairs = {table: _pairs(document.tables[table], rows[table], words, alike[table]) for table in alike}
+    return Compared(document, rows, pairs)
 
 
 def _pairs(
-    document: GoldDocument, gold: Sequence[Row], found: Sequence[Row], alike: _Alike
+    gold: Sequence[Row],
+    found: Sequence[Row],
+    words: Mapping[str, Sequence[Span]],
+    alike: Callable[[Row, Row, float], float],
 ) -> tuple[tuple[int, int], ...]:
-    words = {part: word_spans(document.part(part)) for part in ("title", "body")}
-
     def likeness(left: tuple[Row, frozenset[int]], right: tuple[Row, frozenset[int]]) -> float:
         if left[0]["part"] != right[0]["part"]:
             return 0.0
@@ -108,7 +110,7 @@ def _pairs(
     return tuple(pair_up(gold_words, [(row, _words_of(row, words)) for row in found], likeness))
 
 
-def _words_of(row: Row, words: Mapping[str, Sequence[tuple[int, int]]]) -> frozenset[int]:
+def _words_of(row: Row, words: Mapping[str, Sequence[Span]]) -> frozenset[int]:
     spans = row.get("spans") or [(row["start"], row["end"])]
     return words_under(words[row["part"]], [(int(start), int(end)) for start, end in spans])
 
@@ -158,9 +160,9 @@ def mention_scores(compared: Sequence[Compared]) -> list[Score]:
     list of Score
     """
     strict = [
-        _counts(
+        Counts(
             sum(all(gold[c] == found[c] for c in ("form", "stance")) for gold, found in each.paired("mentions")),
-            len(each.found.get("mentions", ())),
+            len(each.found["mentions"]),
             len(each.document.tables["mentions"]),
         )
         for each in compared
@@ -229,8 +231,7 @@ def in_brief(scores: Mapping[str, Sequence[Score]]) -> list[Score]:
 
 def _table_scores(compared: Sequence[Compared], table: str) -> list[Score]:
     every = [
-        _counts(len(each.pairs[table]), len(each.found.get(table, ())), len(each.document.tables[table]))
-        for each in compared
+        Counts(len(each.pairs[table]), len(each.found[table]), len(each.document.tables[table])) for each in compared
     ]
     scores = [f1_score(table, every)]
     for column in BY_VALUE[table]:
@@ -244,14 +245,10 @@ def _table_scores(compared: Sequence[Compared], table: str) -> list[Score]:
     return scores
 
 
-def _counts(right: int, found: int, gold: int) -> Counts:
-    return Counts(right, found, right, gold)
-
-
 def _value_counts(each: Compared, table: str, column: str, value: str) -> Counts:
-    return _counts(
+    return Counts(
         sum(gold[column] == value == found[column] for gold, found in each.paired(table)),
-        sum(row[column] == value for row in each.found.get(table, ())),
+        sum(row[column] == value for row in each.found[table]),
         sum(row[column] == value for row in each.document.tables[table]),
     )
 
@@ -308,8 +305,8 @@ def _tuple_counts(each: Compared, *, by_side: bool) -> Counts:
     def tuples(rows: Sequence[Row]) -> Counter[tuple[str | None, str | None, str | None]]:
         return Counter((camp(row["voice"]), camp(row["target"]), row["act"]) for row in rows if row["kind"] == "blame")
 
-    gold, found = tuples(each.document.tables["claims"]), tuples(each.found.get("claims", ()))
-    return _counts((gold & found).total(), found.total(), gold.total())
+    gold, found = tuples(each.document.tables["claims"]), tuples(each.found["claims"])
+    return Counts((gold & found).total(), found.total(), gold.total())
 
 
 def describe_errors(compared: Sequence[Compared], table: str, limit: int) -> str:
@@ -328,10 +325,10 @@ def describe_errors(compared: Sequence[Compared], table: str, limit: int) -> str
     """
     missed, false, other = [], [], []
     for each in compared:
-        name, gold, found = each.document.id, each.document.tables[table], each.found.get(table, ())
-        left, right = {pair[0] for pair in each.pairs[table]}, {pair[1] for pair in each.pairs[table]}
-        missed += [f"{name} {_brief(row, table)}" for n, row in enumerate(gold) if n not in left]
-        false += [f"{name} {_brief(row, table)} ({row['rule']})" for n, row in enumerate(found) if n not in right]
+        name = each.document.id
+        not_found, not_gold = each.unpaired(table)
+        missed += [f"{name} {_brief(row, table)}" for row in not_found]
+        false += [f"{name} {_brief(row, table)} ({row['rule']})" for row in not_gold]
         for row, answer in each.paired(table):
             wrong = [
                 f"{column}: {_shown(row, column)} not {_shown(answer, column)}"

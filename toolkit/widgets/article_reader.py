@@ -11,7 +11,7 @@ import ipywidgets
 from toolkit.analysis import Analysis
 from toolkit.evidence import day_text, is_missing
 from toolkit.widgets.article_index import ArticleIndex
-from toolkit.widgets.base import ToolkitWidget, button, controls_of, row_of
+from toolkit.widgets.base import ToolkitWidget, button, chosen_of, controls_of, row_of
 from toolkit.widgets.page import fragment, sentence_only
 from toolkit.widgets.reading import LAYERS, article_html
 from toolkit.widgets.wording import Wording
@@ -57,11 +57,7 @@ class ArticleReader(ToolkitWidget):
     ) -> None:
         super().__init__(analysis, lang)
         self._index = ArticleIndex(analysis)
-        chosen = {"article": article_id, "beside": None, "layers": list(LAYERS)}
-        for key, value in (state or {}).items():
-            if key not in chosen:
-                raise ValueError(f"state: {key!r} is not known; use some of {', '.join(chosen)}")
-            chosen[key] = value
+        chosen = chosen_of({"article": article_id, "beside": None, "layers": list(LAYERS)}, state)
         first = next(iter(self._index.number), None)
         self.article_id = self._existing(chosen["article"]) or first
         self.beside = self._existing(chosen["beside"])

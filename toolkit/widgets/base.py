@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pprint
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -119,6 +119,20 @@ def _close(widget: Any) -> None:
     for child in getattr(widget, "children", ()):
         _close(child)
     widget.close()
+
+
+def chosen_of(defaults: Mapping[str, Any], state: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return the choices of a shared state, and the defaults for what it leaves open.
+
+    Raises
+    ------
+    ValueError
+        For an unknown key; the message lists the known ones.
+    """
+    for key in state or {}:
+        if key not in defaults:
+            raise ValueError(f"state: {key!r} is not known; use some of {', '.join(defaults)}")
+    return {**defaults, **(state or {})}
 
 
 def row_of(*children: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.widgets.facts import LEFT_OUT, TOPICS
+from toolkit.widgets.facts import ABOUT, LEFT_OUT, TOPICS
 from toolkit.widgets.view import View
 
 
@@ -22,7 +22,7 @@ def _tested(view: View) -> list[str]:
     if view.topic == "words":
         asked = "compare.keyness(analysis)"
     else:
-        sides = [key.partition(":")[2] for key in view.about if key.startswith("side:")]
+        sides = view.chosen("side")
         about = f", side={sides!r}" if view.topic == "naming" and sides else ""
         voices = "" if view.topic == "voices" else f", selection=compare.Selection(voices=({view.voice!r},))"
         asked = f'compare.{view.topic}(analysis{about}, by="outlet"{voices})'
@@ -76,12 +76,6 @@ def _voice(voice: str) -> str:
 
 
 def _about(view: View) -> str:
-    side, actor = {"mentions": ("side", "actor"), "statements": ("speaker_side", "speaker")}.get(
-        TOPICS[view.topic], ("target_side", "target")
-    )
-    parts = []
-    for kind, column in (("side", side), ("actor", actor)):
-        names = [key.partition(":")[2] for key in view.about if key.startswith(f"{kind}:")]
-        if names:
-            parts.append(f'rows["{column}"].isin({names!r})')
-    return " | ".join(parts)
+    columns = zip(("side", "actor"), ABOUT[view.topic], strict=True)
+    chosen = ((column, view.chosen(kind)) for kind, column in columns)
+    return " | ".join(f'rows["{column}"].isin({names!r})' for column, names in chosen if names)

@@ -99,7 +99,7 @@ def _choices(view: View, say: Wording) -> str:
         chosen.append((say("voice"), say.named("voices", view.voice)))
     if view.about:
         names = (say.value(*key.split(":", 1)) for key in view.about)
-        chosen.append((say("about"), ("، " if say.lang == "ar" else ", ").join(names)))
+        chosen.append((say("about"), say.listed(names)))
     chosen += [(say(f"{name}_date"), day) for name, day in (("from", view.start), ("to", view.end)) if day]
     return " · ".join(f"{escape(name)}: <strong><bdi>{escape(value)}</bdi></strong>" for name, value in chosen)
 

@@ -107,14 +107,14 @@ def chosen_items(facts: Facts, view: View, articles: Mask) -> Mask:
     if view.topic != "voices":
         mask = mask & items.in_voice(view.voice)
     if view.about and items.about:
-        mask = mask & _is_about(items, view.about)
+        mask = mask & _is_about(items, view)
     return np.asarray(mask, dtype=bool)
 
 
-def _is_about(items: Items, about: tuple[str, ...]) -> Mask:
+def _is_about(items: Items, view: View) -> Mask:
     found = np.zeros(len(items.article), dtype=bool)
     for kind, column in zip(("side", "actor"), items.about, strict=True):
-        found |= column.among([key.partition(":")[2] for key in about if key.startswith(f"{kind}:")])
+        found |= column.among(view.chosen(kind))
     return found
 
 
@@ -237,7 +237,7 @@ def positions_of_row(facts: Facts, view: View, row: str, outlets: Sequence[str])
 def rows_at(facts: Facts, view: View, positions: Codes) -> pd.DataFrame:
     """Return rows of mentions, claims or statements, or (for words) one row per word, at these positions."""
     if view.topic == "words":
-        return rows_of_tokens(facts.tokens, positions, facts.analysis.sentences)
+        return rows_of_tokens(facts.tokens, positions, facts.table("sentences"))
     return facts.source(view.topic).iloc[positions]
 
 

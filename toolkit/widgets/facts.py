@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.analysis import Analysis
+from toolkit.compare.selection import SCOPES, blamed, scope_mask, speaking
 from toolkit.widgets.article_index import ArticleIndex
 from toolkit.widgets.tokens import Tokens, find_tokens
 
@@ -38,13 +39,13 @@ DIMENSIONS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 #: Whose words are counted.
-VOICES: Final = ("outlet", "outlet_or_indirect", "quoted", "reported", "both")
+VOICES: Final = tuple(SCOPES)
 
 #: Blame of these statuses is not counted.
 LEFT_OUT: Final = ("denied", "hypothetical")
 
 #: Who an item is about: topic to its column of camps and its column of actors.
-_ABOUT: Final = {
+ABOUT: Final = {
     "naming": ("side", "actor"), "blame": ("target_side", "target"),
     "responsibility": ("target_side", "target"), "agency": ("target_side", "target"),
     "voices": ("speaker_side", "speaker"),
@@ -75,10 +76,6 @@ class Coded:
         numbers = [i for i, value in enumerate(self.values) if value in set(wanted)]
         return np.isin(self.codes, np.array(numbers, dtype=np.int32))
 
-    def take(self, positions: Any) -> Coded:
-        """Return the codes at these positions, with the same values."""
-        return Coded(self.codes[positions], self.values)
-
 
 @dataclass(frozen=True)
 class Items:
@@ -107,13 +104,7 @@ class Items:
 
     def in_voice(self, voice: str) -> Mask:
         """Say which items belong to a scope of `VOICES`."""
-        return {
-            "outlet": self.own,
-            "outlet_or_indirect": self.own | ~self.quoted,
-            "quoted": ~self.own & self.quoted,
-            "reported": ~self.own,
-            "both": np.ones_like(self.own),
-        }[voice]
+        return scope_mask(self.own, self.quoted, voice)
 
 
 class Facts:
@@ -128,7 +119,6 @@ class Facts:
         self.analysis = analysis
         self.index = ArticleIndex(analysis)
         articles = analysis.articles
-        self.articles = articles
         self.coded: Mask = (articles["status"] == "coded").to_numpy(dtype=bool)
         self.outlet = Coded.of(articles["outlet"].astype("string").fillna("unknown"))
         self.language = Coded.of(articles["language"].astype("string").fillna("unknown"))
@@ -156,7 +146,7 @@ class Facts:
         """Keys of everybody an item can be about: ``side:…`` by frequency, then ``actor:…``."""
         keys: list[str] = []
         for kind, columns in (("side", ("side", "target_side")), ("actor", ("actor", "target"))):
-            tables = (self.analysis.mentions, self.analysis.claims)
+            tables = (self.table("mentions"), self.table("claims"))
             both = pd.concat([table[column].astype("string") for table, column in zip(tables, columns, strict=True)])
             keys += [f"{kind}:{key}" for key in both.dropna().value_counts().index]
         return tuple(keys)
@@ -165,8 +155,8 @@ class Facts:
     def tokens(self) -> Tokens:
         """The words of all texts; found when first asked for."""
         return find_tokens(
-            self._table("sentences"),
-            self._table("statements"),
+            self.table("sentences"),
+            self.table("statements"),
             self._article_numbers("sentences"),
             self._article_numbers("statements"),
         )
@@ -184,9 +174,9 @@ class Facts:
 
     def source(self, topic: str) -> pd.DataFrame:
         """Return the analysis table whose rows a topic counts."""
-        return self._table(TOPICS[topic])
+        return self.table(TOPICS[topic])
 
-    def _table(self, name: str) -> pd.DataFrame:
+    def table(self, name: str) -> pd.DataFrame:
         """Return a table of the analysis, copied once and not at each access."""
         if name not in self._sources:
             self._sources[name] = getattr(self.analysis, name)
@@ -213,13 +203,13 @@ class Facts:
         quoted = (
             rows["quoted"].fillna(False).to_numpy(dtype=bool) if "quoted" in rows else np.ones(len(rows), dtype=bool)
         )
-        about = tuple(Coded.of(rows[column].astype("string")) for column in _ABOUT[topic])
+        about = tuple(Coded.of(rows[column].astype("string")) for column in ABOUT[topic])
         return Items(numbers[position], position, {k: Coded.of(v) for k, v in columns.items()}, about, own, quoted)
 
     def _article_numbers(self, table: str) -> Codes:
         """Return, for each row of an analysis table, the number of its article; -1 where there is none."""
         if table not in self._numbers:
-            ids = self._table(table)["article_id"].astype(object)
+            ids = self.table(table)["article_id"].astype(object)
             self._numbers[table] = self._number.get_indexer(ids).astype(np.int32)
         return self._numbers[table]
 
@@ -243,14 +233,10 @@ def _columns(topic: str, rows: pd.DataFrame) -> dict[str, pd.Series[Any]]:
         side = rows["speaker_side"].fillna("other")
         columns["speaker_side"] = side.mask(speaker == "unnamed", "unnamed")
     else:
-        symmetric = rows["symmetric"].fillna(False).astype(bool)
-        blamed = {}
-        for name in ("target_side", "target"):
-            one = rows[name].mask(rows["target"].notna() & rows[name].isna(), "other")
-            blamed[name] = one.mask(symmetric, "both_sides").fillna("nobody")
-        voice = rows["voice"].fillna("other")
-        accuser = voice.where(voice.isin(["outlet", "unnamed"]), rows["voice_side"].fillna("other"))
-        made = {**blamed, "accuser": accuser, "pair": accuser + ">" + blamed["target_side"]}
-        made["truce"] = rows["truce"].fillna("no_truce")
+        side, accuser = blamed(rows, "side"), speaking(rows, "side")
+        made = {
+            "target_side": side, "target": blamed(rows, "actor"), "accuser": accuser, "pair": accuser + ">" + side,
+            "truce": rows["truce"].fillna("no_truce"),
+        }  # fmt: skip
         columns.update({name: column for name, column in made.items() if name in DIMENSIONS[topic]})
     return columns

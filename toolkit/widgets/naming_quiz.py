@@ -9,10 +9,10 @@ from typing import Any
 import ipywidgets
 
 from toolkit.analysis import Analysis
-from toolkit.widgets.base import ToolkitWidget, button, controls_of, row_of
+from toolkit.widgets.base import ToolkitWidget, button, chosen_of, controls_of, row_of
 from toolkit.widgets.page import fragment, sentence_only
 from toolkit.widgets.questions import Question, Quiz, make_quiz
-from toolkit.widgets.view import TEXT_LANGUAGES
+from toolkit.widgets.view import TEXT_LANGUAGES, check_known
 
 
 class NamingQuiz(ToolkitWidget):
@@ -47,15 +47,8 @@ class NamingQuiz(ToolkitWidget):
         self, analysis: Analysis, lang: str = "en", seed: int = 0, state: Mapping[str, Any] | None = None
     ) -> None:
         super().__init__(analysis, lang)
-        chosen: dict[str, Any] = {"language": "all", "seed": seed, "question": 0}
-        for key, value in (state or {}).items():
-            if key not in chosen:
-                raise ValueError(f"state: {key!r} is not known; use some of {', '.join(chosen)}")
-            chosen[key] = value
-        if chosen["language"] not in TEXT_LANGUAGES:
-            raise ValueError(
-                f"state 'language': {chosen['language']!r} is not known; use one of {', '.join(TEXT_LANGUAGES)}"
-            )
+        chosen = chosen_of({"language": "all", "seed": seed, "question": 0}, state)
+        check_known("language", chosen["language"], TEXT_LANGUAGES)
         self.seed, self.language = int(chosen["seed"]), str(chosen["language"])
         self.answers: dict[int, str] = {}
         self.quiz: Quiz = make_quiz(analysis, language=self.language, seed=self.seed)
@@ -221,7 +214,7 @@ class NamingQuiz(ToolkitWidget):
         if question.nobody:
             said.append(say("key_nobody"))
         elif others:
-            said.append(say("key_several", outlets=("، " if say.lang == "ar" else ", ").join(others)))
+            said.append(say("key_several", outlets=say.listed(others)))
         else:
             said.append(say("key_only"))
         labels = "".join(f"<li>{self._label(question, number)}</li>" for number in range(len(question.telling)))

@@ -102,7 +102,10 @@ class OutletComparison(ToolkitWidget):
             Fields of `toolkit.widgets.view.View`.
         """
         self.view = view_of(self.view.change(**choices).state, self._facts)
-        self._show(only_passages=set(choices) <= {"cell", "page", "beside"})
+        only_passages = set(choices) <= {"cell", "page", "beside"}
+        if not only_passages:
+            self._count()
+        self._show(only_passages=only_passages)
 
     def _build(self) -> list[Any]:
         if not self._facts.coded.any():
@@ -158,12 +161,14 @@ class OutletComparison(ToolkitWidget):
         except ValueError as problem:
             self._speak(str(problem))
 
+    def _count(self) -> None:
+        if self.view.topic == "words" and not self._facts.has_words:
+            # The only choice that one has to wait for, and only the first time.
+            self.note.value = sentence_only(self.say("counting_words"), self.say)
+        self.grid = count_cells(self._facts, self.view)
+
     def _show(self, *, only_passages: bool = False) -> None:
         if not only_passages:
-            if self.view.topic == "words" and not self._facts.has_words:
-                # The only choice that one has to wait for, and only the first time.
-                self.note.value = sentence_only(self.say("counting_words"), self.say)
-            self.grid = count_cells(self._facts, self.view)
             self.note.value = fragment(notes(self._facts, self.grid, self.view, self.say), self.say)
         self._set_menus()
         self.heat_map.show(self.grid, self.view, self.say)

@@ -33,34 +33,40 @@ def tag_of(row: Mapping[str, Any], say: Wording) -> str:
     """
     if "stance" in row:
         said = [say.value(name, str(row[name])) for name in ("stance", "label") if not is_missing(row[name])]
-        joined = ("، " if say.lang == "ar" else ", ").join(said)
+        joined = say.listed(said)
         return joined if is_missing(row["actor"]) else f"{joined}: {say.value('actor', str(row['actor']))}"
     if "kind" in row:
-        arrow = say(
-            "blame_arrow",
-            kind=say.value("kind", str(row["kind"])),
-            voice=say.voice(_text(row["voice"]), _text(row.get("voice_text"))),
-            target=target_of(row, say),
-        )
+        arrow = arrow_of(row, say)
         return arrow if is_missing(row["act"]) else f"{arrow} ({say.value('act', str(row['act']))})"
     if "speech" in row:
         speech = say.value("speech", str(row["speech"]))
-        who = say.voice(_text(row["speaker"]), _text(row["speaker_text"]))
+        who = say.voice(text_of(row["speaker"]), text_of(row["speaker_text"]))
         return speech if row["speech"] == "scare" else f"{speech}: {who}"
     return ""
+
+
+def arrow_of(claim: Mapping[str, Any], say: Wording) -> str:
+    """Say who blames or clears whom."""
+    return say(
+        "blame_arrow",
+        kind=say.value("kind", str(claim["kind"])),
+        voice=say.voice(text_of(claim["voice"]), text_of(claim.get("voice_text"))),
+        target=target_of(claim, say),
+    )
 
 
 def target_of(claim: Mapping[str, Any], say: Wording) -> str:
     """Name whom a claim is about."""
     if not is_missing(claim["symmetric"]) and claim["symmetric"]:
-        return _text(claim["target_text"]) or say("both_sides")
-    target = _text(claim["target"])
+        return text_of(claim["target_text"]) or say("both_sides")
+    target = text_of(claim["target"])
     if target is None:
         return say("nobody")
-    return (_text(claim["target_text"]) or say("somebody")) if target == "other" else say.value("target", target)
+    return (text_of(claim["target_text"]) or say("somebody")) if target == "other" else say.value("target", target)
 
 
-def _text(value: Any) -> str | None:
+def text_of(value: Any) -> str | None:
+    """Return a value of a table as text; None where it is missing."""
     return None if is_missing(value) else str(value)
 
 
@@ -80,7 +86,7 @@ def passages(index: ArticleIndex, rows: pd.DataFrame, say: Wording) -> list[str]
         source: list[Any] = [day_text(passage["date"]), passage["article_id"]]
         voice = row.get("voice", row.get("speaker"))
         if not is_missing(voice):
-            text = _text(row.get("voice_text", row.get("speaker_text")))
+            text = text_of(row.get("voice_text", row.get("speaker_text")))
             source.append(say("said_by", name=say.voice(str(voice), text)))
         if not is_missing(row.get("rule")):
             source.append(say("by_rule", name=row["rule"]))

@@ -12,7 +12,7 @@ import pandas as pd
 
 from toolkit.evidence import day_text, is_missing
 from toolkit.widgets.article_index import ArticleIndex
-from toolkit.widgets.passages import tag_of, target_of
+from toolkit.widgets.passages import arrow_of, tag_of, text_of
 from toolkit.widgets.wording import Wording
 
 #: What can be switched on and off.
@@ -128,7 +128,7 @@ def markings(
             found.append(Marking(int(row["start"]), int(row["end"]), "editorial", chip))
     if "blame" in layers:
         for row in rows["claims"].to_dict("records"):
-            chip = _chip("blame", f"⚑ {_arrow(row, say)}")
+            chip = _chip("blame", f"⚑ {arrow_of(row, say)}")
             found.append(Marking(int(row["start"]), int(row["end"]), "claim", "", chip))
     return found
 
@@ -138,7 +138,7 @@ def _quotation(row: Mapping[str, Any], tints: Mapping[str, int], say: Wording) -
     if row["speech"] == "scare":
         return [Marking(int(low), int(high), "", _chip("quotations", tag_of(row, say))) for low, high in spans]
     number = tints[_who(row)]
-    name = say.voice(_plain(row["speaker"]), _plain(row["speaker_text"]))
+    name = say.voice(text_of(row["speaker"]), text_of(row["speaker_text"]))
     if not is_missing(row["speaker_inferred"]) and row["speaker_inferred"]:
         name = f"{name} {say('carried_over')}"
     chip = _chip("quotations", f"{number + 1} {say('speaks', name=name)}")
@@ -146,19 +146,6 @@ def _quotation(row: Mapping[str, Any], tints: Mapping[str, int], say: Wording) -
     return [
         Marking(int(low), int(high), classes, chip if place == 0 else "") for place, (low, high) in enumerate(spans)
     ]
-
-
-def _plain(value: Any) -> str | None:
-    return None if is_missing(value) else str(value)
-
-
-def _arrow(claim: Mapping[str, Any], say: Wording) -> str:
-    return say(
-        "blame_arrow",
-        kind=say.value("kind", str(claim["kind"])),
-        voice=say.voice(_plain(claim["voice"]), _plain(claim["voice_text"])),
-        target=target_of(claim, say),
-    )
 
 
 def _chip(layer: str, text: str) -> str:

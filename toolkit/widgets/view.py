@@ -56,13 +56,13 @@ class View:
     beside: bool = True
 
     def __post_init__(self) -> None:
-        _known("topic", self.topic, TOPICS)
+        check_known("topic", self.topic, TOPICS)
         if not self.rows:
             object.__setattr__(self, "rows", DIMENSIONS[self.topic][0])
-        _known("rows", self.rows, DIMENSIONS[self.topic])
-        _known("language", self.language, TEXT_LANGUAGES)
-        _known("voice", self.voice, VOICES)
-        _known("measure", self.measure, MEASURES)
+        check_known("rows", self.rows, DIMENSIONS[self.topic])
+        check_known("language", self.language, TEXT_LANGUAGES)
+        check_known("voice", self.voice, VOICES)
+        check_known("measure", self.measure, MEASURES)
         for name in ("start", "end"):
             _day(name, getattr(self, name))
 
@@ -76,6 +76,10 @@ class View:
             if field.name != "topic" and value != getattr(first, field.name):
                 chosen[field.name] = list(value) if isinstance(value, tuple) else value
         return chosen
+
+    def chosen(self, kind: str) -> list[str]:
+        """Return the camps (``side``) or actors (``actor``) of `about`."""
+        return [key.partition(":")[2] for key in self.about if key.startswith(f"{kind}:")]
 
     def change(self, **choices: Any) -> View:
         """Return the view with other choices; what no longer fits is dropped.
@@ -100,7 +104,7 @@ def view_of(state: Mapping[str, Any] | None, facts: Facts) -> View:
     choices = dict(state or {})
     names = [field.name for field in fields(View)]
     for key in choices:
-        _known("key", key, names)
+        check_known("key", key, names)
     for name in ("outlets", "about", "cell"):
         if name in choices:
             if isinstance(choices[name], str):
@@ -110,9 +114,9 @@ def view_of(state: Mapping[str, Any] | None, facts: Facts) -> View:
         if isinstance(choices.get(name), dt.date):
             choices[name] = choices[name].isoformat()[:10]
     for outlet in choices.get("outlets", ()):
-        _known("outlets", outlet, facts.outlets)
+        check_known("outlets", outlet, facts.outlets)
     for key in choices.get("about", ()):
-        _known("about", key, facts.about)
+        check_known("about", key, facts.about)
     if choices.get("cell") and len(choices["cell"]) != 2:
         raise ValueError(f"state 'cell': expected [row, outlet], found {list(choices['cell'])!r}")
     if not isinstance(choices.get("page", 0), int) or choices.get("page", 0) < 0:
@@ -120,7 +124,8 @@ def view_of(state: Mapping[str, Any] | None, facts: Facts) -> View:
     return View(**choices)
 
 
-def _known(name: str, value: object, known: Collection[str]) -> None:
+def check_known(name: str, value: object, known: Collection[str]) -> None:
+    """Raise a ValueError that lists the known values of a choice, unless this is one of them."""
     if value not in known:
         raise ValueError(f"state {name!r}: {value!r} is not known; use one of {', '.join(known) or '(none)'}")
 

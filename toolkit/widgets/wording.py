@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,7 +22,7 @@ _SPECIAL: Final = {
 }
 
 #: Columns that hold camps, actors, or the words of texts as they are.
-_SIDES: Final = ("side", "target_side", "speaker_side", "accuser", "pair")
+_SIDES: Final = ("side", "target_side", "speaker_side", "accuser")
 _ACTORS: Final = ("actor", "target", "speaker")
 
 
@@ -80,6 +80,10 @@ class Wording:
     def options(self, group: str, keys: Mapping[str, Any] | tuple[str, ...]) -> list[tuple[str, str]]:
         """Return (name, key) pairs for a menu."""
         return [(self.named(group, key), key) for key in keys]
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Return names one after the other, with the comma of the language."""
+        return ("، " if self.lang == "ar" else ", ").join(names)
 
     def value(self, column: str, key: str) -> str:
         """Return the name of a value of a column; what has no name comes back unchanged."""

@@ -30,7 +30,7 @@ class Accusations(ClaimReader):
             condemning = statement.cue_class == "condemn"
             inside = [
                 (n, deed) for n, deed in self.columns.deeds_in(statement.start, statement.end)
-                if innermost(self.statements, self.part.start[deed.word], self.part.end[deed.word]) == number and not deed.act.kept | condemning & deed.ambiguous
+                if innermost(self.statements, self.part.start[deed.word], self.part.end[deed.word]) == number and not (deed.act.kept and not deed.negated) | condemning & deed.ambiguous
             ]  # fmt: skip
             if self._reciprocal(statement):
                 continue

@@ -103,6 +103,8 @@ class ClaimColumns:
             return {"target": antecedent or self._own(voice, text), "target_text": text, "symmetric": False}
         if doer.reference is not None:
             actor = resolved_actor(self.index, doer.reference, voice)
+            entry = self.index.actors.get(str(actor)) if doer.ally else None
+            actor = entry.force or entry.id if entry is not None else actor
             unresolved = actor is None and bool(doer.reference.alias.by_voice)
             return {"target": actor or (None if unresolved else "other"), "target_text": text, "symmetric": False}
         vague = any(self._vague(word) for word in self.part.words_in(doer.start, doer.end))
@@ -110,7 +112,7 @@ class ClaimColumns:
 
     def _vague(self, word: int) -> bool:
         """Say whether a noun leaves open who is meant: «مسلحون مجهولون», "unidentified gunmen", "some states"."""
-        return self.lexicon.has("vague_doers", self.part.key[word])
+        return self.lexicon.has_noun("vague_doers", self.part.key[word])
 
     def _antecedent(self, doer: Doer, voice: str) -> str | None:
         """Return the actor before a pronoun in its sentence that it can mean, the speaker aside."""

@@ -12,6 +12,7 @@ from toolkit.coding.references import NameIndex, Reference
 _PREPOSITIONS = frozenset(
     {"of", "in", "by", "to", "from", "with", "for", "on", "at", "against", "between", "near", "over"}
 )
+_RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"})
 _POSSESSIVE = frozenset({"its", "his", "her", "our", "my", "their", "whose"})
 
 
@@ -26,6 +27,7 @@ class Doer:
     own: bool = False
     elsewhere: bool = False
     pronoun: bool = False
+    ally: bool = False
 
 
 class NamedDoers:
@@ -145,6 +147,12 @@ class NamedDoers:
         if known is not None:
             return known
         words = [at for at in part.subtree(noun) if abs(at - noun) <= 6]
+        if self.arabic:
+            allied = self._ally(noun)
+            if allied is not None:
+                return allied
+            relative = next((at for at in words if at > noun and part.key[at] in _RELATIVE), len(part))
+            words = [at for at in words if at < relative]
         for at in words:
             inner = self.doer_at(at) if not self.arabic or at - noun <= 3 else None
             if inner is not None and self._heads(noun, at):
@@ -154,6 +162,23 @@ class NamedDoers:
         while right + 1 in words and part.upos[right + 1] in ("ADJ", "PROPN", "NOUN") and right - noun < 4:
             right += 1
         return Doer(part.start[left], part.end[right], None)
+
+    def _ally(self, noun: int) -> Doer | None:
+        """Read «الدفاعات الجوية التابعة للوفاق»: who belongs to an actor does what they do in its name."""
+        part = self.part
+        loyal = 0
+        for at in range(noun + 1, min(len(part), noun + 10)):
+            if part.sentence[at] != part.sentence[noun] or part.upos[at] in ("PUNCT", "VERB", "SCONJ", "CCONJ"):
+                return None
+            if loyal and (doer := self.doer_at(at)) is not None and doer.reference is not None and doer.reference.actor:
+                return Doer(part.start[noun], doer.end, doer.reference, ally=True)
+            if self.lexicon.has("loyal", part.key[at]):
+                loyal = at
+            elif loyal and at > loyal + 5:
+                return None
+            elif not loyal and part.upos[at] == "ADP":
+                return None
+        return None
 
     def _heads(self, noun: int, at: int) -> bool:
         """Say whether a nested name is what the noun phrase is about («وحدات من قوات حفتر»)."""
@@ -171,4 +196,7 @@ class NamedDoers:
         before = words[0] - 1
         if not self.arabic:
             return self.part.key[before] in _PREPOSITIONS
+        if self.lexicon.has("aspect_verbs", self.part.key[before]):
+            # «لا تزال أبوظبي تمد حفتر»: the name is the subject of both verbs.
+            return False
         return self.part.upos[before] in ("ADP", "NOUN", "VERB") and self.part.key[before] not in ("ان", "لكن", "فان")

@@ -408,6 +408,9 @@ def _acts(
                 found.append(("ال" + noun, ActForm(act, "noun")))
                 if noun[-1] not in "ةىاء":
                     found.append((noun + "ا", ActForm(act, "noun")))
+                dual = noun[:-1] + "ت" if noun[-1] == "ة" else noun
+                if not dual.endswith(("ات", "ين", "ون", "ا", "ى", "ه", "ها")):
+                    found.extend((dual + ending, ActForm(act, "noun")) for ending in ("ان", "ين"))
         for form, act_form in found:
             keys = phrase(form)
             if len(keys) > 1:

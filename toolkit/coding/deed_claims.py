@@ -8,6 +8,7 @@ from dataclasses import replace
 from toolkit.coding.claim_columns import Claim
 from toolkit.coding.claim_reader import ClaimReader
 from toolkit.coding.deeds import Deed
+from toolkit.coding.doers import Doer
 from toolkit.coding.naming import innermost
 from toolkit.coding.speech import trim
 
@@ -88,11 +89,14 @@ class DeedClaims(ClaimReader):
         if deed.doer is not None and deed.doer.elsewhere and not deed.act.kept:
             # "those who broke the truce": a relative clause tells what was done, also under a demand.
             return False
+        if self.columns.doers.arabic and self.lexicon.has("relative_pronouns", self.part.key[deed.word - 1]) and not deed.act.kept:
+            return False
         return deed.doer is None or deed.act.kept or deed.doer.reference is None
 
     def _deed_claim(self, deed: Deed, number: int | None) -> Claim | None:
         """Make a claim of one deed, or None where it blames, credits and clears nobody."""
-        if deed.act.needs_agent and (deed.doer is None or deed.ambiguous):
+        arabic = self.columns.doers.arabic
+        if deed.act.needs_agent and (deed.doer is None or deed.ambiguous) and not (arabic and deed.process == "passive"):
             return None
         if deed.act.object == "camp" and number is None:
             # Whom a state backs is background in an outlet's mouth, and a reproach in an actor's.
@@ -183,12 +187,13 @@ class DeedClaims(ClaimReader):
             return False
         if statement.cue_class in ("call", "commit", "deny", "warn", "affect") or deed.process == "nominalised":
             return False
-        feats = part.feats[deed.word]
-        done = (
-            "Aspect=Perf" in feats
-            if self.columns.doers.arabic
-            else ("Tense=Past" in feats or deed.process == "passive")
-        )
+        arabic = self.columns.doers.arabic
+        verb = deed.word
+        if arabic and deed.rule in ("light_verb", "performed_verbal_noun", "undergone_deed"):
+            # «شنت غارات», «جرى استهداف»: the verb of the clause tells the time.
+            verb = next((at for at in range(deed.word - 1, max(-1, deed.word - 9), -1) if part.upos[at] == "VERB"), verb)
+        feats = part.feats[verb]
+        done = "Aspect=Perf" in feats if arabic else ("Tense=Past" in feats or deed.process == "passive")
         future = any(
             part.key[child] in ("will", "would", "'ll", "shall", "may", "could", "س", "سوف")
             for child in part.children[deed.word]
@@ -261,13 +266,14 @@ class DeedClaims(ClaimReader):
         ):
             return False
         if deed.name == "other":
-            return deed.process == "passive" and deed.act.object == "resources"
+            return deed.process == "passive" and (deed.act.object == "resources" or self.columns.doers.arabic)
         if deed.process == "passive" or deed.rule in ("weapon_as_subject", "deed_as_subject"):
             return True
         if deed.name == "obstruction":
             return False
         if deed.process == "nominalised" and deed.name in ("attack", "civilian_harm") and self._worded_as_deed(deed):
-            return not deed.hypothetical
+            # «حذرت من أي هجوم على سرت»: what somebody warns of is blame beforehand.
+            return not deed.hypothetical or self._warned_of(deed)
         if deed.process == "nominalised" and deed.name == "escalation":
             return self.lexicon.has("build_up_nouns", self.part.key[deed.word].removeprefix("ال"))
         if deed.process == "nominalised":
@@ -285,7 +291,19 @@ class DeedClaims(ClaimReader):
         if part.head[deed.word] < 0 and deed.affected is not None and part.upos[deed.word] == "NOUN":
             return True
         preposition = bool(after) and after[0] in ("علي", "on", "against", "of")
+        before = deed.word - 1
+        if before >= 0 and self.columns.doers.arabic and (
+            self.lexicon.has("hitting_verbs", part.key[before]) or self.lexicon.has("consequences", part.key[before])
+        ):
+            # «أسفر قصف عن مقتل», «تضررت المحطة جراء قصف»: what came of it shows that it was done.
+            return True
         return preposition or any(self.lexicon.has("hitting_verbs", key) for key in after)
+
+    def _warned_of(self, deed: Deed) -> bool:
+        """Say whether a deed is what an Arabic statement warns of."""
+        start = self.part.start[deed.word]
+        number = innermost(self.statements, start, self.part.end[deed.word])
+        return self.columns.doers.arabic and number is not None and self.statements[number].cue_class == "warn"
 
     def _foreign(self, deed: Deed) -> bool:
         """Say whether an intervention without a doer is called foreign or a breach of the embargo."""
@@ -294,6 +312,21 @@ class DeedClaims(ClaimReader):
 
     def _agent(self, deed: Deed) -> str:
         """Say whether the doer is named or left out."""
-        if deed.doer is not None and not deed.ambiguous:
-            return "backgrounded" if deed.doer.elsewhere else "named"
-        return "suppressed"
+        if deed.doer is None or deed.ambiguous:
+            return "suppressed"
+        if self.columns.doers.arabic:
+            return self._arabic_agent(deed, deed.doer)
+        return "backgrounded" if deed.doer.elsewhere else "named"
+
+    def _arabic_agent(self, deed: Deed, doer: Doer) -> str:
+        """Say whether an Arabic clause names its doer: a pronoun, and a subject dropped after "and", do not."""
+        part = self.part
+        words = part.words_in(doer.start, doer.end)
+        if len(words) == 1 and part.key[words[0]] == "من":
+            return "suppressed"
+        before = deed.word - 1
+        while before > 0 and part.key[before] in ("قد", "لم", "لن", "لا", "س", "ما"):
+            before -= 1
+        dropped = part.upos[before] == "CCONJ" and doer.end <= part.start[before] and deed.process != "nominalised"
+        first_person = doer.own and bool(words) and words[0] == deed.word
+        return "backgrounded" if dropped or doer.pronoun or first_person else "named"

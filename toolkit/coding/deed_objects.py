@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.codebook.cues import Act, ActForm
 from toolkit.coding.deed_modality import DeedModality
-from toolkit.coding.doers import Doers
+from toolkit.coding.doers import Doer, Doers
 from toolkit.coding.speech import Span
 
 
@@ -39,6 +39,9 @@ class DeedObjects:
             return True
         if kind == "camp":
             return self._camp_near(word, last)
+        if kind == "foreign":
+            # Whether the doer is a foreign force is asked once the doer is known.
+            return True
         if kind == "arms" and any(self.lexicon.has("aid", key) for key in self.part.key[word + 1 : word + 10]):
             return False
         if kind == "peace" and any(self.lexicon.has("charges", key) for key in self.part.key[word + 1 : word + 3]):
@@ -148,6 +151,15 @@ class DeedObjects:
             if reference is not None and reference.role == "actor" and reference.actor:
                 return self.doers.index.actors[reference.actor].kind in ("person", "force", "government")
         return False
+
+    def foreign_force(self, doer: Doer | None) -> bool:
+        """Say whether a doer is the force of a foreign state («طائرات روسية»): whose side has a state in the conflict file."""
+        reference = doer.reference if doer is not None else None
+        index = self.doers.index
+        if reference is None or reference.actor is None or reference.form not in ("collective", "classification"):
+            return False
+        side = index.side(reference.actor)
+        return any(actor.side == side and actor.kind == "state" for actor in index.actors.values())
 
     def _near(self, word: int, last: int, kind: str) -> bool:
         """Say whether a listed object follows a deed within its phrase."""

@@ -40,6 +40,8 @@ class DeedTags:
             return "NOUN" if tag == "VERB" and self._gerund_as_noun(word, first, last) else tag
         if tag == "VERB" and (self._verbal_noun_as_topic(word, last) or self._has_agent(word, forms, last)):
             return "NOUN"
+        if tag in ("ADJ", "PROPN", "X") and self._verb_after_topic(word, forms, first, last):
+            return "VERB"
         if tag == "NOUN" and (
             self._joined_to_verb(word, forms)
             or self._verb_after_who(word, forms, first, last)
@@ -82,7 +84,7 @@ class DeedTags:
         if (
             not any(form.kind == "verb" for form in forms)
             or word + 1 >= last
-            or part.upos[word + 1] not in ("NOUN", "PROPN", "DET")
+            or part.upos[word + 1] not in ("NOUN", "PROPN", "DET", "ADP", "ADJ")
         ):
             return False
         topic = self.doers.ref_of.get(word - 1) if word > first else None
@@ -90,7 +92,8 @@ class DeedTags:
             return False
         begin = part.words_in(topic.start, topic.end)[0]
         opens = begin == first or part.upos[begin - 1] in ("SCONJ", "PUNCT") or part.key[begin - 1] == "ان"
-        return opens and not any(part.upos[at] in ("VERB", "AUX") for at in range(word + 1, last))
+        end = next((at for at in range(word + 1, last) if part.form[at] in ("،", "؛", ":", '"')), last)
+        return opens and not any(part.upos[at] in ("VERB", "AUX") for at in range(word + 1, end))
 
     def _has_agent(self, word: int, forms: tuple[ActForm, ...], last: int) -> bool:
         """Say whether «خرق» is the noun because an agent phrase follows («خرق الهدنة من قبل»): no active verb has one."""

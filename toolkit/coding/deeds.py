@@ -222,7 +222,9 @@ class DeedFinder:
     def _clause(self, word: int, form: ActForm, first: int, last: int) -> tuple[str, Doer | None, str] | None:
         """Return process, doer and rule of a verb, or None where it is no deed."""
         part = self.part
-        if self._is_passive(word, last) or self.objects.reduced_passive(word) or self._patient_as_subject(word, form):
+        if form.act.object == "foreign" and self.arabic:
+            pass
+        elif self._is_passive(word, last) or self.objects.reduced_passive(word) or self._patient_as_subject(word, form):
             return "passive", self.doers.agent_phrase(word, last), "passive_clause"
         if form.act.name in ("attack", "civilian_harm") and self.doers.weapon_subject(word, first, last):
             fired = self.nouns.resumed(word, last) if self.arabic else None
@@ -235,6 +237,8 @@ class DeedFinder:
             _, doer, _, ambiguous = self.nouns.read(subject, subject, act, first, last)
             return "active", None if ambiguous else doer, "deed_as_subject"
         doer = self.doers.subject(word, first, last)
+        if form.act.object == "foreign":
+            return ("active", doer, "foreign_force") if self.objects.foreign_force(doer) else None
         behind = doer is not None and form.act.object == "arms" and doer.start > part.start[word]
         vague = doer is not None and doer.reference is not None and doer.reference.actor is None
         if doer is not None and behind and (doer.own or (vague and self.nouns.goods(word + 1))):

@@ -36,6 +36,9 @@ class Doers(NamedDoers):
             return Doer(part.start[word], part.end[word], None, own=True)
         if self._asked_for(word, first):
             return None
+        if self.arabic and word > first and part.key[word - 1] == "من":
+            # «عقوبات على من يعرقل الحوار»: whoever did it.
+            return Doer(part.start[word - 1], part.end[word - 1], None)
         adjacent = self._adjacent_subject(word, first, last)
         if (
             self.arabic

@@ -37,7 +37,7 @@ class Accusations(ClaimReader):
             accused = None if condemning else self.accused.who(statement)
             if condemning and not inside:
                 continue
-            if accused is None and not inside:
+            if not inside and (accused is None or statement.cue_lemma in ("شكا", "اشتكى", "عزا")):
                 continue
             if accused is None and statement.cue_lemma in ("اتهامات", "اتهام", "accusations", "accusation"):
                 continue

@@ -115,6 +115,8 @@ class DeedClaims(ClaimReader):
             return None
         if self._to_be_ended(deed) or self.columns.modality.obliged(deed.word):
             return None
+        if self.columns.doers.arabic and kind == "blame" and (self._in_return(deed) or self._in_question(deed)):
+            return None
         if deed.doer is None and number is not None and self.statements[number].cue_class == "concede":
             return self._admission(deed, number)
         if deed.doer is None and (self._mere_outcome(deed) or not self._agentless_blame(deed)):
@@ -146,6 +148,26 @@ class DeedClaims(ClaimReader):
             cue=self.part.form[deed.word], quoted=self.columns.quoted(self.part.start[deed.word]), word=deed.word,
             **voice, **target,  # type: ignore[arg-type]
         )  # fmt: skip
+
+    def _in_return(self, deed: Deed) -> bool:
+        """Say whether an Arabic clause justifies its deed («قصفت …، ردا على هجوم»): what excuses it reads that."""
+        part = self.part
+        _, last = part.bounds[part.sentence[deed.word]]
+        if deed.process == "nominalised":
+            return False
+        for at in range(deed.word + 1, min(last - 1, deed.word + 16)):
+            if part.form[at] in (".", "؛", ":") or part.upos[at] == "VERB":
+                return False
+            if part.key[at] == "ردا" and part.key[at + 1] == "علي":
+                return True
+        return False
+
+    def _in_question(self, deed: Deed) -> bool:
+        """Say whether who did it is what is asked («بشأن الطرف الذي يعرقل»): nobody is said to have."""
+        if deed.doer is None:
+            return False
+        words = self.part.words_in(deed.doer.start, deed.doer.end)
+        return bool(words) and words[0] > 0 and self.part.key[words[0] - 1] in ("بشان", "شان", "حول", "هويه")
 
     def _admission(self, deed: Deed, number: int) -> Claim | None:
         """Read "admitted sending officers", «أقرت تركيا بإرسال»: who admits a deed that nobody is named for did it."""
@@ -192,6 +214,8 @@ class DeedClaims(ClaimReader):
         if arabic and deed.rule in ("light_verb", "performed_verbal_noun", "undergone_deed"):
             # «شنت غارات», «جرى استهداف»: the verb of the clause tells the time.
             verb = next((at for at in range(deed.word - 1, max(-1, deed.word - 9), -1) if part.upos[at] == "VERB"), verb)
+            if self._is_cue(verb):
+                return False
         feats = part.feats[verb]
         done = "Aspect=Perf" in feats if arabic else ("Tense=Past" in feats or deed.process == "passive")
         future = any(
@@ -291,13 +315,26 @@ class DeedClaims(ClaimReader):
         if part.head[deed.word] < 0 and deed.affected is not None and part.upos[deed.word] == "NOUN":
             return True
         preposition = bool(after) and after[0] in ("علي", "on", "against", "of")
-        before = deed.word - 1
-        if before >= 0 and self.columns.doers.arabic and (
-            self.lexicon.has("hitting_verbs", part.key[before]) or self.lexicon.has("consequences", part.key[before])
-        ):
-            # «أسفر قصف عن مقتل», «تضررت المحطة جراء قصف»: what came of it shows that it was done.
+        if self.columns.doers.arabic and self._has_consequence(deed):
             return True
         return preposition or any(self.lexicon.has("hitting_verbs", key) for key in after)
+
+    def _has_consequence(self, deed: Deed) -> bool:
+        """Read «أسفر قصف عن مقتل», «تضررت المحطة جراء قصف»: what came of it shows that it was done.
+
+        Where the sentence has told a deed without its doer already, the noun takes that up.
+        """
+        part = self.part
+        before = part.key[deed.word - 1] if deed.word else ""
+        if self.lexicon.has("hitting_verbs", before):
+            return True
+        if before == "علي" and part.key[deed.word - 2 : deed.word - 1] == ["ردا"]:
+            return True
+        told = any(
+            other.process == "passive" and other.word < deed.word and part.sentence[other.word] == part.sentence[deed.word]
+            for other in self.columns.deeds
+        )
+        return self.lexicon.has("consequences", before) and not told
 
     def _warned_of(self, deed: Deed) -> bool:
         """Say whether a deed is what an Arabic statement warns of."""

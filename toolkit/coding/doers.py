@@ -36,8 +36,7 @@ class Doers(NamedDoers):
             return Doer(part.start[word], part.end[word], None, own=True)
         if self._asked_for(word, first):
             return None
-        if self.arabic and word > first and part.key[word - 1] == "من":
-            # «عقوبات على من يعرقل الحوار»: whoever did it.
+        if self.arabic and self._whoever(word, first):
             return Doer(part.start[word - 1], part.end[word - 1], None)
         adjacent = self._adjacent_subject(word, first, last)
         if (
@@ -121,6 +120,18 @@ class Doers(NamedDoers):
             before == first
             or part.upos[before - 1] in ("ADP", "VERB", "SCONJ", "CCONJ")
             or part.key[before] == "whoever"
+        )
+
+    def _whoever(self, word: int, first: int) -> bool:
+        """Read «عقوبات على من يعرقل الحوار», «كل من قصف»: whoever did it, unless it is asked who («لم ير من أطلق»)."""
+        part = self.part
+        if word <= first or part.key[word - 1] != "من":
+            return False
+        before = word - 2
+        return (
+            before < first
+            or part.upos[before] in ("ADP", "SCONJ", "PUNCT")
+            or part.key[before] in ("كل", "ان", "جميع", "علي", "الا")
         )
 
     def weapon_subject(self, word: int, first: int, last: int) -> bool:

@@ -73,6 +73,8 @@ class Responsibility(ClaimReader):
             for word in range(first, last):
                 if part.key[word] not in words or not self._is_noun(word):
                     continue
+                if part.key[max(first, word - 1)] in ("شان", "بشان", "حول"):
+                    continue
                 number = innermost(self.statements, part.start[word], part.end[word])
                 if number is not None and self.statements[number].cue_class in ("accuse", "deny"):
                     continue

@@ -89,14 +89,22 @@ class DeedClaims(ClaimReader):
         if deed.doer is not None and deed.doer.elsewhere and not deed.act.kept:
             # "those who broke the truce": a relative clause tells what was done, also under a demand.
             return False
-        if self.columns.doers.arabic and self.lexicon.has("relative_pronouns", self.part.key[deed.word - 1]) and not deed.act.kept:
+        if (
+            self.columns.doers.arabic
+            and self.lexicon.has("relative_pronouns", self.part.key[deed.word - 1])
+            and not deed.act.kept
+        ):
             return False
         return deed.doer is None or deed.act.kept or deed.doer.reference is None
 
     def _deed_claim(self, deed: Deed, number: int | None) -> Claim | None:
         """Make a claim of one deed, or None where it blames, credits and clears nobody."""
         arabic = self.columns.doers.arabic
-        if deed.act.needs_agent and (deed.doer is None or deed.ambiguous) and not (arabic and deed.process == "passive"):
+        if (
+            deed.act.needs_agent
+            and (deed.doer is None or deed.ambiguous)
+            and not (arabic and deed.process == "passive")
+        ):
             return None
         if deed.act.object == "camp" and number is None:
             # Whom a state backs is background in an outlet's mouth, and a reproach in an actor's.
@@ -195,6 +203,12 @@ class DeedClaims(ClaimReader):
 
     def _mere_outcome(self, deed: Deed) -> bool:
         """Say whether a noun names an outcome only («مقتل مدنيين», "deaths"): bad news without an act."""
+        if self.columns.doers.arabic and any(
+            form.kind == "noun" and form.act.name == "attack" and form.act.object is None
+            for form in self.lexicon.acts.get(self.part.key[deed.word], ())
+        ):
+            # «قصف» and «غارة» are acts, whomever they hit.
+            return False
         return deed.act.name == "civilian_harm" and deed.process == "nominalised"
 
     def _own_deed(self, target: object, voice: str, number: int | None) -> bool:
@@ -213,7 +227,9 @@ class DeedClaims(ClaimReader):
         verb = deed.word
         if arabic and deed.rule in ("light_verb", "performed_verbal_noun", "undergone_deed"):
             # «شنت غارات», «جرى استهداف»: the verb of the clause tells the time.
-            verb = next((at for at in range(deed.word - 1, max(-1, deed.word - 9), -1) if part.upos[at] == "VERB"), verb)
+            verb = next(
+                (at for at in range(deed.word - 1, max(-1, deed.word - 9), -1) if part.upos[at] == "VERB"), verb
+            )
             if self._is_cue(verb):
                 return False
         feats = part.feats[verb]
@@ -331,7 +347,9 @@ class DeedClaims(ClaimReader):
         if before == "علي" and part.key[deed.word - 2 : deed.word - 1] == ["ردا"]:
             return True
         told = any(
-            other.process == "passive" and other.word < deed.word and part.sentence[other.word] == part.sentence[deed.word]
+            other.process == "passive"
+            and other.word < deed.word
+            and part.sentence[other.word] == part.sentence[deed.word]
             for other in self.columns.deeds
         )
         return self.lexicon.has("consequences", before) and not told

@@ -27,6 +27,13 @@ class DeedObjects:
     def width(self, at: int, kind: str) -> int:
         """Return how many words a listed object of a kind covers from a word on, or 0."""
         width = self.doers.phrase_width(at, self.lexicon.phrases.get(f"objects.{kind}", {}))
+        if (
+            width
+            and kind == "civilians"
+            and any(self.lexicon.has_noun("soldierly", key) for key in self.part.key[at + 1 : at + 4])
+        ):
+            # «طلبة الكلية العسكرية» are soldiers.
+            return 0
         if width or self.part.upos[at] not in ("NOUN", "PROPN", "ADJ", "X"):
             return width
         base = self.part.key[at].removeprefix("ال") if self.arabic else self.part.lemma[at]
@@ -100,7 +107,9 @@ class DeedObjects:
     def act_name(self, act: Act, word: int, first: int, last: int, affected: Span | None) -> str:
         """Raise an attack to harm to civilians, sending arms to a breach of the embargo, where the clause says so."""
         hit = self.part.words_in(*affected) if affected else ()
-        if act.name == "attack" and any(self.width(at, "civilians") for at in hit):
+        if act.name == "attack" and any(
+            self.width(at, "civilians") and not (self.arabic and self._located(at, word)) for at in hit
+        ):
             return "civilian_harm"
         if act.name == "attack" and self._prepared(word, first):
             return "escalation"
@@ -146,10 +155,15 @@ class DeedObjects:
 
     def _camp_near(self, word: int, last: int) -> bool:
         """Say whether a listed person, force or government follows a deed («تدعم حفتر», "backing the GNA")."""
-        for at in range(word + 1, min(last, word + 5)):
+        for at in range(word + 1, min(last, word + (7 if self.arabic else 5))):
             reference = self.doers.ref_of.get(at)
             if reference is not None and reference.role == "actor" and reference.actor:
-                return self.doers.index.actors[reference.actor].kind in ("person", "force", "government")
+                kind = self.doers.index.actors[reference.actor].kind
+                if kind in ("person", "force", "government"):
+                    return True
+                if not self.arabic or kind != "state":
+                    # «تواطؤ فرنسا مع حفتر»: the state is who backs.
+                    return False
         return False
 
     def foreign_force(self, doer: Doer | None) -> bool:

@@ -44,6 +44,7 @@ class Doers(NamedDoers):
             and adjacent is not None
             and adjacent.reference is not None
             and adjacent.start > part.start[word]
+            and not self._fronted_subject(word, first)
         ):
             return adjacent
         for child in sorted(part.children[word], key=lambda at: abs(at - word)):
@@ -122,6 +123,19 @@ class Doers(NamedDoers):
             or part.key[before] == "whoever"
         )
 
+    def _fronted_subject(self, word: int, first: int) -> bool:
+        """Read «أن الأردن زود الجيش بمدرعات»: a noun right before the verb is its subject, what follows the object."""
+        part = self.part
+        before = word - 1
+        while before > first and part.key[before] in _BEFORE_VERB:
+            before -= 1
+        return (
+            before >= first
+            and part.head[before] == word
+            and part.deprel[before] == "nsubj"
+            and part.upos[before] in ("NOUN", "PROPN")
+        )
+
     def _whoever(self, word: int, first: int) -> bool:
         """Read «عقوبات على من يعرقل الحوار», «كل من قصف»: whoever did it, unless it is asked who («لم ير من أطلق»)."""
         part = self.part
@@ -140,6 +154,10 @@ class Doers(NamedDoers):
         subject = next((child for child in part.children[word] if part.deprel[child] == "nsubj"), None)
         if subject is None:
             subject = word + 1 if self.arabic and word + 1 < last else word - 1
+            falls = any(form.act.weapon for form in self.lexicon.acts.get(part.key[word], ()))
+            if self.arabic and part.deprel[subject] == "obj" and not falls:
+                # «تزرع الألغام» plants them; only «سقطت», «أصابت» and their like have the weapon as subject.
+                return False
         if not first <= subject < last or subject in self.ref_of or self.doer_at(subject) is not None:
             return False
         return self.lexicon.has("weapons", part.key[subject].removeprefix("ال")) and not any(

@@ -30,6 +30,7 @@ ObjectName = Literal[
     "camp",
     "weapons",
     "foreign",
+    "sovereignty",
 ]
 Word = Annotated[str, Field(min_length=1)]
 Words = tuple[Word, ...]

@@ -56,7 +56,7 @@ class DeedObjects:
         if form.act.kept and any(self.lexicon.has("hosting", key) for key in self.part.key[word : word + 4]):
             return False
         if bare and self.part.key[word] in form.act.bare and not form.act.kept:
-            return True
+            return not (self.arabic and kind == "truce" and self._breach_of_other(word, last))
         if form.act.kept and self.part.key[word] in form.act.bare and self.modality.without(word, first):
             return True
         reach = 12 if form.kind == "verb" else 10
@@ -64,7 +64,7 @@ class DeedObjects:
         # Only English asks where another verb's clause begins, and the subtree is dear.
         own = () if self.arabic else self.part.subtree(word) if form.kind == "verb" else range(word, stop)
         for at in range(word + 1, stop):
-            if self.width(at, kind):
+            if self.width(at, kind) and not (self.arabic and kind == "civilians" and self._located(at, word)):
                 return True
             if not self.arabic and self.part.upos[at] == "VERB" and at not in own:
                 break
@@ -92,6 +92,15 @@ class DeedObjects:
             return True
         relative = any(part.key[k] in ("which", "that", "الذي", "التي", "الذين", "ما") for k in range(at + 1, verb))
         return relative or (self.arabic and part.is_clitic(verb + 1))
+
+    def _breach_of_other(self, word: int, last: int) -> bool:
+        """Say whether «خرق» breaks something else than a truce: «خرق الحكومة للإعلان الدستوري»."""
+        for at in range(word + 1, min(last - 1, word + 6)):
+            if self.part.upos[at] in ("PUNCT", "VERB"):
+                return False
+            if self.part.key[at] == "ل":
+                return not any(self.width(k, "truce") for k in range(at + 1, min(last, at + 5)))
+        return False
 
     def _breaks(self, left: int, right: int) -> bool:
         """Say whether punctuation stands between two words."""
@@ -175,6 +184,26 @@ class DeedObjects:
         side = index.side(reference.actor)
         return any(actor.side == side and actor.kind == "state" for actor in index.actors.values())
 
+    def deployed(self, doer: Doer | None, word: int, first: int, last: int) -> bool:
+        """Say whether a side of the country moves its own forces («أرسل حفتر قواته»): that escalates and is not foreign."""
+        reference = doer.reference if doer is not None else None
+        if (
+            not self.arabic
+            or reference is None
+            or reference.actor is None
+            or not self.lexicon.has("deploying", self.part.key[word])
+        ):
+            return False
+        index = self.doers.index
+        side = index.side(reference.actor)
+        if any(actor.side == side and actor.kind == "state" for actor in index.actors.values()):
+            return False
+        around = self.part.key[word + 1 : min(last, word + 12)]
+        return not any(self.lexicon.has_noun("from_abroad", key) for key in around) and not any(
+            other.role == "adjective" and self.part.start[word] < other.start < self.part.start[word] + 80
+            for other in self.doers.references
+        )
+
     def _near(self, word: int, last: int, kind: str) -> bool:
         """Say whether a listed object follows a deed within its phrase."""
         return any(self.width(at, kind) for at in range(word + 1, min(last, word + 5)) if not self._breaks(word, at))
@@ -184,6 +213,11 @@ class DeedObjects:
         part = self.part
         if any(self.lexicon.has("mines", part.key[k]) for k in range(max(0, word - 1), min(len(part), word + 4))):
             return False
+        if self.arabic and not self.lexicon.has_noun("dwellings", part.key[at]):
+            # Only where people live can say where; people cannot.
+            return False
+        if self.arabic and part.key[at - 1] == "عن":
+            return True
         return (
             any(part.key[k] in ("in", "at", "near", "from", "في", "قرب", "من") for k in range(max(0, at - 2), at))
             and at > word

@@ -40,6 +40,8 @@ class DeedTags:
             return "NOUN" if tag == "VERB" and self._gerund_as_noun(word, first, last) else tag
         if tag == "VERB" and (self._verbal_noun_as_topic(word, last) or self._has_agent(word, forms, last)):
             return "NOUN"
+        if tag not in ("VERB", "AUX") and self._present_tense(word, forms):
+            return "VERB"
         if tag in ("ADJ", "PROPN", "X") and self._verb_after_topic(word, forms, first, last):
             return "VERB"
         if tag == "NOUN" and (
@@ -49,6 +51,13 @@ class DeedTags:
         ):
             return "VERB"
         return tag
+
+    def _present_tense(self, word: int, forms: tuple[ActForm, ...]) -> bool:
+        """Say whether a word is a verb because it has the shape of a present («ترسل», «يقصف») and no noun is written so."""
+        key = self.part.key[word]
+        if any(form.kind == "noun" for form in forms) or key[0] not in "يت" or len(key) < 4:
+            return False
+        return any(form.kind == "verb" for form in self.lexicon.acts.get("ي" + key[1:], ()))
 
     def _joined_to_verb(self, word: int, forms: tuple[ActForm, ...]) -> bool:
         """Say whether a word is a verb because "and" joins it to one («خرق الهدنة وقصف المطار»)."""

@@ -213,6 +213,8 @@ class DeedFinder:
         negated = self.modality.negated(word, first)
         affected = self.extents.affected(word, end_word, doer, last, process)
         name = self.objects.act_name(form.act, word, first, last, affected)
+        if form.act.object == "arms" and self.objects.deployed(doer, word, first, last):
+            name = "escalation"
         start, end = self.extents.extent(word, end_word, doer, affected, last)
         return Deed(
             word, end_word, form.act, name, process, doer, rule, affected, negated,
@@ -233,10 +235,13 @@ class DeedFinder:
             return None
         subject = next((child for child in part.children[word] if part.deprel[child].startswith("nsubj")), None)
         if subject is not None and subject not in self.doers.ref_of and self._is_deed_noun(subject):
+            if self.arabic and form.act.name == "obstruction":
+                # «القصف يقوض جهود السلام»: the shelling is the deed, what it does to peace its result.
+                return None
             act = next(form.act for forms, _ in self._forms(subject) for form in forms if form.kind == "noun")
             _, doer, _, ambiguous = self.nouns.read(subject, subject, act, first, last)
             return "active", None if ambiguous else doer, "deed_as_subject"
-        doer = self.doers.subject(word, first, last)
+        doer = self.doers.subject(word, first, last) or (self.doers.dropped(word, first) if self.arabic else None)
         if form.act.object == "foreign":
             return ("active", doer, "foreign_force") if self.objects.foreign_force(doer) else None
         behind = doer is not None and form.act.object == "arms" and doer.start > part.start[word]

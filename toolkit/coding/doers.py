@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from toolkit.coding.named_doers import Doer, NamedDoers
+from toolkit.coding.references import Reference
 
 _BEFORE_VERB = frozenset({"قد", "لم", "لن", "لا", "ما", "هي", "هو", "التي", "الذي", "س"})
 _COPULAS = frozenset({"هو", "هي", "هم", "هن", "هما"})
@@ -32,7 +33,7 @@ class Doers(NamedDoers):
             return cleft
         if self.arabic and (clitic := self._clitic_subject(word, first)) is not None:
             return clitic
-        if self.arabic and part.key[word][0] == "ن" and "ي" + part.key[word][1:] in self.lexicon.verb_forms:
+        if self.arabic and self._first_person(word):
             return Doer(part.start[word], part.end[word], None, own=True)
         if self._asked_for(word, first):
             return None
@@ -48,7 +49,8 @@ class Doers(NamedDoers):
         ):
             return adjacent
         for child in sorted(part.children[word], key=lambda at: abs(at - word)):
-            if part.deprel[child] in ("nsubj", "nsubj:outer"):
+            # The tagger takes many an active «قتل» for a passive; only active verbs are asked for a subject.
+            if part.deprel[child] in ("nsubj", "nsubj:outer") or (self.arabic and part.deprel[child] == "nsubj:pass"):
                 if self.arabic and child > 0 and child - 1 != word and part.key[child - 1] in self.lexicon.cues:
                     continue
                 if part.upos[child] == "PRON" and part.key[child] in _OWN_PRONOUNS:
@@ -123,6 +125,16 @@ class Doers(NamedDoers):
             or part.key[before] == "whoever"
         )
 
+    def _first_person(self, word: int) -> bool:
+        """Read «نقصف» as "we shell": «نهبوا» and «نفت», whose root begins with ن, have an ending of the third person."""
+        key = self.part.key[word]
+        return (
+            key[0] == "ن"
+            and "ي" + key[1:] in self.lexicon.verb_forms
+            and not key.endswith(("وا", "ون", "ت", "تا"))
+            and "Person=3" not in self.part.feats[word]
+        )
+
     def _fronted_subject(self, word: int, first: int) -> bool:
         """Read «أن الأردن زود الجيش بمدرعات»: a noun right before the verb is its subject, what follows the object."""
         part = self.part
@@ -152,6 +164,9 @@ class Doers(NamedDoers):
         """Say whether the subject of a verb is a weapon that nobody owns («سقطت قذائف», "rockets slammed into")."""
         part = self.part
         subject = next((child for child in part.children[word] if part.deprel[child] == "nsubj"), None)
+        if self.arabic and word - 2 >= first and part.key[word - 1] in _RELATIVE:
+            # «النيران التي استهدفت المطار»
+            subject = word - 2
         if subject is None:
             subject = word + 1 if self.arabic and word + 1 < last else word - 1
             falls = any(form.act.weapon for form in self.lexicon.acts.get(part.key[word], ()))
@@ -247,6 +262,41 @@ class Doers(NamedDoers):
                 if doer is not None:
                     return doer
         return None
+
+    def dropped(self, word: int, first: int) -> Doer | None:
+        """Return whom an Arabic verb without a subject goes on about: the nearest actor before it that agrees with it.
+
+        Those of the same sentence come first, then the subject of the sentence before.
+        """
+        part = self.part
+        key = part.key[word]
+        feminine = (key[0] == "ت" and "ي" + key[1:] in self.lexicon.verb_forms) or key.endswith("ت")
+        plural = key.endswith(("وا", "ون"))
+        begin = part.start[first]
+        sentence = part.sentence[word]
+        before = part.start[part.bounds[sentence - 1][0]] if sentence else begin
+        here: list[Reference] = []
+        earlier: list[Reference] = []
+        for reference in self.references:
+            if reference.role != "actor" or reference.end > part.start[word] or not reference.actor:
+                continue
+            if not plural and self._feminine(reference) != feminine:
+                continue
+            (here if reference.start >= begin else earlier if reference.start >= before else []).append(reference)
+        doers = [Doer(r.start, r.end, r, elsewhere=True, pronoun=True) for r in here]
+        free = [doer for doer in doers if not self.governed(doer, first)]
+        if free or doers:
+            return (free or doers)[-1]
+        old = [Doer(r.start, r.end, r, elsewhere=True, pronoun=True) for r in earlier]
+        return next((doer for doer in old if not self.governed(doer, part.bounds[sentence - 1][0])), None)
+
+    def _feminine(self, reference: Reference) -> bool:
+        """Say whether a verb about an actor is feminine: states, governments and forces are, but for masculine heads."""
+        entry = self.index.actors.get(str(reference.actor))
+        if entry is not None and entry.kind == "person":
+            return entry.gender == "f"
+        head = self.part.words_in(reference.start, reference.end)
+        return not head or not self.lexicon.has_noun("masculine_heads", self.part.key[head[0]])
 
     def _by_word_order(self, word: int, first: int) -> Doer | None:
         """Return the subject where the tree has none: the nearest name before the verb that nothing governs.

@@ -174,9 +174,7 @@ class NamedDoers:
                 return Doer(part.start[noun], doer.end, doer.reference, ally=True)
             if self.lexicon.has("loyal", part.key[at]):
                 loyal = at
-            elif loyal and at > loyal + 5:
-                return None
-            elif not loyal and part.upos[at] == "ADP":
+            elif (loyal and at > loyal + 5) or (not loyal and part.upos[at] == "ADP"):
                 return None
         return None
 

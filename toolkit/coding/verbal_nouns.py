@@ -197,7 +197,11 @@ class VerbalNouns:
     def _owner_with_l(self, word: int, following: int, last: int) -> Doer | None:
         """Read «قصف لقوات حفتر»: after an indefinite verbal noun, ل with a force or a person names the doer."""
         part = self.part
-        if part.key[word].startswith("ال") or following + 1 >= last or part.key[following] != "ل":
+        definite = part.key[word].startswith("ال")
+        if definite and following < last and part.upos[following] == "ADJ":
+            # «القصف المتواصل لقوات حفتر على العاصمة»
+            following, definite = following + 1, False
+        if definite or following + 1 >= last or part.key[following] != "ل":
             return None
         doer = self.doers.doer_at(following + 1)
         if doer is None or doer.reference is None or doer.reference.role != "actor" or not doer.reference.actor:

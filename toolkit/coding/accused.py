@@ -33,7 +33,7 @@ class Accused(ClaimReader):
         words = part.words_in(after_cue, statement.end)
         unlisted: Doer | None = None
         for word in list(words)[:16]:
-            doer = self.doers.doer_at(word)
+            doer = self.doers.doer_at(word) or self._place_accused(word, statement)
             if doer is not None:
                 return doer
             key = part.key[word]
@@ -48,6 +48,14 @@ class Accused(ClaimReader):
             ):
                 unlisted = Doer(part.start[word], part.end[word], None)
         return unlisted or self._fronted_accused(statement)
+
+    def _place_accused(self, word: int, statement: Statement) -> Doer | None:
+        """Read «وجه أصابع الاتهام إلى أنقرة»: a place that a charge is directed at is who it stands for."""
+        reference = self.doers.ref_of.get(word)
+        directed = word and self.part.key[word - 1] in ("الي", "ل") and statement.rule.startswith("noun")
+        if not self.doers.arabic or not directed or reference is None or self.part.start[word] > statement.start + 2:
+            return None
+        return Doer(reference.start, reference.end, reference)
 
     def _is_time(self, word: int) -> bool:
         """Say whether a word is a time or manner between the verb and the accused («مساء الأحد»)."""

@@ -314,6 +314,8 @@ class DeedClaims(ClaimReader):
         if deed.process == "nominalised" and deed.name in ("attack", "civilian_harm") and self._worded_as_deed(deed):
             # «حذرت من أي هجوم على سرت»: what somebody warns of is blame beforehand.
             return not deed.hypothetical or self._warned_of(deed)
+        if deed.process == "nominalised" and self.columns.doers.arabic and self._deplored(deed):
+            return not deed.hypothetical
         if deed.process == "nominalised" and deed.name == "escalation":
             return self.lexicon.has("build_up_nouns", self.part.key[deed.word].removeprefix("ال"))
         if deed.process == "nominalised":
@@ -353,6 +355,36 @@ class DeedClaims(ClaimReader):
             for other in self.columns.deeds
         )
         return self.lexicon.has("consequences", before) and not told
+
+    def _deplored(self, deed: Deed) -> bool:
+        """Read «أعرب عن قلقه من التصعيد», «قال إن قصف المدينة أوقع ضحايا»: in somebody's mouth a deed is a reproach.
+
+        The noun of an attack needs whom it hit; that of a build-up or intervention needs words of concern.
+        """
+        start = self.part.start[deed.word]
+        number = innermost(self.statements, start, self.part.end[deed.word])
+        if number is None or deed.negated:
+            return False
+        statement = self.statements[number]
+        if deed.name in ("attack", "civilian_harm"):
+            tells = statement.cue_class in (
+                "neutral",
+                "explain",
+                "continue",
+                "assert",
+                "endorse",
+                "believe",
+                "distance",
+                "affect",
+                "warn",
+            )
+            opens = start - statement.start < 4
+            return tells and opens and deed.affected is not None and not self._mere_outcome(deed)
+        if deed.name not in ("escalation", "foreign_intervention"):
+            return False
+        words = self.part.words_in(statement.start, start)
+        concern = any(self.lexicon.has_noun("worries", self.part.key[word]) for word in words)
+        return concern or (statement.cue_class == "warn" and len(words) < 2)
 
     def _warned_of(self, deed: Deed) -> bool:
         """Say whether a deed is what an Arabic statement warns of."""

@@ -120,7 +120,8 @@ class DeedObjects:
             self.width(at, "civilians") and not (self.arabic and self._located(at, word)) for at in hit
         ):
             return "civilian_harm"
-        if act.name == "attack" and self._prepared(word, first):
+        threatened = ("attack", "foreign_intervention") if self.arabic else ("attack",)
+        if act.name in threatened and self._prepared(word, first):
             return "escalation"
         if act.name == "obstruction" and act.object is None and self._near(word, last, "resources"):
             return "other"

@@ -68,6 +68,11 @@ def coordinated(part: Part, one: int, two: int) -> bool:
     head = part.head[second]
     if part.deprel[second] == "conj" and head == first:
         return True
+    if part.language == "ar" and any(
+        part.upos[at] == "CCONJ" and part.upos[at + 1] == "VERB" for at in range(first + 1, second)
+    ):
+        # «اقتحم المحطة وأجبر العمال على وقف الضخ»: another verb after "and" opens a clause of its own.
+        return True
     before = second - 1
     while before > first and part.upos[before] in ("ADP", "ADV", "SCONJ", "PART", "DET", "AUX"):
         before -= 1
@@ -232,7 +237,8 @@ class DeedFinder:
             fired = self.nouns.resumed(word, last) if self.arabic else None
             return "active", self.doers.subject(fired, first, last) if fired else None, "weapon_as_subject"
         if form.act.weapon:
-            return None
+            owner = self.doers.weapon_owner(word, first, last) if self.arabic else None
+            return ("active", owner, "active_clause") if owner is not None else None
         subject = next((child for child in part.children[word] if part.deprel[child].startswith("nsubj")), None)
         if subject is not None and subject not in self.doers.ref_of and self._is_deed_noun(subject):
             if self.arabic and form.act.name == "obstruction":

@@ -51,6 +51,8 @@ class Doers(NamedDoers):
         for child in sorted(part.children[word], key=lambda at: abs(at - word)):
             # The tagger takes many an active «قتل» for a passive; only active verbs are asked for a subject.
             if part.deprel[child] in ("nsubj", "nsubj:outer") or (self.arabic and part.deprel[child] == "nsubj:pass"):
+                if self.arabic and child > word and self._accusative(child):
+                    continue
                 if self.arabic and child > 0 and child - 1 != word and part.key[child - 1] in self.lexicon.cues:
                     continue
                 if part.upos[child] == "PRON" and part.key[child] in _OWN_PRONOUNS:
@@ -135,6 +137,26 @@ class Doers(NamedDoers):
             and "Person=3" not in self.part.feats[word]
         )
 
+    def _accusative(self, noun: int) -> bool:
+        """Say whether a noun after its verb is written as an object («قتلت المدنيين», «أرسلت جنودا») and so no subject."""
+        key = self.part.key[noun]
+        bare = key.removeprefix("ال")
+        if noun in self.ref_of or (
+            self.part.upos[noun] == "PROPN" and not self.lexicon.has_noun("objects.civilians", key)
+        ):
+            return False
+        people = self.lexicon.words.get("objects.civilians", frozenset()) | self.lexicon.words.get(
+            "objects.arms", frozenset()
+        )
+        if bare.endswith("ين") and len(bare) > 4:
+            return (
+                bare in people
+                or bare[:-2] + "ون" in people
+                or bare[:-2] in people
+                or "Number=Plur" in self.part.feats[noun]
+            )
+        return self.part.form[noun].endswith(("ا", "اً")) and "Case=Acc" in self.part.feats[noun] and len(key) > 3
+
     def _fronted_subject(self, word: int, first: int) -> bool:
         """Read «أن الأردن زود الجيش بمدرعات»: a noun right before the verb is its subject, what follows the object."""
         part = self.part
@@ -164,8 +186,8 @@ class Doers(NamedDoers):
         """Say whether the subject of a verb is a weapon that nobody owns («سقطت قذائف», "rockets slammed into")."""
         part = self.part
         subject = next((child for child in part.children[word] if part.deprel[child] == "nsubj"), None)
-        if self.arabic and word - 2 >= first and part.key[word - 1] in _RELATIVE:
-            # «النيران التي استهدفت المطار»
+        if self.arabic and word - 2 >= first and part.key[word - 1] in _RELATIVE and not part.is_clitic(word + 1):
+            # «النيران التي استهدفت المطار», but not «النيران التي أطلقتها قوات حفتر»
             subject = word - 2
         if subject is None:
             subject = word + 1 if self.arabic and word + 1 < last else word - 1
@@ -180,6 +202,15 @@ class Doers(NamedDoers):
             for at in part.subtree(subject)
             if (reference := self.ref_of.get(at)) is not None and abs(at - subject) < 5
         )
+
+    def weapon_owner(self, word: int, first: int, last: int) -> Doer | None:
+        """Read «قذائف قوات حفتر تنهمر على المطار»: whose weapons they are did it."""
+        part = self.part
+        for weapon in range(max(first, word - 5), min(last, word + 4)):
+            if weapon != word and self.lexicon.has_noun("weapons", part.key[weapon]):
+                owner = self.doer_at(weapon + 1) if weapon + 1 < last else None
+                return owner if owner is not None and owner.reference is not None else None
+        return None
 
     def _cleft_subject(self, word: int, first: int, last: int) -> Doer | None:
         """Read «الميليشيات هي من بادر», «من يقصف هم قوات حفتر», "it was Haftar who": the doer stands outside the clause."""

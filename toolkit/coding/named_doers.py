@@ -148,7 +148,7 @@ class NamedDoers:
             return known
         words = [at for at in part.subtree(noun) if abs(at - noun) <= 6]
         if self.arabic:
-            allied = self._ally(noun)
+            allied = self._ally(noun) or self._supposed(noun)
             if allied is not None:
                 return allied
             relative = next((at for at in words if at > noun and part.key[at] in _RELATIVE), len(part))
@@ -162,6 +162,19 @@ class NamedDoers:
         while right + 1 in words and part.upos[right + 1] in ("ADJ", "PROPN", "NOUN") and right - noun < 4:
             right += 1
         return Doer(part.start[left], part.end[right], None)
+
+    def _supposed(self, noun: int) -> Doer | None:
+        """Read «طائرات يُرجح أنها إماراتية»: the nation that is supposed of a noun is who it belongs to."""
+        part = self.part
+        for at in range(noun + 1, min(len(part) - 1, noun + 9)):
+            if part.sentence[at] != part.sentence[noun]:
+                return None
+            if part.key[at] == "ان" and part.is_clitic(at + 1):
+                reference = self.ref_of.get(at + 2)
+                if reference is not None and reference.role == "adjective":
+                    return Doer(part.start[noun], reference.end, reference)
+                return None
+        return None
 
     def _ally(self, noun: int) -> Doer | None:
         """Read «الدفاعات الجوية التابعة للوفاق»: who belongs to an actor does what they do in its name."""

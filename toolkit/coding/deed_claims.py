@@ -363,7 +363,7 @@ class DeedClaims(ClaimReader):
         """
         start = self.part.start[deed.word]
         number = innermost(self.statements, start, self.part.end[deed.word])
-        if number is None or deed.negated:
+        if number is None or deed.negated or self.statements[number].cue_lemma in ("وصف", "شبه", "نعت"):
             return False
         statement = self.statements[number]
         if deed.name in ("attack", "civilian_harm"):

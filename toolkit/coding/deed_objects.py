@@ -59,6 +59,11 @@ class DeedObjects:
             return not (self.arabic and kind == "truce" and self._breach_of_other(word, last))
         if form.act.kept and self.part.key[word] in form.act.bare and self.modality.without(word, first):
             return True
+        if self.arabic and form.act.kept and form.kind == "noun" and self.part.key[word] in form.act.bare:
+            # «توقيع» alone promises nothing; only what is left unsigned does.
+            return False
+        if self.arabic and form.kind == "verb" and self._taken_up_by_pronoun(word, kind):
+            return True
         reach = 12 if form.kind == "verb" else 10
         stop = min(last, word + reach)
         # Only English asks where another verb's clause begins, and the subtree is dear.
@@ -92,6 +97,19 @@ class DeedObjects:
             return True
         relative = any(part.key[k] in ("which", "that", "الذي", "التي", "الذين", "ما") for k in range(at + 1, verb))
         return relative or (self.arabic and part.is_clitic(verb + 1))
+
+    def _taken_up_by_pronoun(self, word: int, kind: str) -> bool:
+        """Say whether the pronoun on a verb means a listed object before it («قبلت الهدنة ثم خرقتها»)."""
+        part = self.part
+        if kind not in ("truce", "peace", "commitment", "embargo") or not part.is_clitic(word + 1):
+            return False
+        feminine = part.key[word + 1] == "ها"
+        for at in range(word - 1, max(-1, word - 26), -1):
+            if part.upos[at] in ("NOUN", "PROPN") and self.width(at, kind):
+                fits = feminine == (part.key[at].endswith(("ه", "ات")) or part.key[at] in ("وعود", "عهود"))
+                if fits:
+                    return True
+        return False
 
     def _breach_of_other(self, word: int, last: int) -> bool:
         """Say whether «خرق» breaks something else than a truce: «خرق الحكومة للإعلان الدستوري»."""

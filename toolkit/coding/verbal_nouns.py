@@ -118,7 +118,8 @@ class VerbalNouns:
         for verb in range(word - 1, max(first, word - 9) - 1, -1):
             if part.form[verb] in ("،", ",", ".", ":", '"', "؛") and not self.arabic:
                 break
-            if part.upos[verb] == "VERB":
+            who = self.arabic and verb > first and part.key[verb - 1] in ("من", "الذي", "التي", "الذين")
+            if part.upos[verb] == "VERB" or (who and part.key[verb] in self.lexicon.light_verbs):
                 return verb if self.arabic and part.key[verb] in self.lexicon.light_verbs else None
         return None
 

@@ -81,6 +81,8 @@ class DeedObjects:
                 break
             if self.part.form[at] in (".", "؛", ";") or (self.part.form[at] in ("،", ",") and at > word + 6):
                 break
+            if self.arabic and kind == "civilians" and self.part.form[at] == "،":
+                break
         if form.kind == "verb":
             begin = max(first, word - 7)
             return any(
@@ -141,7 +143,7 @@ class DeedObjects:
         threatened = ("attack", "foreign_intervention") if self.arabic else ("attack",)
         if act.name in threatened and self._prepared(word, first):
             return "escalation"
-        if act.name == "obstruction" and act.object is None and self._near(word, last, "resources"):
+        if act.name == "obstruction" and (act.object is None or self.arabic) and self._near(word, last, "resources"):
             return "other"
         window = range(max(first, word - 10), min(last, word + 12))
         if act.name == "attack" and any(

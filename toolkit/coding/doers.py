@@ -31,6 +31,13 @@ class Doers(NamedDoers):
         cleft = self._cleft_subject(word, first, last)
         if cleft is not None:
             return cleft
+        if self.arabic and part.is_clitic(word + 1):
+            # «طائرة أميركية أسقطتها دفاعات روسية»: the pronoun takes up the topic, and the subject follows.
+            behind = next(
+                (child for child in part.children[word] if part.deprel[child] == "nsubj" and child > word + 1), None
+            )
+            if behind is not None and part.upos[behind] != "PRON":
+                return self.noun_phrase(behind)
         if self.arabic and (clitic := self._clitic_subject(word, first)) is not None:
             return clitic
         if self.arabic and self._first_person(word):

@@ -148,7 +148,7 @@ class NamedDoers:
             return known
         words = [at for at in part.subtree(noun) if abs(at - noun) <= 6]
         if self.arabic:
-            allied = self._ally(noun) or self._supposed(noun)
+            allied = self._ally(noun) or self._supposed(noun) or self._national(noun)
             if allied is not None:
                 return allied
             relative = next((at for at in words if at > noun and part.key[at] in _RELATIVE), len(part))
@@ -162,6 +162,19 @@ class NamedDoers:
         while right + 1 in words and part.upos[right + 1] in ("ADJ", "PROPN", "NOUN") and right - noun < 4:
             right += 1
         return Doer(part.start[left], part.end[right], None)
+
+    def _national(self, noun: int) -> Doer | None:
+        """Read «دفاعات جوية روسية», «شركات إماراتية»: an adjective of nation says whose an indefinite noun is."""
+        part = self.part
+        if noun in self.ref_of or part.key[noun].startswith("ال"):
+            return None
+        for at in range(noun + 1, min(len(part), noun + 4)):
+            reference = self.ref_of.get(at)
+            if reference is not None:
+                return Doer(part.start[noun], reference.end, reference) if reference.role == "adjective" else None
+            if part.upos[at] not in ("ADJ", "NOUN"):
+                return None
+        return None
 
     def _supposed(self, noun: int) -> Doer | None:
         """Read «طائرات يُرجح أنها إماراتية»: the nation that is supposed of a noun is who it belongs to."""
@@ -194,6 +207,8 @@ class NamedDoers:
     def _heads(self, noun: int, at: int) -> bool:
         """Say whether a nested name is what the noun phrase is about («وحدات من قوات حفتر»)."""
         key = self.part.key[noun]
+        if self.arabic and self.lexicon.has("security_nouns", key):
+            return True
         return (
             self.lexicon.has("force_nouns", key) or self.lexicon.has("government_nouns", key) or self.lexicon.has("titles", key)
             or at == noun + 1

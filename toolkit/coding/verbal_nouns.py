@@ -57,6 +57,11 @@ class VerbalNouns:
         """Return the subject of a light verb; in Arabic also one that it drops."""
         return self.doers.subject(verb, first, last) or (self.doers.dropped(verb, first) if self.arabic else None)
 
+    def _charges(self, verb: int, word: int) -> bool:
+        """Say whether a verb brings a charge («وجه اتهامات بتأجيج الصراع»): its subject accuses and does nothing."""
+        nouns = self.lexicon.reporting_nouns
+        return any(nouns.get(self.part.key[at].removeprefix("ال")) == "accuse" for at in range(verb + 1, word))
+
     def _light_noun(self, word: int, first: int) -> Doer | None:
         """Read «قيام تركيا بإرسال السلاح», «موافقة البرلمان التركي على إرسال»: the owner of the first noun does the deed."""
         part = self.part
@@ -108,11 +113,15 @@ class VerbalNouns:
         """Return the light verb that carries a verbal noun («شنت قوات حفتر هجوماً»), if there is one."""
         part = self.part
         head = part.head[word]
-        for verb in (head, part.head[head] if head >= 0 else -1):
+        above = part.head[head] if head >= 0 and not (self.arabic and part.upos[head] == "VERB") else -1
+        for verb in (head, above):
             if (
                 verb >= 0 and part.key[verb] in self.lexicon.light_verbs and part.upos[verb] == "VERB" and verb < word
             ) and part.deprel[word].split(":")[0] in ("obj", "obl", "xcomp", "nmod", "conj", "advcl", "dep", "nsubj"):
-                return verb
+                if not self.arabic:
+                    return verb
+                if (part.deprel[word] != "nsubj" or part.is_passive(verb)) and not self._charges(verb, word):
+                    return verb
         if head > word and part.key[head] in self.lexicon.light_verbs and part.deprel[word] == "nsubj:pass":
             return head
         for verb in range(word - 1, max(first, word - 9) - 1, -1):

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from toolkit.coding.arabic_deed_claims import ArabicDeedReader
 from toolkit.coding.claim_columns import Claim
-from toolkit.coding.claim_reader import ClaimReader
 from toolkit.coding.deeds import Deed
-from toolkit.coding.doers import Doer
 from toolkit.coding.naming import innermost
 from toolkit.coding.speech import trim
 
 
-class DeedClaims(ClaimReader):
+class DeedClaims(ArabicDeedReader):
     """Reads blame, credit and exoneration from deeds."""
 
     def claims(self) -> Iterator[Claim]:
@@ -123,11 +122,11 @@ class DeedClaims(ClaimReader):
             return None
         if self._to_be_ended(deed) or self.columns.modality.obliged(deed.word):
             return None
-        if self.columns.doers.arabic and kind == "blame" and (self._in_return(deed) or self._in_question(deed)):
+        if self.columns.doers.arabic and kind == "blame" and (self.in_return(deed) or self.in_question(deed)):
             return None
         if deed.doer is None and number is not None and self.statements[number].cue_class == "concede":
             return self._admission(deed, number)
-        if deed.doer is None and (self._mere_outcome(deed) or not self._agentless_blame(deed)):
+        if deed.doer is None and (self.mere_outcome(deed) or not self._agentless_blame(deed)):
             return None
         if (
             deed.doer is not None and deed.doer.reference is None and not deed.doer.symmetric and not deed.doer.own
@@ -157,26 +156,6 @@ class DeedClaims(ClaimReader):
             **voice, **target,  # type: ignore[arg-type]
         )  # fmt: skip
 
-    def _in_return(self, deed: Deed) -> bool:
-        """Say whether an Arabic clause justifies its deed («قصفت …، ردا على هجوم»): what excuses it reads that."""
-        part = self.part
-        _, last = part.bounds[part.sentence[deed.word]]
-        if deed.process == "nominalised":
-            return False
-        for at in range(deed.word + 1, min(last - 1, deed.word + 16)):
-            if part.form[at] in (".", "؛", ":") or part.upos[at] == "VERB":
-                return False
-            if part.key[at] == "ردا" and part.key[at + 1] == "علي":
-                return True
-        return False
-
-    def _in_question(self, deed: Deed) -> bool:
-        """Say whether who did it is what is asked («بشأن الطرف الذي يعرقل»): nobody is said to have."""
-        if deed.doer is None:
-            return False
-        words = self.part.words_in(deed.doer.start, deed.doer.end)
-        return bool(words) and words[0] > 0 and self.part.key[words[0] - 1] in ("بشان", "شان", "حول", "هويه")
-
     def _admission(self, deed: Deed, number: int) -> Claim | None:
         """Read "admitted sending officers", «أقرت تركيا بإرسال»: who admits a deed that nobody is named for did it."""
         statement = self.statements[number]
@@ -200,16 +179,6 @@ class DeedClaims(ClaimReader):
             return False
         voice = self.statements[number].voice
         return self._same_side(self.columns.target(deed.doer, voice)["target"], voice)
-
-    def _mere_outcome(self, deed: Deed) -> bool:
-        """Say whether a noun names an outcome only («مقتل مدنيين», "deaths"): bad news without an act."""
-        if self.columns.doers.arabic and any(
-            form.kind == "noun" and form.act.name == "attack" and form.act.object is None
-            for form in self.lexicon.acts.get(self.part.key[deed.word], ())
-        ):
-            # «قصف» and «غارة» are acts, whomever they hit.
-            return False
-        return deed.act.name == "civilian_harm" and deed.process == "nominalised"
 
     def _own_deed(self, target: object, voice: str, number: int | None) -> bool:
         """Say whether a voice speaks of its own side's deeds without admitting guilt: that is no blame."""
@@ -313,8 +282,8 @@ class DeedClaims(ClaimReader):
             return False
         if deed.process == "nominalised" and deed.name in ("attack", "civilian_harm") and self._worded_as_deed(deed):
             # «حذرت من أي هجوم على سرت»: what somebody warns of is blame beforehand.
-            return not deed.hypothetical or self._warned_of(deed)
-        if deed.process == "nominalised" and self.columns.doers.arabic and self._deplored(deed):
+            return not deed.hypothetical or self.warned_of(deed)
+        if deed.process == "nominalised" and self.columns.doers.arabic and self.deplored(deed):
             return not deed.hypothetical
         if deed.process == "nominalised" and deed.name == "escalation":
             return self.lexicon.has("build_up_nouns", self.part.key[deed.word].removeprefix("ال"))
@@ -333,64 +302,9 @@ class DeedClaims(ClaimReader):
         if part.head[deed.word] < 0 and deed.affected is not None and part.upos[deed.word] == "NOUN":
             return True
         preposition = bool(after) and after[0] in ("علي", "on", "against", "of")
-        if self.columns.doers.arabic and self._has_consequence(deed):
+        if self.columns.doers.arabic and self.has_consequence(deed):
             return True
         return preposition or any(self.lexicon.has("hitting_verbs", key) for key in after)
-
-    def _has_consequence(self, deed: Deed) -> bool:
-        """Read «أسفر قصف عن مقتل», «تضررت المحطة جراء قصف»: what came of it shows that it was done.
-
-        Where the sentence has told a deed without its doer already, the noun takes that up.
-        """
-        part = self.part
-        before = part.key[deed.word - 1] if deed.word else ""
-        if self.lexicon.has("hitting_verbs", before):
-            return True
-        if before == "علي" and part.key[deed.word - 2 : deed.word - 1] == ["ردا"]:
-            return True
-        told = any(
-            other.process == "passive"
-            and other.word < deed.word
-            and part.sentence[other.word] == part.sentence[deed.word]
-            for other in self.columns.deeds
-        )
-        return self.lexicon.has("consequences", before) and not told
-
-    def _deplored(self, deed: Deed) -> bool:
-        """Read «أعرب عن قلقه من التصعيد», «قال إن قصف المدينة أوقع ضحايا»: in somebody's mouth a deed is a reproach.
-
-        The noun of an attack needs whom it hit; that of a build-up or intervention needs words of concern.
-        """
-        start = self.part.start[deed.word]
-        number = innermost(self.statements, start, self.part.end[deed.word])
-        if number is None or deed.negated or self.statements[number].cue_lemma in ("وصف", "شبه", "نعت"):
-            return False
-        statement = self.statements[number]
-        if deed.name in ("attack", "civilian_harm"):
-            tells = statement.cue_class in (
-                "neutral",
-                "explain",
-                "continue",
-                "assert",
-                "endorse",
-                "believe",
-                "distance",
-                "affect",
-                "warn",
-            )
-            opens = start - statement.start < 4
-            return tells and opens and deed.affected is not None and not self._mere_outcome(deed)
-        if deed.name not in ("escalation", "foreign_intervention"):
-            return False
-        words = self.part.words_in(statement.start, start)
-        concern = any(self.lexicon.has_noun("worries", self.part.key[word]) for word in words)
-        return concern or (statement.cue_class == "warn" and len(words) < 2)
-
-    def _warned_of(self, deed: Deed) -> bool:
-        """Say whether a deed is what an Arabic statement warns of."""
-        start = self.part.start[deed.word]
-        number = innermost(self.statements, start, self.part.end[deed.word])
-        return self.columns.doers.arabic and number is not None and self.statements[number].cue_class == "warn"
 
     def _foreign(self, deed: Deed) -> bool:
         """Say whether an intervention without a doer is called foreign or a breach of the embargo."""
@@ -402,18 +316,5 @@ class DeedClaims(ClaimReader):
         if deed.doer is None or deed.ambiguous:
             return "suppressed"
         if self.columns.doers.arabic:
-            return self._arabic_agent(deed, deed.doer)
+            return self.arabic_agent(deed, deed.doer)
         return "backgrounded" if deed.doer.elsewhere else "named"
-
-    def _arabic_agent(self, deed: Deed, doer: Doer) -> str:
-        """Say whether an Arabic clause names its doer: a pronoun, and a subject dropped after "and", do not."""
-        part = self.part
-        words = part.words_in(doer.start, doer.end)
-        if len(words) == 1 and part.key[words[0]] == "من":
-            return "suppressed"
-        before = deed.word - 1
-        while before > 0 and part.key[before] in ("قد", "لم", "لن", "لا", "س", "ما"):
-            before -= 1
-        dropped = part.upos[before] == "CCONJ" and doer.end <= part.start[before] and deed.process != "nominalised"
-        first_person = doer.own and bool(words) and words[0] == deed.word
-        return "backgrounded" if dropped or doer.pronoun or first_person else "named"

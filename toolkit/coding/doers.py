@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from toolkit.coding.named_doers import Doer, NamedDoers
-from toolkit.coding.references import Reference
+from toolkit.coding.arabic_doers import BEFORE_VERB, ArabicDoers
+from toolkit.coding.named_doers import Doer
 
-_BEFORE_VERB = frozenset({"قد", "لم", "لن", "لا", "ما", "هي", "هو", "التي", "الذي", "س"})
 _COPULAS = frozenset({"هو", "هي", "هم", "هن", "هما"})
 _OWN_PRONOUNS = frozenset({"we", "i", "it", "he", "she", "they"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "that", "which", "who"})
@@ -15,7 +14,7 @@ _RELATIVE = frozenset({"الذي", "التي", "الذين", "that", "which", "w
 __all__ = ("Doer", "Doers")
 
 
-class Doers(NamedDoers):
+class Doers(ArabicDoers):
     """Finds the doers that the clauses of a part name: subjects, agents, whom a pronoun or a verb without subject means.
 
     Parameters
@@ -40,11 +39,11 @@ class Doers(NamedDoers):
                 return self.noun_phrase(behind)
         if self.arabic and (clitic := self._clitic_subject(word, first)) is not None:
             return clitic
-        if self.arabic and self._first_person(word):
+        if self.arabic and self.first_person(word):
             return Doer(part.start[word], part.end[word], None, own=True)
         if self._asked_for(word, first):
             return None
-        if self.arabic and self._whoever(word, first):
+        if self.arabic and self.whoever(word, first):
             return Doer(part.start[word - 1], part.end[word - 1], None)
         adjacent = self._adjacent_subject(word, first, last)
         if (
@@ -52,13 +51,13 @@ class Doers(NamedDoers):
             and adjacent is not None
             and adjacent.reference is not None
             and adjacent.start > part.start[word]
-            and not self._fronted_subject(word, first)
+            and not self.fronted_subject(word, first)
         ):
             return adjacent
         for child in sorted(part.children[word], key=lambda at: abs(at - word)):
             # The tagger takes many an active «قتل» for a passive; only active verbs are asked for a subject.
             if part.deprel[child] in ("nsubj", "nsubj:outer") or (self.arabic and part.deprel[child] == "nsubj:pass"):
-                if self.arabic and child > word and self._accusative(child):
+                if self.arabic and child > word and self.accusative(child):
                     continue
                 if self.arabic and child > 0 and child - 1 != word and part.key[child - 1] in self.lexicon.cues:
                     continue
@@ -114,7 +113,7 @@ class Doers(NamedDoers):
         """Read the pronoun on «أنّ» as the subject of the verb after it («قال إنها خرقت الهدنة»)."""
         part = self.part
         at = word - 1
-        while at > first and part.key[at] in _BEFORE_VERB and part.upos[at] != "PRON":
+        while at > first and part.key[at] in BEFORE_VERB and part.upos[at] != "PRON":
             at -= 1
         if at > first and part.is_clitic(at) and part.key[at - 1] in ("ان", "لان", "لكن"):
             return Doer(part.start[at], part.end[at], None, own=True, pronoun=True)
@@ -132,61 +131,6 @@ class Doers(NamedDoers):
             before == first
             or part.upos[before - 1] in ("ADP", "VERB", "SCONJ", "CCONJ")
             or part.key[before] == "whoever"
-        )
-
-    def _first_person(self, word: int) -> bool:
-        """Read «نقصف» as "we shell": «نهبوا» and «نفت», whose root begins with ن, have an ending of the third person."""
-        key = self.part.key[word]
-        return (
-            key[0] == "ن"
-            and "ي" + key[1:] in self.lexicon.verb_forms
-            and not key.endswith(("وا", "ون", "ت", "تا"))
-            and "Person=3" not in self.part.feats[word]
-        )
-
-    def _accusative(self, noun: int) -> bool:
-        """Say whether a noun after its verb is written as an object («قتلت المدنيين», «أرسلت جنودا») and so no subject."""
-        key = self.part.key[noun]
-        bare = key.removeprefix("ال")
-        if noun in self.ref_of or (
-            self.part.upos[noun] == "PROPN" and not self.lexicon.has_noun("objects.civilians", key)
-        ):
-            return False
-        people = self.lexicon.words.get("objects.civilians", frozenset()) | self.lexicon.words.get(
-            "objects.arms", frozenset()
-        )
-        if bare.endswith("ين") and len(bare) > 4:
-            return (
-                bare in people
-                or bare[:-2] + "ون" in people
-                or bare[:-2] in people
-                or "Number=Plur" in self.part.feats[noun]
-            )
-        return self.part.form[noun].endswith(("ا", "اً")) and "Case=Acc" in self.part.feats[noun] and len(key) > 3
-
-    def _fronted_subject(self, word: int, first: int) -> bool:
-        """Read «أن الأردن زود الجيش بمدرعات»: a noun right before the verb is its subject, what follows the object."""
-        part = self.part
-        before = word - 1
-        while before > first and part.key[before] in _BEFORE_VERB:
-            before -= 1
-        return (
-            before >= first
-            and part.head[before] == word
-            and part.deprel[before] == "nsubj"
-            and part.upos[before] in ("NOUN", "PROPN")
-        )
-
-    def _whoever(self, word: int, first: int) -> bool:
-        """Read «عقوبات على من يعرقل الحوار», «كل من قصف»: whoever did it, unless it is asked who («لم ير من أطلق»)."""
-        part = self.part
-        if word <= first or part.key[word - 1] != "من":
-            return False
-        before = word - 2
-        return (
-            before < first
-            or part.upos[before] in ("ADP", "SCONJ", "PUNCT")
-            or part.key[before] in ("كل", "ان", "جميع", "علي", "الا")
         )
 
     def weapon_subject(self, word: int, first: int, last: int) -> bool:
@@ -209,15 +153,6 @@ class Doers(NamedDoers):
             for at in part.subtree(subject)
             if (reference := self.ref_of.get(at)) is not None and abs(at - subject) < 5
         )
-
-    def weapon_owner(self, word: int, first: int, last: int) -> Doer | None:
-        """Read «قذائف قوات حفتر تنهمر على المطار»: whose weapons they are did it."""
-        part = self.part
-        for weapon in range(max(first, word - 5), min(last, word + 4)):
-            if weapon != word and self.lexicon.has_noun("weapons", part.key[weapon]):
-                owner = self.doer_at(weapon + 1) if weapon + 1 < last else None
-                return owner if owner is not None and owner.reference is not None else None
-        return None
 
     def _cleft_subject(self, word: int, first: int, last: int) -> Doer | None:
         """Read «الميليشيات هي من بادر», «من يقصف هم قوات حفتر», "it was Haftar who": the doer stands outside the clause."""
@@ -253,7 +188,7 @@ class Doers(NamedDoers):
         """Read the subject beside a verb: directly before it, in Arabic else directly after it."""
         part = self.part
         before = word - 1
-        while before >= first and (part.upos[before] in ("AUX", "PART", "ADV") or part.key[before] in _BEFORE_VERB):
+        while before >= first and (part.upos[before] in ("AUX", "PART", "ADV") or part.key[before] in BEFORE_VERB):
             before -= 1
         earlier = self.doer_at(before) if before >= first else None
         if earlier is not None and not self.governed(earlier, first):
@@ -300,41 +235,6 @@ class Doers(NamedDoers):
                 if doer is not None:
                     return doer
         return None
-
-    def dropped(self, word: int, first: int) -> Doer | None:
-        """Return whom an Arabic verb without a subject goes on about: the nearest actor before it that agrees with it.
-
-        Those of the same sentence come first, then the subject of the sentence before.
-        """
-        part = self.part
-        key = part.key[word]
-        feminine = (key[0] == "ت" and "ي" + key[1:] in self.lexicon.verb_forms) or key.endswith("ت")
-        plural = key.endswith(("وا", "ون"))
-        begin = part.start[first]
-        sentence = part.sentence[word]
-        before = part.start[part.bounds[sentence - 1][0]] if sentence else begin
-        here: list[Reference] = []
-        earlier: list[Reference] = []
-        for reference in self.references:
-            if reference.role != "actor" or reference.end > part.start[word] or not reference.actor:
-                continue
-            if not plural and self._feminine(reference) != feminine:
-                continue
-            (here if reference.start >= begin else earlier if reference.start >= before else []).append(reference)
-        doers = [Doer(r.start, r.end, r, elsewhere=True, pronoun=True) for r in here]
-        free = [doer for doer in doers if not self.governed(doer, first)]
-        if free or doers:
-            return (free or doers)[-1]
-        old = [Doer(r.start, r.end, r, elsewhere=True, pronoun=True) for r in earlier]
-        return next((doer for doer in old if not self.governed(doer, part.bounds[sentence - 1][0])), None)
-
-    def _feminine(self, reference: Reference) -> bool:
-        """Say whether a verb about an actor is feminine: states, governments and forces are, but for masculine heads."""
-        entry = self.index.actors.get(str(reference.actor))
-        if entry is not None and entry.kind == "person":
-            return entry.gender == "f"
-        head = self.part.words_in(reference.start, reference.end)
-        return not head or not self.lexicon.has_noun("masculine_heads", self.part.key[head[0]])
 
     def _by_word_order(self, word: int, first: int) -> Doer | None:
         """Return the subject where the tree has none: the nearest name before the verb that nothing governs.

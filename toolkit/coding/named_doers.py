@@ -12,7 +12,7 @@ from toolkit.coding.references import NameIndex, Reference
 _PREPOSITIONS = frozenset(
     {"of", "in", "by", "to", "from", "with", "for", "on", "at", "against", "between", "near", "over"}
 )
-_RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"})
+RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"})
 _POSSESSIVE = frozenset({"its", "his", "her", "our", "my", "their", "whose"})
 
 
@@ -151,7 +151,7 @@ class NamedDoers:
             allied = self._ally(noun) or self._supposed(noun) or self._national(noun)
             if allied is not None:
                 return allied
-            relative = next((at for at in words if at > noun and part.key[at] in _RELATIVE), len(part))
+            relative = next((at for at in words if at > noun and part.key[at] in RELATIVE), len(part))
             words = [at for at in words if at < relative]
         for at in words:
             inner = self.doer_at(at) if not self.arabic or at - noun <= 3 else None

@@ -354,6 +354,14 @@ def _forms(verb: Any, language: str) -> list[str]:
     return [f"{form} {rest}" if rest else form for form in english_verb_forms(head)]
 
 
+def _hollow_passives(past: str) -> Iterator[str]:
+    """Yield the passives of an Arabic verb with a long vowel, whose letters differ («اغتال»: «اغتيل», «اغتيلت»)."""
+    # Being hit («أصيب») is mere news without the weapon, which a list of its own asks for.
+    if " " not in past and len(past) > 3 and past[-2] == "ا" and past != "أصاب":
+        stem = past[:-2] + "ي" + past[-1]
+        yield from (stem, stem + "ت", stem + "وا")
+
+
 def _cues(data: dict[str, Any], language: str) -> tuple[dict[str, tuple[CueForm, ...]], dict[str, tuple[CueForm, ...]]]:
     forms: dict[str, list[CueForm]] = defaultdict(list)
     lemmas: dict[str, list[CueForm]] = defaultdict(list)
@@ -402,6 +410,12 @@ def _acts(
             frozenset(map(match_key, entry.get("bare", ()))),
         )
         found = [(form, ActForm(act, "verb")) for verb in entry.get("verbs", ()) for form in _forms(verb, language)]
+        if language == "ar":
+            found.extend(
+                (form, ActForm(act, "verb"))
+                for verb in entry.get("verbs", ())
+                for form in _hollow_passives(verb if isinstance(verb, str) else verb[0])
+            )
         for noun in entry.get("nouns", ()):
             found.append((noun, ActForm(act, "noun")))
             if language == "ar" and " " not in noun and not noun.startswith("ال"):

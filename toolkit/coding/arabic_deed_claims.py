@@ -24,6 +24,27 @@ class ArabicDeedReader(ClaimReader):
                 return True
         return False
 
+    def counterfactual(self, deed: Deed) -> bool:
+        """Read «لو لم تخرق قوات حفتر الهدنة»: what would not have happened has."""
+        return "لو" in self.part.key[max(0, deed.word - 3) : deed.word]
+
+    def no_right(self, deed: Deed) -> bool:
+        """Say whether only the right to do something is denied («لا يحق لتركيا أن تتدخل»)."""
+        before = self.part.key[max(0, deed.word - 5) : deed.word]
+        return any(key in ("يحق", "يجوز", "تملك", "يملك") for key in before) and "ان" in before
+
+    def threatened(self, deed: Deed, number: int | None) -> bool:
+        """Say whether a deed is what a speaker threatens with («هدد باستهداف قوات حفتر»): nobody has done it."""
+        if number is None or self.statements[number].cue_lemma not in ("هدد", "توعد", "لوح", "أنذر"):
+            return False
+        return deed.process == "nominalised"
+
+    def foreign(self, number: int | None) -> bool:
+        """Say whether the voice of a statement belongs to a state."""
+        index = self.columns.index
+        side = index.side(self.statements[number].voice) if number is not None else None
+        return side is not None and any(actor.side == side and actor.kind == "state" for actor in index.actors.values())
+
     def in_question(self, deed: Deed) -> bool:
         """Say whether who did it is what is asked («بشأن الطرف الذي يعرقل»): nobody is said to have."""
         if deed.doer is None:

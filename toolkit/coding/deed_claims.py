@@ -112,6 +112,8 @@ class DeedClaims(ArabicDeedReader):
             if deed.doer is None or deed.ambiguous or self._right(deed.word):
                 return None
             kind = "blame" if deed.negated else "credit"
+        elif deed.negated and self.counterfactual(deed):
+            kind = "blame"
         elif deed.negated:
             if not self._denies_own(deed, number):
                 return None
@@ -122,8 +124,11 @@ class DeedClaims(ArabicDeedReader):
             return None
         if self._to_be_ended(deed) or self.columns.modality.obliged(deed.word):
             return None
-        if self.columns.doers.arabic and kind == "blame" and (self.in_return(deed) or self.in_question(deed)):
-            return None
+        if self.columns.doers.arabic and kind == "blame":
+            if self.in_return(deed) or self.in_question(deed) or self.no_right(deed) or self.threatened(deed, number):
+                return None
+            if deed.rule == "foreign_force" and deed.doer is not None and deed.doer.own and not self.foreign(number):
+                return None
         if deed.doer is None and number is not None and self.statements[number].cue_class == "concede":
             return self._admission(deed, number)
         if deed.doer is None and (self.mere_outcome(deed) or not self._agentless_blame(deed)):
@@ -298,7 +303,10 @@ class DeedClaims(ArabicDeedReader):
     def _worded_as_deed(self, deed: Deed) -> bool:
         """Say whether an attack without a doer hits something («قصفا أصاب مستشفى», "the attack on the port")."""
         part = self.part
-        after = part.key[deed.end_word + 1 : deed.end_word + 4]
+        begin = deed.end_word + 1
+        while self.columns.doers.arabic and begin < len(part) and part.upos[begin] == "ADJ":
+            begin += 1
+        after = part.key[begin : begin + 3]
         if part.head[deed.word] < 0 and deed.affected is not None and part.upos[deed.word] == "NOUN":
             return True
         preposition = bool(after) and after[0] in ("علي", "on", "against", "of")

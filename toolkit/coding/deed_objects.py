@@ -149,7 +149,9 @@ class DeedObjects:
         if act.name == "attack" and any(
             self.width(at, "civilians")
             for at in window
-            if not self._breaks(min(at, word), max(at, word)) and not self._located(at, word)
+            if not self._breaks(min(at, word), max(at, word))
+            and not self._located(at, word)
+            and not (self.arabic and any(self.part.upos[k] == "VERB" for k in range(word + 1, at)))
         ):
             return "civilian_harm"
         if act.name == "foreign_intervention":
@@ -200,6 +202,9 @@ class DeedObjects:
         """Say whether a doer is the force of a foreign state («طائرات روسية»): whose side has a state in the conflict file."""
         reference = doer.reference if doer is not None else None
         index = self.doers.index
+        if doer is not None and doer.own and not doer.pronoun:
+            # «ضباطا من بلاده»: whose country it is the claim asks.
+            return True
         if reference is None or reference.actor is None or reference.form not in ("collective", "classification"):
             return False
         side = index.side(reference.actor)

@@ -45,7 +45,8 @@ class DeedTags:
         if tag in ("ADJ", "PROPN", "X") and self._verb_after_topic(word, forms, first, last):
             return "VERB"
         if tag == "NOUN" and (
-            self._joined_to_verb(word, forms)
+            self._opens_sentence(word, forms, first, last)
+            or self._joined_to_verb(word, forms)
             or self._verb_after_who(word, forms, first, last)
             or self._verb_after_topic(word, forms, first, last)
         ):
@@ -55,9 +56,31 @@ class DeedTags:
     def _present_tense(self, word: int, forms: tuple[ActForm, ...]) -> bool:
         """Say whether a word is a verb because it has the shape of a present («ترسل», «يقصف») and no noun is written so."""
         key = self.part.key[word]
+        if key.endswith("وا") and any(form.kind == "verb" for form in forms):
+            return True
         if any(form.kind == "noun" for form in forms) or key[0] not in "يت" or len(key) < 4:
             return False
         return any(form.kind == "verb" for form in self.lexicon.acts.get("ي" + key[1:], ()))
+
+    def _opens_sentence(self, word: int, forms: tuple[ActForm, ...], first: int, last: int) -> bool:
+        """Say whether a word that could be a noun is the verb that opens a sentence, before its subject («خطف مسلحون نائبة»)."""
+        part = self.part
+        opening = word == first or all(part.upos[at] in ("CCONJ", "PUNCT") for at in range(first, word))
+        if not opening or word + 2 >= last or not any(form.kind == "verb" for form in forms):
+            return False
+        if part.key[word + 1].endswith("ون") and len(part.key[word + 1]) > 4:
+            return True
+        reference = self.doers.ref_of.get(word + 1)
+        if reference is None or reference.role != "actor" or reference.start != part.start[word + 1]:
+            return False
+        after = part.words_in(reference.start, reference.end)[-1] + 1
+        if after >= last or part.key[after] in ("ل", "علي"):
+            return False
+        end = next((at for at in range(after, last) if part.form[at] in ("،", "؛", ":", '"')), last)
+        return not any(
+            part.upos[at] in ("VERB", "AUX") or self.lexicon.has("result_verbs", part.key[at])
+            for at in range(after, end)
+        )
 
     def _joined_to_verb(self, word: int, forms: tuple[ActForm, ...]) -> bool:
         """Say whether a word is a verb because "and" joins it to one («خرق الهدنة وقصف المطار»)."""

@@ -221,6 +221,10 @@ class DeedFinder:
         if form.act.object == "arms" and self.objects.deployed(doer, word, first, last):
             name = "escalation"
         start, end = self.extents.extent(word, end_word, doer, affected, last)
+        if rule == "deed_as_subject" and self.arabic:
+            # The noun of the deed and its verb of damage tell one deed.
+            subject = next((child for child in part.children[word] if part.deprel[child].startswith("nsubj")), word)
+            start = min(start, part.start[subject])
         return Deed(
             word, end_word, form.act, name, process, doer, rule, affected, negated,
             self.modality.conditional(word, first), self.modality.hedged(word, first, last), start, end, ambiguous,
@@ -229,6 +233,8 @@ class DeedFinder:
     def _clause(self, word: int, form: ActForm, first: int, last: int) -> tuple[str, Doer | None, str] | None:
         """Return process, doer and rule of a verb, or None where it is no deed."""
         part = self.part
+        if self.arabic and form.act.weapon and self._is_passive(word, last):
+            return None
         if form.act.object == "foreign" and self.arabic:
             pass
         elif self._is_passive(word, last) or self.objects.reduced_passive(word) or self._patient_as_subject(word, form):
@@ -264,6 +270,8 @@ class DeedFinder:
         object, or is followed by an actor and then a noun, by a weapon or by a deed, is active.
         """
         part = self.part
+        if self.arabic and self._hollow_passive(word):
+            return True
         if not part.is_passive(word):
             return False
         if not self.arabic or part.has_damma(word) or self.doers.agent_phrase(word, last, clause=True) is not None:
@@ -281,6 +289,13 @@ class DeedFinder:
             return True
         end = part.words_in(reference.start, reference.end)[-1] + 1
         return end >= last or part.upos[end] not in ("NOUN", "PROPN", "NUM", "X")
+
+    def _hollow_passive(self, word: int) -> bool:
+        """Say whether a verb with a long vowel is written as a passive («اغتيل» for «اغتال», «أصيب» for «أصاب»)."""
+        stem = self.part.key[word].removesuffix("ت").removesuffix("وا")
+        if len(stem) < 4 or stem[-2] != "ي" or stem[0] == "ي":
+            return False
+        return any(form.kind == "verb" for form in self.lexicon.acts.get(stem[:-2] + "ا" + stem[-1], ()))
 
     def _is_deed_noun(self, word: int) -> bool:
         """Say whether a noun names an armed act ("the shelling undermined the truce")."""

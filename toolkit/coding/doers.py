@@ -161,6 +161,12 @@ class Doers(ArabicDoers):
         if before <= first or part.key[before] not in ("من", "الذي", "التي", "who", "that"):
             return None
         if part.key[before - 1] in _COPULAS:
+            relative = next(
+                (at for at in range(max(first + 1, before - 9), before - 1) if part.key[at] in _RELATIVE), None
+            )
+            if self.arabic and relative is not None and part.upos[relative - 1] in ("NOUN", "PROPN"):
+                # «القوات التي هاجمت طرابلس هي التي تغلق الحقول»
+                return self.noun_phrase(relative - 1)
             return self.first_of(range(before - 2, max(first, before - 9) - 1, -1))
         if not self.arabic:
             opening = [at for at in range(max(first, before - 9), before) if part.key[at] == "it"]

@@ -147,6 +147,9 @@ class NamedDoers:
         if known is not None:
             return known
         words = [at for at in part.subtree(noun) if abs(at - noun) <= 6]
+        if self.arabic and self.lexicon.has("one_of", part.key[noun]):
+            # «أحد الطرفين» is neither of them by name.
+            return Doer(part.start[noun], part.end[noun], None)
         if self.arabic:
             allied = self._ally(noun) or self._supposed(noun) or self._national(noun)
             if allied is not None:

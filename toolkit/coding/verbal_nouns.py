@@ -87,6 +87,8 @@ class VerbalNouns:
         before = word - 1
         while before > first and part.upos[before] in ("ADJ", "DET", "ADV"):
             before -= 1
+        if self.arabic and part.form[before] in ("«", '"', "“"):
+            before -= 1
         if part.key[before] not in ("in", "في") or before == first:
             return None
         at = word
@@ -218,7 +220,8 @@ class VerbalNouns:
                 "predicate",
                 False,
             )
-        owner = self._owner_with_l(word, following, last) if doer is None else None
+        given = act.name in ("foreign_intervention", "arms_embargo_breach")
+        owner = self._owner_with_l(word, following, last) if doer is None and not given else None
         if owner is not None:
             return "nominalised", owner, "nominalisation_with_genitive_agent", False
         if doer is not None and (doer.reference is None or doer.reference.role == "actor"):

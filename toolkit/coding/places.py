@@ -208,7 +208,9 @@ class Places:
         at = first - 1
         while at >= 0 and self.words.joined(at, at + 1):
             if self.lexicon.has("motion_verbs", self.tokens[at].key):
-                return first - at > 1 or self.part.deprel[word].startswith("obj")
+                # Towns are feminine: after «غادر» they are where somebody left, after «غادرت» perhaps who did.
+                masculine = self.arabic and not self.tokens[at].key.endswith("ت") and self.tokens[at].key[0] != "ت"
+                return first - at > 1 or masculine or self.part.deprel[word].startswith("obj")
             at -= 1
         return False
 

@@ -160,6 +160,7 @@ class CueFile(Block):
     records: Words = ()
     describing: Words = ()
     speaking_verbs: Words = ()
+    speaking_staff: Words = ()
     organisations: Words = ()
     motion_verbs: Words = ()
     guilt_nouns: Words = ()

@@ -11,6 +11,7 @@ from toolkit.coding.deeds import Deed, DeedFinder
 from toolkit.coding.doers import Doer, Doers
 from toolkit.coding.naming import resolved_actor
 from toolkit.coding.part import Part
+from toolkit.coding.pronouns import Pronouns
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import trim
 from toolkit.coding.statements import Statement
@@ -76,6 +77,7 @@ class ClaimColumns:
         self.doers = Doers(part, index, references)
         self.modality = DeedModality(self.doers)
         self.deeds = DeedFinder(self.doers, self.modality).deeds()
+        self.pronouns = Pronouns(part, index, references, statements)
         self.used: set[int] = set()
         self.blamed: list[tuple[str, str]] = []
 
@@ -86,8 +88,8 @@ class ClaimColumns:
         statement = self.statements[number]
         return {"voice": statement.voice, "voice_text": statement.speaker_text, "statement": number}
 
-    def target(self, doer: Doer | None, voice: str) -> dict[str, object]:
-        """Say whom a doer means: an actor id, ``other``, or nobody (symmetric)."""
+    def target(self, doer: Doer | None, voice: str, number: int | None = None) -> dict[str, object]:
+        """Say whom a doer means: an actor id, ``other``, or nobody (symmetric); `number` is the statement around it."""
         if doer is None:
             return {"target": None, "target_text": None, "symmetric": False}
         text = self.part.text[doer.start : doer.end]
@@ -95,11 +97,15 @@ class ClaimColumns:
             return {"target": None, "target_text": text, "symmetric": True}
         if doer.own and text.lower().startswith("whose"):
             return {"target": self._owner_before(doer), "target_text": text, "symmetric": False}
+        if doer.own and (meant := self.pronouns.meant(doer, number)) is not None:
+            actor = resolved_actor(self.index, meant, voice) or str(meant.actor)
+            return {"target": self._of_accused(actor, text), "target_text": text, "symmetric": False}
         if doer.own:
             accused = next((target for accuser, target in reversed(self.blamed) if accuser == voice), None)
             if accused is not None and (doer.pronoun or self._third_person(text)):
                 return {"target": self._of_accused(accused, text), "target_text": text, "symmetric": False}
-            antecedent = self._antecedent(doer, voice) if doer.pronoun and voice == "outlet" else None
+            open_to_all = voice == "outlet" or (voice not in self.index.actors and not self.doers.arabic)
+            antecedent = self._antecedent(doer, voice) if doer.pronoun and open_to_all else None
             return {"target": antecedent or self._own(voice, text), "target_text": text, "symmetric": False}
         if doer.reference is not None:
             actor = resolved_actor(self.index, doer.reference, voice)

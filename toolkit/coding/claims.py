@@ -78,8 +78,17 @@ def _most_specific(part: Part, claims: list[Claim]) -> list[Claim]:
 
 
 def _apart(part: Part, one: Claim, two: Claim) -> bool:
-    """Say whether two claims come from coordinated deeds."""
-    return one.word is not None and two.word is not None and coordinated(part, one.word, two.word)
+    """Say whether two claims come from coordinated deeds, or one from a clause that describes the other's doer."""
+    if one.word is None or two.word is None:
+        return False
+    return coordinated(part, one.word, two.word) or _described_by(part, one, two) or _described_by(part, two, one)
+
+
+def _described_by(part: Part, one: Claim, two: Claim) -> bool:
+    """Say whether a deed stands in a finite English relative clause on a noun that is not the other deed ("…, who shelled")."""
+    assert one.word is not None
+    relative = part.language == "en" and part.deprel[one.word] == "acl:relcl"
+    return relative and part.head[one.word] != two.word and two.word not in part.subtree(one.word)
 
 
 def _overlap(one: Claim, two: Claim) -> bool:

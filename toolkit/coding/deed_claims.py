@@ -8,6 +8,7 @@ from dataclasses import replace
 from toolkit.coding.claim_columns import Claim
 from toolkit.coding.claim_reader import ClaimReader
 from toolkit.coding.deeds import Deed
+from toolkit.coding.doers import Doer
 from toolkit.coding.naming import innermost
 from toolkit.coding.speech import trim
 
@@ -120,7 +121,7 @@ class DeedClaims(ClaimReader):
         ) and not self._accountable(deed):
             return None
         voice = self.columns.voice(number)
-        target = self.columns.target(deed.doer, str(voice["voice"]))
+        target = self.columns.target(deed.doer, str(voice["voice"]), number)
         if kind == "credit" and (self._unfulfilled(deed) or self._same_side(target["target"], str(voice["voice"]))):
             return None
         if deed.doer is None and number is not None and self._excused(deed):
@@ -169,7 +170,7 @@ class DeedClaims(ClaimReader):
 
     def _mere_outcome(self, deed: Deed) -> bool:
         """Say whether a noun names an outcome only («مقتل مدنيين», "deaths"): bad news without an act."""
-        return deed.act.name == "civilian_harm" and deed.process == "nominalised"
+        return deed.act.name == "civilian_harm" and deed.process == "nominalised" and deed.rule != "deed_as_subject"
 
     def _own_deed(self, target: object, voice: str, number: int | None) -> bool:
         """Say whether a voice speaks of its own side's deeds without admitting guilt: that is no blame."""
@@ -292,8 +293,12 @@ class DeedClaims(ClaimReader):
         near = self.part.key[max(0, deed.word - 2) : deed.end_word + 3]
         return deed.name == "arms_embargo_breach" or any(self.lexicon.has("foreign_adjectives", key) for key in near)
 
+    def _only_pronoun(self, doer: Doer) -> bool:
+        """Say whether a doer is no more than an English pronoun."""
+        return not self.columns.doers.arabic and doer.own and " " not in self.part.text[doer.start : doer.end]
+
     def _agent(self, deed: Deed) -> str:
         """Say whether the doer is named or left out."""
         if deed.doer is not None and not deed.ambiguous:
-            return "backgrounded" if deed.doer.elsewhere else "named"
+            return "backgrounded" if deed.doer.elsewhere or self._only_pronoun(deed.doer) else "named"
         return "suppressed"

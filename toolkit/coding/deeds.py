@@ -214,6 +214,11 @@ class DeedFinder:
         affected = self.extents.affected(word, end_word, doer, last, process)
         name = self.objects.act_name(form.act, word, first, last, affected)
         start, end = self.extents.extent(word, end_word, doer, affected, last)
+        if rule == "deed_as_subject" and not self.arabic:
+            # "The shelling killed three": one deed, told from its noun on.
+            subject = part.child(word, "nsubj")
+            start = min(start, part.start[subject]) if subject is not None else start
+            process = "nominalised"
         return Deed(
             word, end_word, form.act, name, process, doer, rule, affected, negated,
             self.modality.conditional(word, first), self.modality.hedged(word, first, last), start, end, ambiguous,

@@ -84,7 +84,23 @@ class Doers(NamedDoers):
                     return self._antecedent(head, first)
             if not self.arabic and part.child(head, "obj") is not None and part.deprel[word] == "xcomp":
                 return self.noun_phrase(part.child(head, "obj") or head)
-        return self.carried_over(word, first) or self._by_word_order(word, first)
+        fronted = self._after_participle(word, first, last)
+        return fronted or self.carried_over(word, first) or self._by_word_order(word, first)
+
+    def _after_participle(self, word: int, first: int, last: int) -> Doer | None:
+        """Read "Having shelled the port, Haftar's forces moved on", "By arming Haftar, Paris has": the subject follows."""
+        part = self.part
+        opening = [at for at in range(first, word) if part.upos[at] not in ("PUNCT", "ADV", "PART")]
+        participle = part.key[word].endswith("ing") or any(part.key[at] == "having" for at in opening)
+        if self.arabic or not participle or any(part.upos[at] not in ("AUX", "ADP", "SCONJ") for at in opening):
+            return None
+        comma = next((at for at in range(word + 1, last) if part.form[at] == ","), last)
+        for at in range(comma + 1, last):
+            if part.deprel[at] == "nsubj" and part.upos[at] != "PRON":
+                return self.noun_phrase(at)
+            if part.upos[at] == "VERB" or part.form[at] in (";", ":"):
+                return None
+        return None
 
     def _object_in_control(self, gerund: int, head: int) -> int | None:
         """Return the object that does what a gerund says: "praised both sides for respecting", "stopped Haftar from taking"."""
@@ -138,6 +154,8 @@ class Doers(NamedDoers):
         """Read «الميليشيات هي من بادر», «من يقصف هم قوات حفتر», "it was Haftar who": the doer stands outside the clause."""
         part = self.part
         before = word - 1
+        while not self.arabic and before > first and part.upos[before] in ("AUX", "ADV"):
+            before -= 1
         if before <= first or part.key[before] not in ("من", "الذي", "التي", "who", "that"):
             return None
         if part.key[before - 1] in _COPULAS:

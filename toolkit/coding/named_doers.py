@@ -149,11 +149,26 @@ class NamedDoers:
             inner = self.doer_at(at) if not self.arabic or at - noun <= 3 else None
             if inner is not None and self._heads(noun, at):
                 return inner
+        if (described := self._of_a_state(noun)) is not None:
+            return described
         left = min((at for at in words if at >= noun - 2), default=noun)
         right = noun
         while right + 1 in words and part.upos[right + 1] in ("ADJ", "PROPN", "NOUN") and right - noun < 4:
             right += 1
         return Doer(part.start[left], part.end[right], None)
+
+    def _of_a_state(self, noun: int) -> Doer | None:
+        """Read "an Emirati drone", "LNA artillery": forces and craft are those of the name or adjective before them."""
+        part = self.part
+        if self.arabic or not any(
+            self.lexicon.has(group, part.key[noun]) for group in ("force_nouns", "government_nouns", "craft", "people")
+        ):
+            return None
+        for at in part.children[noun]:
+            owner = self.ref_of.get(at) if at < noun and part.deprel[at] in ("amod", "compound", "nmod:poss") else None
+            if owner is not None and owner.actor and owner.role != "place":
+                return Doer(owner.start, part.end[noun], owner)
+        return None
 
     def _heads(self, noun: int, at: int) -> bool:
         """Say whether a nested name is what the noun phrase is about («وحدات من قوات حفتر»)."""

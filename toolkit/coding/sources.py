@@ -36,14 +36,46 @@ def resolve_source(part: Part, index: NameIndex, references: tuple[Reference, ..
         return Source(start, end, None, None, True, False)
     lexicon = index.lexicon
     keys = {token.key for token in part.tokens_in(start, end)}
-    actor = _actor(part, index, references, touching, start, end)
-    unnamed = actor is None and any(
-        lexicon.has_noun("unnamed_sources", key) for key in keys
-    ) and not any(part.upos[word] == "PROPN" and not part.key[word].endswith("ي") for word in part.words_in(start, end))  # fmt: skip
+    actor = _staff(part, index, touching, start, end) or _actor(part, index, references, touching, start, end)
+    named = any(part.upos[word] == "PROPN" and not part.key[word].endswith("ي") for word in part.words_in(start, end))
+    if lexicon.language == "en":
+        named = named and not _merely_described(part, index, touching, start, end)
+    unnamed = actor is None and any(lexicon.has_noun("unnamed_sources", key) for key in keys) and not named
     if actor is None and lexicon.language == "en" and _indefinite(part, start, end):
         unnamed = True
     entry = index.actors.get(actor) if actor else None
     return Source(start, end, actor, entry.gender if entry else None, False, unnamed)
+
+
+def _head(part: Part, start: int, end: int) -> int | None:
+    """Return the word that heads an English noun phrase: the last one before its first preposition."""
+    words = list(part.words_in(start, end))
+    stop = next((n for n, at in enumerate(words) if n and part.key[at] in _PREPOSITIONS), len(words))
+    return words[stop - 1] if words else None
+
+
+def _staff(part: Part, index: NameIndex, touching: list[Reference], start: int, end: int) -> str | None:
+    """Return the body whose unnamed officials, experts or reports speak for it: "a Turkish official", "a UN report"."""
+    head = _head(part, start, end) if part.language == "en" else None
+    if head is None or not index.lexicon.has("speaking_staff", part.key[head]):
+        return None
+    before = [ref for ref in touching if ref.actor and ref.start < part.start[head]]
+    if not before or index.actors[str(before[-1].actor)].kind == "person":
+        return None
+    between = part.words_in(before[-1].end, part.start[head])
+    return before[-1].actor if all(part.upos[at] in ("ADJ", "NOUN", "PART") for at in between) else None
+
+
+def _merely_described(part: Part, index: NameIndex, touching: list[Reference], start: int, end: int) -> bool:
+    """Say whether the names in a phrase only describe a source that has none: "a resident of Ain Zara", "Greek diplomats"."""
+    head = _head(part, start, end)
+    if head is None or not index.lexicon.has("unnamed_sources", part.key[head]):
+        return False
+    return all(
+        at > head or any(ref.start <= part.start[at] < ref.end for ref in touching)
+        for at in part.words_in(start, end)
+        if part.upos[at] == "PROPN"
+    )
 
 
 def _actor(

@@ -19,7 +19,8 @@ ActName = Literal[
     "bad_faith", "escalation", "other",
 ]  # fmt: skip
 ObjectName = Literal[
-    "truce", "commitment", "embargo", "civilians", "arms", "peace", "resources", "reinforcements", "camp"
+    "truce", "commitment", "embargo", "civilians", "arms", "peace", "resources", "reinforcements", "camp",
+    "sovereignty",
 ]
 Word = Annotated[str, Field(min_length=1)]
 Words = tuple[Word, ...]
@@ -202,6 +203,7 @@ class CueFile(Block):
     fights: Words = ()
     before_names: Words = ()
     result_verbs: Words = ()
+    outcome_verbs: Words = ()
 
     @model_validator(mode="after")
     def _complete(self) -> CueFile:

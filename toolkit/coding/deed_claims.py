@@ -11,6 +11,7 @@ from toolkit.coding.deeds import Deed
 from toolkit.coding.doers import Doer
 from toolkit.coding.naming import innermost
 from toolkit.coding.speech import trim
+from toolkit.coding.statements import Statement
 
 
 class DeedClaims(ClaimReader):
@@ -67,8 +68,15 @@ class DeedClaims(ClaimReader):
         """
         start = self.part.start[word]
         return any(
-            s.cue is not None and s.cue[0] == start and (not s.refusal or self.holds_charge(n))
+            s.cue is not None and s.cue[0] == start and (not s.refusal or self.holds_charge(n)) and not self._threat(s)
             for n, s in enumerate(self.statements)
+        )
+
+    def _threat(self, statement: Statement) -> bool:
+        """Say whether somebody threatens an armed act: threatening is a deed ("threatened to attack the ships")."""
+        inside = self.columns.deeds_in(statement.start, statement.end)
+        return statement.cue_lemma == "threaten" and any(
+            deed.act.name in ("attack", "civilian_harm", "escalation") for _, deed in inside
         )
 
     def _under_denied_accusation(self, word: int) -> bool:
@@ -114,6 +122,8 @@ class DeedClaims(ClaimReader):
             return None
         if deed.doer is None and number is not None and self.statements[number].cue_class == "concede":
             return self._admission(deed, number)
+        if self._told_as_outcome(deed):
+            return None
         if deed.doer is None and (self._mere_outcome(deed) or not self._agentless_blame(deed)):
             return None
         if (
@@ -171,6 +181,20 @@ class DeedClaims(ClaimReader):
     def _mere_outcome(self, deed: Deed) -> bool:
         """Say whether a noun names an outcome only («مقتل مدنيين», "deaths"): bad news without an act."""
         return deed.act.name == "civilian_harm" and deed.process == "nominalised" and deed.rule != "deed_as_subject"
+
+    def _told_as_outcome(self, deed: Deed) -> bool:
+        """Say whether a passive without agent only tells what fighting, or another deed of its sentence, led to."""
+        part = self.part
+        if deed.doer is not None or deed.process != "passive" or deed.rule != "passive_clause":
+            return False
+        if not self.lexicon.has("outcome_verbs", part.key[deed.word]):
+            return False
+        first, last = part.bounds[part.sentence[deed.word]]
+        others = (other for other in self.columns.deeds if first <= other.word < last and other is not deed)
+        return deed.name != "civilian_harm" or any(
+            other.act.name in ("attack", "civilian_harm") and not self.lexicon.has("outcome_verbs", part.key[other.word])
+            for other in others
+        )
 
     def _own_deed(self, target: object, voice: str, number: int | None) -> bool:
         """Say whether a voice speaks of its own side's deeds without admitting guilt: that is no blame."""

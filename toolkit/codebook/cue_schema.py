@@ -19,8 +19,7 @@ ActName = Literal[
     "bad_faith", "escalation", "other",
 ]  # fmt: skip
 ObjectName = Literal[
-    "truce", "commitment", "embargo", "civilians", "arms", "peace", "resources", "reinforcements", "camp",
-    "sovereignty",
+    "truce", "commitment", "embargo", "civilians", "arms", "peace", "resources", "reinforcements", "camp", "sovereignty"
 ]
 Word = Annotated[str, Field(min_length=1)]
 Words = tuple[Word, ...]
@@ -204,6 +203,8 @@ class CueFile(Block):
     before_names: Words = ()
     result_verbs: Words = ()
     outcome_verbs: Words = ()
+    handiwork: Words = ()
+    complicit: Words = ()
 
     @model_validator(mode="after")
     def _complete(self) -> CueFile:

@@ -25,7 +25,7 @@ class Accusations(ClaimReader):
         for number, statement in enumerate(self.statements):
             if statement.cue_class not in ("accuse", "condemn") or statement.cue is None:
                 continue
-            if statement.rule == "mutual_accusation_cue":
+            if statement.rule == "mutual_accusation_cue" or number in self.columns.told:
                 continue
             condemning = statement.cue_class == "condemn"
             inside = [
@@ -34,7 +34,7 @@ class Accusations(ClaimReader):
             ]  # fmt: skip
             if self._reciprocal(statement):
                 continue
-            accused = None if condemning else self.accused.who(statement)
+            accused = self.accused.condemned(statement) if condemning else self.accused.who(statement)
             if condemning and not inside:
                 continue
             if accused is None and not inside:

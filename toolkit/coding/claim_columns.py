@@ -9,6 +9,7 @@ from toolkit.codebook.cues import stands_in
 from toolkit.coding.deed_modality import DeedModality
 from toolkit.coding.deeds import Deed, DeedFinder
 from toolkit.coding.doers import Doer, Doers
+from toolkit.coding.equated_deeds import equated
 from toolkit.coding.naming import resolved_actor
 from toolkit.coding.part import Part
 from toolkit.coding.pronouns import Pronouns
@@ -62,6 +63,8 @@ class ClaimColumns:
     ----------
     used : set of int
         Numbers of the deeds that a claim has already taken up.
+    told : set of int
+        Numbers of the statements whose charge a claim has already told.
     blamed : list of (str, str)
         Who has accused whom, by an accusing verb, in the order of the text.
     """
@@ -76,9 +79,10 @@ class ClaimColumns:
         self.statements = statements
         self.doers = Doers(part, index, references)
         self.modality = DeedModality(self.doers)
-        self.deeds = DeedFinder(self.doers, self.modality).deeds()
+        self.deeds = equated(self.doers, DeedFinder(self.doers, self.modality).deeds())
         self.pronouns = Pronouns(part, index, references, statements)
         self.used: set[int] = set()
+        self.told: set[int] = set()
         self.blamed: list[tuple[str, str]] = []
 
     def voice(self, number: int | None) -> dict[str, object]:
@@ -98,8 +102,8 @@ class ClaimColumns:
         if doer.own and text.lower().startswith("whose"):
             return {"target": self._owner_before(doer), "target_text": text, "symmetric": False}
         if doer.own and (meant := self.pronouns.meant(doer, number)) is not None:
-            actor = resolved_actor(self.index, meant, voice) or str(meant.actor)
-            return {"target": self._of_accused(actor, text), "target_text": text, "symmetric": False}
+            named = resolved_actor(self.index, meant, voice) or str(meant.actor)
+            return {"target": self._of_accused(named, text), "target_text": text, "symmetric": False}
         if doer.own:
             accused = next((target for accuser, target in reversed(self.blamed) if accuser == voice), None)
             if accused is not None and (doer.pronoun or self._third_person(text)):

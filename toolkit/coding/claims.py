@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.coding.accusations import Accusations
+from toolkit.coding.authorship import Authorship
 from toolkit.coding.claim_columns import Claim, ClaimColumns
 from toolkit.coding.credits import Credits
 from toolkit.coding.deed_claims import DeedClaims
@@ -14,6 +15,7 @@ from toolkit.coding.legitimacy import Excuses, Legitimacy
 from toolkit.coding.part import Part
 from toolkit.coding.plain_denials import PlainDenials
 from toolkit.coding.references import NameIndex, Reference
+from toolkit.coding.reported_charges import ReportedCharges
 from toolkit.coding.responsibility import Responsibility
 from toolkit.coding.statements import Statement
 
@@ -39,7 +41,8 @@ def find_claims(
     responsibility = Responsibility(columns)
     # The order matters: a deed under an accusation or a denial is not claimed again by the clause it stands in.
     found = [
-        *Accusations(columns).claims(), *Denials(columns).claims(), *PlainDenials(columns).claims(), *responsibility.mutual(), *responsibility.attributions(), *responsibility.claims(),
+        *ReportedCharges(columns).claims(), *Accusations(columns).claims(), *Denials(columns).claims(), *PlainDenials(columns).claims(), *responsibility.mutual(), *responsibility.attributions(), *responsibility.claims(),
+        *Authorship(columns).claims(),
         *DeedClaims(columns).claims(), *Demands(columns).claims(), *Legitimacy(columns).claims(),
         *Excuses(columns).claims(), *Credits(columns).claims(),
     ]  # fmt: skip

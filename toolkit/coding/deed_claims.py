@@ -192,7 +192,8 @@ class DeedClaims(ClaimReader):
         first, last = part.bounds[part.sentence[deed.word]]
         others = (other for other in self.columns.deeds if first <= other.word < last and other is not deed)
         return deed.name != "civilian_harm" or any(
-            other.act.name in ("attack", "civilian_harm") and not self.lexicon.has("outcome_verbs", part.key[other.word])
+            other.act.name in ("attack", "civilian_harm")
+            and not self.lexicon.has("outcome_verbs", part.key[other.word])
             for other in others
         )
 

@@ -19,7 +19,19 @@ ActName = Literal[
     "bad_faith", "escalation", "other",
 ]  # fmt: skip
 ObjectName = Literal[
-    "truce", "commitment", "embargo", "civilians", "arms", "peace", "resources", "reinforcements", "camp", "sovereignty"
+    "truce",
+    "commitment",
+    "embargo",
+    "civilians",
+    "arms",
+    "peace",
+    "resources",
+    "reinforcements",
+    "camp",
+    "sovereignty",
+    "nation",
+    "munitions",
+    "bases",
 ]
 Word = Annotated[str, Field(min_length=1)]
 Words = tuple[Word, ...]
@@ -204,6 +216,9 @@ class CueFile(Block):
     result_verbs: Words = ()
     outcome_verbs: Words = ()
     handiwork: Words = ()
+    proofs: Words = ()
+    fronts: Words = ()
+    lived_in: Words = ()
     complicit: Words = ()
 
     @model_validator(mode="after")

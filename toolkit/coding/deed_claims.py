@@ -122,7 +122,7 @@ class DeedClaims(ClaimReader):
             return None
         if deed.doer is None and number is not None and self.statements[number].cue_class == "concede":
             return self._admission(deed, number)
-        if self._told_as_outcome(deed):
+        if self._told_as_outcome(deed) or self._unproven(deed.word) or self._rejected(deed):
             return None
         if deed.doer is None and (self._mere_outcome(deed) or not self._agentless_blame(deed)):
             return None
@@ -157,7 +157,7 @@ class DeedClaims(ClaimReader):
     def _admission(self, deed: Deed, number: int) -> Claim | None:
         """Read "admitted sending officers", «أقرت تركيا بإرسال»: who admits a deed that nobody is named for did it."""
         statement = self.statements[number]
-        if statement.speaker is None or deed.act.kept or deed.negated:
+        if statement.speaker is None or deed.act.kept or deed.negated or self._excused(deed):
             return None
         start, end = trim(self.part.text, deed.start, deed.end)
         return Claim(
@@ -181,6 +181,27 @@ class DeedClaims(ClaimReader):
     def _mere_outcome(self, deed: Deed) -> bool:
         """Say whether a noun names an outcome only («مقتل مدنيين», "deaths"): bad news without an act."""
         return deed.act.name == "civilian_harm" and deed.process == "nominalised" and deed.rule != "deed_as_subject"
+
+    def _unproven(self, word: int) -> bool:
+        """Say whether there is said to be no sign of a deed: "no evidence that Wagner took part"."""
+        part = self.part
+        first, _ = part.bounds[part.sentence[word]]
+        if self.columns.doers.arabic or "that" not in part.key[first:word]:
+            return False
+        that = max(at for at in range(first, word) if part.key[at] == "that")
+        before = part.key[max(first, that - 4) : that]
+        return bool({"no", "nothing", "not", "n't"} & set(before)) and any(
+            self.lexicon.has("proofs", key) for key in before
+        )
+
+    def _rejected(self, deed: Deed) -> bool:
+        """Say whether a deed in a noun is only what somebody is against: "rejected foreign intervention"."""
+        part, head = self.part, self.part.head[deed.word]
+        if self.columns.doers.arabic or deed.doer is not None or deed.process != "nominalised" or head < 0:
+            return False
+        return part.deprel[deed.word] == "obj" and any(
+            form.cue.cue_class == "deny" for form in self.lexicon.cues.get(part.key[head], ())
+        )
 
     def _told_as_outcome(self, deed: Deed) -> bool:
         """Say whether a passive without agent only tells what fighting, or another deed of its sentence, led to."""

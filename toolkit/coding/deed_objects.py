@@ -110,6 +110,8 @@ class DeedObjects:
             if not self._breaks(min(at, word), max(at, word)) and not self._located(at, word)
         ):
             return "civilian_harm"
+        if not self.arabic and act.object == "arms" and self._to_the_front(word, last):
+            return "escalation"
         if act.name == "foreign_intervention":
             wide = range(max(first, word - 10), min(last, word + 18))
             despite = self.lexicon.phrases.get("despite", {})
@@ -127,6 +129,17 @@ class DeedObjects:
             if broken and any(self.width(at, "embargo") for at in wide):
                 return "arms_embargo_breach"
         return act.name
+
+    def _to_the_front(self, word: int, last: int) -> bool:
+        """Say whether arms or men are moved to a front or a border: that is a build-up."""
+        part = self.part
+        for at in range(word + 1, min(last, word + 10)):
+            if part.form[at] in (",", ".", ";"):
+                return False
+            if self.lexicon.has("fronts", part.key[at]):
+                before = part.key[max(word, at - 3) : at]
+                return bool({"to", "towards", "toward", "along", "on", "at"} & set(before))
+        return False
 
     def _prepared(self, word: int, first: int) -> bool:
         """Say whether an attack is only being prepared or threatened: that escalates."""
@@ -157,6 +170,9 @@ class DeedObjects:
         """Say whether a noun only says where ("shelled a station in the village"); mines in homes are meant for those in them."""
         part = self.part
         if any(self.lexicon.has("mines", part.key[k]) for k in range(max(0, word - 1), min(len(part), word + 4))):
+            return False
+        if not self.arabic and self.lexicon.has("lived_in", part.key[at]):
+            # Who fires in a residential area hits those who live there.
             return False
         return (
             any(part.key[k] in ("in", "at", "near", "from", "في", "قرب", "من") for k in range(max(0, at - 2), at))

@@ -22,6 +22,11 @@ SPECIFICITY = (
 )  # fmt: skip
 
 
+#: Prepositions and particles that keep to their English verb: what follows them elsewhere belongs to another phrase.
+_NEVER_APART = frozenset(
+    ("on", "into", "in", "to", "from", "for", "of", "at", "with", "by", "through", "over", "towards", "toward", "against",
+     "upon", "under", "behind", "around", "about", "across", "near")
+)  # fmt: skip
 _BROKEN = ("truce", "commitment", "embargo")
 
 
@@ -170,12 +175,8 @@ class DeedFinder:
             if width:
                 found.append((tuple(other for spelled, other in candidates if spelled == keys), width))
                 break
-            if (
-                self.arabic
-                and self.part.upos[word] == "VERB"
-                and form.kind == "verb"
-                and self._continued(word, keys[1:])
-            ):
+            split = self.arabic or self._splits(keys)
+            if split and self.part.upos[word] == "VERB" and form.kind == "verb" and self._continued(word, keys[1:]):
                 found.append(((form,), 1))
                 break
         forms = self.lexicon.acts.get(self.part.key[word], ())
@@ -183,11 +184,15 @@ class DeedFinder:
             forms = tuple(form for form in self.lexicon.acts.get(self.part.lemma[word], ()) if form.kind == "verb")
         return [*found, (forms, 1)] if forms else found
 
+    def _splits(self, keys: tuple[str, ...]) -> bool:
+        """Say whether an object may stand inside an English phrase: "set the depot on fire", not "advance on"."""
+        return keys[-1] not in _NEVER_APART
+
     def _continued(self, word: int, keys: tuple[str, ...]) -> bool:
         """Say whether the rest of a phrase follows the subject of its verb («فتحت قوات حفتر النار»)."""
         part = self.part
         for at in range(word + 1, min(len(part), word + 8)):
-            if part.form[at] in ("،", ".", "؛", ":"):
+            if part.form[at] in ("،", ".", "؛", ":") or (not self.arabic and part.upos[at] in ("VERB", "PUNCT")):
                 return False
             found = part.key[at : at + len(keys)]
             if tuple(found) == keys or tuple(key.removeprefix("ال") for key in found) == keys:

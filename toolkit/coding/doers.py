@@ -140,6 +140,9 @@ class Doers(NamedDoers):
         """Say whether the subject of a verb is a weapon that nobody owns («سقطت قذائف», "rockets slammed into")."""
         part = self.part
         subject = next((child for child in part.children[word] if part.deprel[child] == "nsubj"), None)
+        if subject is not None and part.key[subject] in ("that", "which") and part.deprel[word].startswith("acl"):
+            # "The rockets that hit the clinic".
+            subject = part.head[word]
         if subject is None:
             subject = word + 1 if self.arabic and word + 1 < last else word - 1
         if not first <= subject < last or subject in self.ref_of or self.doer_at(subject) is not None:
@@ -275,6 +278,8 @@ class Doers(NamedDoers):
                     doer = self.doer_at(noun)
                     if doer is not None:
                         return doer
+                    if not self.arabic and part.key[noun] in ("everyone", "everybody"):
+                        return Doer(part.start[noun], part.end[noun], None)
                     if part.upos[noun] in ("NOUN", "PROPN"):
                         # «بقذائف هاون»: without an owner the phrase names a weapon.
                         means = self._time_or_means(noun) or part.key[at] in ("بنيران", "بقذائف")
@@ -293,6 +298,9 @@ class Doers(NamedDoers):
     def _time_or_means(self, noun: int) -> bool:
         """Say whether the noun after "by" is a time or a weapon rather than a doer."""
         part = self.part
+        if any(part.key[at] in ("foreign", "unidentified", "unknown") for at in range(noun - 1, max(0, noun - 3), -1)):
+            # "By a foreign drone": the weapon stands for whose it is.
+            return False
         return not self.arabic and (part.upos[noun] == "NUM" or self.lexicon.has("times_and_means", part.key[noun]))
 
     def before(self, word: int, first: int) -> Doer | None:

@@ -30,6 +30,9 @@ def resolve_source(part: Part, index: NameIndex, references: tuple[Reference, ..
     -------
     Source
     """
+    tokens = part.tokens_in(start, end)
+    if len(tokens) > 1 and tokens[-1].key in ("himself", "herself", "itself", "themselves"):
+        end = tokens[-2].end
     touching = [ref for ref in references if ref.start < end and ref.end > start]
     inside = [ref for ref in touching if ref.role != "adjective"]
     if _several(part, [ref for ref in inside if ref.actor]):
@@ -111,6 +114,10 @@ def _actor(
     owned = owner is not None and person is not None and person.start < owner.end
     if person is not None and not owned and (person.end >= end - 2 or person.start <= start + 4 or carrier):
         return person.actor
+    body = next((ref for ref in inside if owner is not None and ref.start >= owner.end and ref.role == "actor"), None)
+    if body is not None and body.end >= end - 2:
+        # "The EU's Operation Irini": the body named, not its owner.
+        return body.actor
     if owner is not None and not carrier:
         return _office(part, index, touching, start, end)
     if carrier or any(lexicon.has("spokespersons", token.key) for token in tokens):
@@ -298,14 +305,15 @@ def _taken_up(
 def _indefinite(part: Part, start: int, end: int) -> bool:
     """Say whether an English phrase names nobody: "a diplomat", "relatives"."""
     words = part.words_in(start, end)
-    if not words or any(part.upos[word] == "PROPN" for word in words):
+    head = _head(part, start, end)
+    if head is None or any(part.upos[word] == "PROPN" for word in words if word <= head):
         return False
-    before = part.key[words[0] - 1] if words[0] else ""
+    before = part.key[words[0] - 1] if words[0] and part.upos[words[0] - 1] == "DET" else ""
     opening = part.key[words[0]] if before not in _DETERMINERS else before
     if opening in ("a", "an", "one", "some"):
         return True
     bare = before not in ("the", "its", "their", "his", "her", "our", "this", "that") and opening != "the"
-    return bare and "Number=Plur" in part.feats[words[-1]]
+    return bare and "Number=Plur" in part.feats[head]
 
 
 def _names_someone(part: Part, end: int, inside: list[Reference]) -> bool:

@@ -85,7 +85,8 @@ class VerbalNouns:
         """Return the light verb that carries a verbal noun («شنت قوات حفتر هجوماً»), if there is one."""
         part = self.part
         head = part.head[word]
-        for verb in (head, part.head[head] if head >= 0 else -1):
+        apart = not self.arabic and head >= 0 and part.deprel[head] == "conj"
+        for verb in (head, part.head[head] if head >= 0 and not apart else -1):
             if (
                 verb >= 0 and part.key[verb] in self.lexicon.light_verbs and part.upos[verb] == "VERB" and verb < word
             ) and part.deprel[word].split(":")[0] in ("obj", "obl", "xcomp", "nmod", "conj", "advcl", "dep", "nsubj"):

@@ -224,6 +224,16 @@ class DeedFinder:
             subject = part.child(word, "nsubj")
             start = min(start, part.start[subject]) if subject is not None else start
             process = "nominalised"
+        if (
+            not self.arabic
+            and part.deprel[word] == "advcl"
+            and part.key[word].endswith("ing")
+            and part.head[word] < word
+        ):
+            # "Rockets hit the port, killing two": what a participle adds belongs to the deed of its clause.
+            governor = part.head[word]
+            same = part.key[governor] in self.lexicon.acts and part.sentence[governor] == part.sentence[word]
+            start = min(start, part.start[governor]) if same else start
         return Deed(
             word, end_word, form.act, name, process, doer, rule, affected, negated,
             self.modality.conditional(word, first), self.modality.hedged(word, first, last), start, end, ambiguous,
@@ -236,7 +246,8 @@ class DeedFinder:
             return "passive", self.doers.agent_phrase(word, last), "passive_clause"
         if form.act.name in ("attack", "civilian_harm") and self.doers.weapon_subject(word, first, last):
             fired = self.nouns.resumed(word, last) if self.arabic else None
-            return "active", self.doers.subject(fired, first, last) if fired else None, "weapon_as_subject"
+            doer = self.doers.subject(fired, first, last) if fired else self._who_fired(word)
+            return "active", doer, "weapon_as_subject"
         if form.act.weapon:
             return None
         subject = next((child for child in part.children[word] if part.deprel[child].startswith("nsubj")), None)
@@ -245,6 +256,8 @@ class DeedFinder:
             _, doer, _, ambiguous = self.nouns.read(subject, subject, act, first, last)
             return "active", None if ambiguous else doer, "deed_as_subject"
         doer = self.doers.subject(word, first, last)
+        if doer is not None and form.act.name in ("attack", "civilian_harm") and self._unowned_weapon(doer):
+            return "active", self._who_fired(word), "weapon_as_subject"
         behind = doer is not None and form.act.object == "arms" and doer.start > part.start[word]
         vague = doer is not None and doer.reference is not None and doer.reference.actor is None
         if doer is not None and behind and (doer.own or (vague and self.nouns.goods(word + 1))):
@@ -277,9 +290,30 @@ class DeedFinder:
         end = part.words_in(reference.start, reference.end)[-1] + 1
         return end >= last or part.upos[end] not in ("NOUN", "PROPN", "NUM", "X")
 
+    def _who_fired(self, word: int) -> Doer | None:
+        """Return who used the weapon that is the subject: "a rocket fired by Haftar's forces hit an ambulance"."""
+        part = self.part
+        subject = part.child(word, "nsubj")
+        if self.arabic or subject is None:
+            return None
+        fired = next((at for at in part.children[subject] if part.deprel[at].startswith("acl") and at > subject), None)
+        return self.doers.agent_phrase(fired, max(part.subtree(fired)) + 1) if fired is not None else None
+
+    def _unowned_weapon(self, doer: Doer) -> bool:
+        """Say whether a doer is a weapon that nobody owns, shared with the clause before ("shells fell, killing two")."""
+        if self.arabic or doer.reference is not None or doer.own or doer.symmetric:
+            return False
+        words = self.part.words_in(doer.start, doer.end)
+        bare = not any(self.part.key[at] in ("foreign", "unidentified", "unknown") for at in words)
+        return bool(words) and bare and self.lexicon.has("weapons", self.part.key[words[-1]])
+
     def _is_deed_noun(self, word: int) -> bool:
         """Say whether a noun names an armed act ("the shelling undermined the truce")."""
-        return self.part.upos[word] in ("NOUN", "PROPN") and any(
+        noun = self.part.upos[word] in ("NOUN", "PROPN") or (self.part.upos[word], self.part.deprel[word]) == (
+            "ADJ",
+            "nsubj",
+        )
+        return noun and any(
             form.kind == "noun" and form.act.name in ("attack", "civilian_harm")
             for forms, _ in self._forms(word)
             for form in forms

@@ -283,6 +283,9 @@ class Doers(NamedDoers):
                     if part.upos[noun] in ("NOUN", "PROPN"):
                         # «بقذائف هاون»: without an owner the phrase names a weapon.
                         means = self._time_or_means(noun) or part.key[at] in ("بنيران", "بقذائف")
+                        if means and not self.arabic:
+                            # "By a mine laid by the militia": who used the weapon may follow.
+                            break
                         return self.noun_phrase(noun) if not means else None
             if part.form[at] in (".", "؛", ";"):
                 return None
@@ -301,7 +304,11 @@ class Doers(NamedDoers):
         if any(part.key[at] in ("foreign", "unidentified", "unknown") for at in range(noun - 1, max(0, noun - 3), -1)):
             # "By a foreign drone": the weapon stands for whose it is.
             return False
-        return not self.arabic and (part.upos[noun] == "NUM" or self.lexicon.has("times_and_means", part.key[noun]))
+        return not self.arabic and (
+            part.upos[noun] == "NUM"
+            or self.lexicon.has("times_and_means", part.key[noun])
+            or self.lexicon.has("weapons", part.key[noun])
+        )
 
     def before(self, word: int, first: int) -> Doer | None:
         """Return the nearest doer before a word that hangs on no preposition or noun."""

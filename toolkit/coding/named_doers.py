@@ -113,7 +113,7 @@ class NamedDoers:
                 return Doer(part.start[begin], part.end[end], None, symmetric=True)
         reference = self.ref_of.get(word)
         if reference is not None and reference.role != "place":
-            return Doer(reference.start, reference.end, reference)
+            return self._from(reference) or Doer(reference.start, reference.end, reference)
         if (
             not self.arabic
             and word
@@ -133,6 +133,18 @@ class NamedDoers:
             ):
                 return Doer(part.start[word], part.end[word + 1], None, own=True)
         return None
+
+    def _from(self, reference: Reference) -> Doer | None:
+        """Read "mercenaries from the Wagner Group": whose they are stands after a word that leaves it open."""
+        words = (
+            self.part.words_in(reference.end, reference.end + 40)[:4]
+            if reference.actor is None and not self.arabic
+            else ()
+        )
+        if not words or self.part.key[words[0]] not in ("from", "of"):
+            return None
+        owner = next((self.ref_of[at] for at in words[1:] if at in self.ref_of), None)
+        return Doer(reference.start, owner.end, owner) if owner is not None and owner.actor else None
 
     def first_of(self, words: Iterable[int]) -> Doer | None:
         """Return the first doer among words, in the order given."""

@@ -110,9 +110,12 @@ class ReportedCharges(ClaimReader):
     def _accuser(self, at: int, that: int) -> tuple[str, str | None]:
         """Return who makes a charge: its possessor, or the name after "by"; else nobody is named."""
         part = self.part
-        before = [self.doers.ref_of.get(word) for word in range(max(0, at - 3), at)]
+        owners = [
+            word for word in part.children[at] if word < at and part.deprel[word] in ("nmod:poss", "amod", "compound")
+        ]
+        before = [self.doers.ref_of.get(word) for word in owners]
         after = [self.doers.ref_of.get(word) for word in range(at + 1, that)]
         beside = next((ref for ref in (*after, *reversed(before)) if ref is not None and ref.actor), None)
-        if beside is None or (beside in before and part.upos[at - 1] == "VERB"):
+        if beside is None:
             return "unnamed", None
         return str(beside.actor), part.text[beside.start : beside.end]

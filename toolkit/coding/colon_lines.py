@@ -36,7 +36,6 @@ def colon_lines(
                 headline
                 and words
                 and colon > 12
-                and not cued
                 and (last := _speaker_after_colon(part, index, references, colon))
             ):
                 span = trim(part.text, offset, offset + colon)

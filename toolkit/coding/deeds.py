@@ -299,6 +299,16 @@ class DeedFinder:
         fired = next((at for at in part.children[subject] if part.deprel[at].startswith("acl") and at > subject), None)
         return self.doers.agent_phrase(fired, max(part.subtree(fired)) + 1) if fired is not None else None
 
+    def _headline_passive(self, word: int) -> bool:
+        """Read "Airport shelled hours after truce" as passive: a place or a home before a bare participle does not fight."""
+        part = self.part
+        subject = part.child(word, "nsubj")
+        if self.arabic or subject != word - 1 or part.child(word, "aux") is not None or not part.key[word].endswith("ed"):
+            return False
+        if part.child(word, "obj") is not None or subject in self.doers.ref_of:
+            return False
+        return self.lexicon.has("place_nouns", part.key[subject]) or bool(self.objects.width(subject, "civilians"))
+
     def _unowned_weapon(self, doer: Doer) -> bool:
         """Say whether a doer is a weapon that nobody owns, shared with the clause before ("shells fell, killing two")."""
         if self.arabic or doer.reference is not None or doer.own or doer.symmetric:
@@ -322,6 +332,8 @@ class DeedFinder:
     def _patient_as_subject(self, word: int, form: ActForm) -> bool:
         """Read "Truce flouted within hours" as passive: what can only be broken is the subject, and nothing is broken."""
         part = self.part
+        if form.act.name in ("attack", "civilian_harm") and self._headline_passive(word):
+            return True
         if self.arabic or form.act.object not in ("truce", "embargo", "commitment") or form.act.kept:
             return False
         if not part.key[word].endswith(("ed", "en")) or part.child(word, "obj") is not None:

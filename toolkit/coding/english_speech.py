@@ -59,7 +59,7 @@ class EnglishSpeech:
         self.lexicon = index.lexicon
         self.references = references
         self.contents = Contents(part, index.lexicon.cues)
-        speakers = [index.lexicon.words.get(group, frozenset()) for group in _SPEAKERS]
+        speakers = [index.lexicon.words.get(group, frozenset()) for group in (*_SPEAKERS, "taken_up")]
         self.inserted = InsertedClauses(part, index.lexicon.cues, frozenset().union(*speakers))
         self.quoted: dict[int, Quoted] = {}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from toolkit.coding.part import Part
@@ -14,6 +15,8 @@ _FORMER = frozenset(("former", "ex", "late", "would"))
 _POSSESSIVES = frozenset(("its", "their"))
 _OFFICES = ("office_nouns", "government_nouns", "spokespersons", "bodies")
 _ARABIC_OFFICES = ("titles", "government_nouns", "force_nouns", "spokespersons", "carriers", "bodies")
+#: "Libya's GNA": the country before the name of its government.
+_PLACE_OWNER = re.compile(r"[A-Z]\w+['’]s ")
 _JOINTS = frozenset(("and", "&", "as well as", "و", "،", ","))
 
 
@@ -125,7 +128,8 @@ def _actor(
         named = next((ref.actor for ref in (*acting, *touching) if ref.actor and ref.role != "place"), None)
         return named or _taken_up(part, index, references, start, end)
     slack = 4 if part.language == "en" else 2
-    whole = next((ref for ref in inside if ref.start <= start + slack and ref.actor), None)
+    opening = start + (len(place.group()) if (place := _PLACE_OWNER.match(part.text[start:end])) else 0)
+    whole = next((ref for ref in inside if ref.start <= opening + slack and ref.actor), None)
     if (
         whole is not None
         and part.language == "en"

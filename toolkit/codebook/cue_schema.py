@@ -216,6 +216,7 @@ class CueFile(Block):
     result_verbs: Words = ()
     outcome_verbs: Words = ()
     handiwork: Words = ()
+    agreements: Words = ()
     proofs: Words = ()
     fronts: Words = ()
     lived_in: Words = ()

@@ -79,7 +79,8 @@ class ClaimColumns:
         self.statements = statements
         self.doers = Doers(part, index, references)
         self.modality = DeedModality(self.doers)
-        self.deeds = equated(self.doers, DeedFinder(self.doers, self.modality).deeds())
+        self.finder = DeedFinder(self.doers, self.modality)
+        self.deeds = equated(self.doers, self.finder.deeds())
         self.pronouns = Pronouns(part, index, references, statements)
         self.used: set[int] = set()
         self.told: set[int] = set()
@@ -265,6 +266,10 @@ class ClaimColumns:
     def take(self, inside: Iterable[tuple[int, Deed]]) -> None:
         """Take up deeds, as `deeds_in` returns them: later passes leave them alone."""
         self.used.update(number for number, _ in inside)
+
+    def charged_before(self, offset: int) -> list[Deed]:
+        """Return the bad deeds told before an offset, which a pronoun or "the charge" may take up."""
+        return [deed for deed in self.deeds if self.part.start[deed.word] < offset and not deed.act.kept]
 
     def deeds_in(self, start: int, end: int) -> list[tuple[int, Deed]]:
         """Return the deeds inside a span with their numbers."""

@@ -76,8 +76,24 @@ def _most_specific(part: Part, claims: list[Claim]) -> list[Claim]:
     legitimations = [claim for claim in kept if claim.kind == "legitimation"]
     return [
         claim for claim in kept
-        if not (claim.kind == "exoneration" and claim.strategy == "justification" and any(_overlap(claim, other) for other in legitimations))
+        if not (_justifies(claim) and any(_overlap(claim, other) for other in legitimations))
+        and not (_told_of_oneself(claim) and any(_same_words(claim, other) for other in legitimations))
     ]  # fmt: skip
+
+
+def _justifies(claim: Claim) -> bool:
+    """Say whether a claim clears by justifying."""
+    return claim.kind == "exoneration" and claim.strategy == "justification"
+
+
+def _told_of_oneself(claim: Claim) -> bool:
+    """Say whether a voice tells a deed of its own side."""
+    return claim.kind == "blame" and claim.status == "confirmed" and claim.voice == claim.target
+
+
+def _same_words(claim: Claim, legitimation: Claim) -> bool:
+    """Say whether the same statement legitimates the deed that it tells ("had sent advisers in order to protect civilians")."""
+    return claim.voice == legitimation.voice and claim.statement == legitimation.statement
 
 
 def _apart(part: Part, one: Claim, two: Claim) -> bool:

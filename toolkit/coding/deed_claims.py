@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from toolkit.coding.claim_columns import Claim
 from toolkit.coding.claim_reader import ClaimReader
-from toolkit.coding.deeds import Deed
+from toolkit.coding.deeds import Deed, coordinated
 from toolkit.coding.doers import Doer
 from toolkit.coding.naming import innermost
 from toolkit.coding.speech import trim
@@ -144,8 +144,9 @@ class DeedClaims(ClaimReader):
         if deed.ambiguous:
             target = {"target": None, "target_text": target["target_text"], "symmetric": False}
         start, end = trim(self.part.text, deed.start, deed.end)
+        act = "civilian_harm" if deed.name == "attack" and self._cost_civilians(deed) else deed.name
         return Claim(
-            start=start, end=end, kind=kind, rule=deed.rule, act=None if kind == "credit" else deed.name,
+            start=start, end=end, kind=kind, rule=deed.rule, act=None if kind == "credit" else act,
             affected=self.columns.affected(deed), process=None if kind == "credit" else deed.process,
             agent=None if kind == "credit" else self._agent(deed), status=status,
             strategy="denial" if kind == "exoneration" else None,
@@ -217,6 +218,25 @@ class DeedClaims(ClaimReader):
             and not self.lexicon.has("outcome_verbs", part.key[other.word])
             for other in others
         )
+
+    def _cost_civilians(self, deed: Deed) -> bool:
+        """Say whether civilians died of an attack in its sentence: "two workers were killed when rockets hit the port"."""
+        part = self.part
+        if self.columns.doers.arabic:
+            return False
+        first, last = part.bounds[part.sentence[deed.word]]
+        for at in range(first, last):
+            died = part.key[at] in ("died", "perished") or (
+                self.lexicon.has("outcome_verbs", part.key[at]) and part.is_passive(at)
+            )
+            if not died or abs(at - deed.word) > 16 or coordinated(part, deed.word, at):
+                continue
+            subject = next((child for child in part.children[at] if part.deprel[child].startswith("nsubj")), None)
+            if subject is not None and any(
+                self.columns.finder.objects.width(k, "civilians") for k in part.subtree(subject)
+            ):
+                return True
+        return False
 
     def _own_deed(self, target: object, voice: str, number: int | None) -> bool:
         """Say whether a voice speaks of its own side's deeds without admitting guilt: that is no blame."""

@@ -23,6 +23,7 @@ class DeedObjects:
         self.part = doers.part
         self.lexicon = doers.lexicon
         self.arabic = doers.arabic
+        self._truce_named: bool | None = None
 
     def width(self, at: int, kind: str) -> int:
         """Return how many words a listed object of a kind covers from a word on, or 0."""
@@ -101,6 +102,14 @@ class DeedObjects:
             return "civilian_harm"
         if act.name == "attack" and self._prepared(word, first):
             return "escalation"
+        if (
+            not self.arabic
+            and act.name == "bad_faith"
+            and act.object == "commitment"
+            and not act.kept
+            and self._means_truce(word, last)
+        ):
+            return "ceasefire_violation"
         if act.name == "obstruction" and act.object is None and self._near(word, last, "resources"):
             return "other"
         window = range(max(first, word - 10), min(last, word + 12))
@@ -129,6 +138,14 @@ class DeedObjects:
             if broken and any(self.width(at, "embargo") for at in wide):
                 return "arms_embargo_breach"
         return act.name
+
+    def _means_truce(self, word: int, last: int) -> bool:
+        """Say whether "the agreement" that is broken is the truce that the text has named."""
+        part = self.part
+        if self._truce_named is None:
+            self._truce_named = any(self.width(at, "truce") for at in range(len(part)))
+        window = range(max(0, word - 9), min(last, word + 5))
+        return self._truce_named and any(self.lexicon.has("agreements", part.key[at]) for at in window)
 
     def _to_the_front(self, word: int, last: int) -> bool:
         """Say whether arms or men are moved to a front or a border: that is a build-up."""

@@ -303,7 +303,12 @@ class DeedFinder:
         """Read "Airport shelled hours after truce" as passive: a place or a home before a bare participle does not fight."""
         part = self.part
         subject = part.child(word, "nsubj")
-        if self.arabic or subject != word - 1 or part.child(word, "aux") is not None or not part.key[word].endswith("ed"):
+        if (
+            self.arabic
+            or subject != word - 1
+            or part.child(word, "aux") is not None
+            or not part.key[word].endswith("ed")
+        ):
             return False
         if part.child(word, "obj") is not None or subject in self.doers.ref_of:
             return False

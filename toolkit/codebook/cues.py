@@ -132,7 +132,8 @@ def phrase(text: str) -> Phrase:
     >>> phrase("Right of self-defence")
     ('right', 'of', 'self', 'defence')
     """
-    return tuple(match_key(word) for word in text.replace("-", " ").replace(".", " ").split())
+    parted = text.replace("'s ", " s ").replace("’s ", " s ").replace("-", " ").replace(".", " ")
+    return tuple(match_key(word) for word in parted.split())
 
 
 def stands_in(wanted: Phrase, keys: Phrase) -> bool:

@@ -118,7 +118,7 @@ class DeedClaims(ClaimReader):
             kind = "blame"
         if deed.ambiguous and deed.name != "attack" and deed.name != "civilian_harm":
             return None
-        if self._to_be_ended(deed) or self.columns.modality.obliged(deed.word):
+        if self._only_promised(deed) or self._to_be_ended(deed) or self.columns.modality.obliged(deed.word):
             return None
         if deed.doer is None and number is not None and self.statements[number].cue_class == "concede":
             return self._admission(deed, number)
@@ -182,6 +182,17 @@ class DeedClaims(ClaimReader):
     def _mere_outcome(self, deed: Deed) -> bool:
         """Say whether a noun names an outcome only («مقتل مدنيين», "deaths"): bad news without an act."""
         return deed.act.name == "civilian_harm" and deed.process == "nominalised" and deed.rule != "deed_as_subject"
+
+    def _only_promised(self, deed: Deed) -> bool:
+        """Say whether an infinitive is what a promise was about: "the promise to send no more fighters"."""
+        part, head = self.part, self.part.head[deed.word]
+        if self.columns.doers.arabic or head < 0 or deed.process != "active" or deed.act.kept:
+            return False
+        infinitive = any(part.key[child] == "to" and part.deprel[child] == "mark" for child in part.children[deed.word])
+        return infinitive and (
+            self.lexicon.has("commitment_nouns", part.key[head])
+            or self.lexicon.reporting_nouns.get(part.key[head]) == "commit"
+        )
 
     def _unproven(self, word: int) -> bool:
         """Say whether there is said to be no sign of a deed: "no evidence that Wagner took part"."""

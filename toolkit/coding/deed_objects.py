@@ -36,6 +36,13 @@ class DeedObjects:
     def fit(self, form: ActForm, word: int, first: int, last: int, *, bare: bool = True) -> bool:
         """Say whether the object that an act asks for stands near its word."""
         kind = form.act.object
+        if (
+            not self.arabic
+            and form.kind == "verb"
+            and (hit := self.part.child(word, "obj")) is not None
+            and self._harmless(hit)
+        ):
+            return False
         if kind is None:
             return True
         if kind == "camp":
@@ -57,12 +64,18 @@ class DeedObjects:
         for at in range(word + 1, stop):
             if self.width(at, kind):
                 return True
-            if not self.arabic and self.part.upos[at] == "VERB" and at not in own:
+            if not self.arabic and self.part.upos[at] == "VERB" and (at not in own or self.part.key[at - 1] == "to"):
                 break
             if (
                 kind in ("peace", "commitment")
                 and self.lexicon.has("circumstances", self.part.key[at])
                 and at > word + 1
+            ):
+                break
+            if (
+                not self.arabic
+                and self.part.form[at] == ","
+                and any(key in self.lexicon.cues for key in self.part.key[at + 1 : at + 5])
             ):
                 break
             if self.part.form[at] in (".", "؛", ";") or (self.part.form[at] in ("،", ",") and at > word + 6):
@@ -75,6 +88,10 @@ class DeedObjects:
                 if not self._breaks(at, word) and (kind == "truce" or self._taken_up(at, word))
             )
         return kind == "truce" and any(self.width(at, kind) for at in range(max(first, word - 3), word))
+
+    def _harmless(self, word: int) -> bool:
+        """Say whether nobody is harmed by what is done to a thing: burning a flag, shooting a film, a penalty."""
+        return self.lexicon.has("harmless", self.part.key[word]) or self.part.key[word].endswith(("self", "selves"))
 
     def _taken_up(self, at: int, verb: int) -> bool:
         """Say whether what stands before a verb is its object: of a passive, or of a relative clause («الأسلحة التي أرسلتها»)."""
@@ -112,13 +129,17 @@ class DeedObjects:
             return "ceasefire_violation"
         if act.name == "obstruction" and act.object is None and self._near(word, last, "resources"):
             return "other"
-        window = range(max(first, word - 10), min(last, word + 12))
+        # The subject of an active verb is who did it, whatever they are.
+        active = not self.arabic and self.part.upos[word] == "VERB" and not self._taken_up(word, word)
+        window = range(word + 1 if active else max(first, word - 10), min(last, word + 12))
         if act.name == "attack" and any(
             self.width(at, "civilians")
             for at in window
             if not self._breaks(min(at, word), max(at, word)) and not self._located(at, word)
         ):
             return "civilian_harm"
+        if act.name == "attack" and self._nation_hit(word, last):
+            return "other"
         if not self.arabic and act.object == "arms" and self._to_the_front(word, last):
             return "escalation"
         if act.name == "foreign_intervention":
@@ -146,6 +167,16 @@ class DeedObjects:
             self._truce_named = any(self.width(at, "truce") for at in range(len(part)))
         window = range(max(0, word - 9), min(last, word + 5))
         return self._truce_named and any(self.lexicon.has("agreements", part.key[at]) for at in window)
+
+    def _nation_hit(self, word: int, last: int) -> bool:
+        """Say whether what is destroyed is the country or its wealth, and no place."""
+        part = self.part
+        for at in range(word + 1, min(last, word + 5)):
+            if part.upos[at] in ("ADP", "PUNCT", "VERB"):
+                return False
+            if self.width(at, "nation") and part.key[at] not in ("capital", "libya", "region"):
+                return part.upos[at + 1 : at + 2] not in (["NOUN"], ["PROPN"])
+        return False
 
     def _to_the_front(self, word: int, last: int) -> bool:
         """Say whether arms or men are moved to a front or a border: that is a build-up."""

@@ -160,7 +160,8 @@ class DeedFinder:
             return None
         if not self.arabic and width > 1 and best[1].kind == "noun":
             # "air strike": the last noun of an English compound is its head.
-            nouns = [at for at in range(word, word + width) if part.upos[at] in ("NOUN", "PROPN", "VERB")]
+            stop = next((at for at in range(word + 1, word + width) if part.upos[at] == "ADP"), word + width)
+            nouns = [at for at in range(word, stop) if part.upos[at] in ("NOUN", "PROPN", "VERB")]
             head = nouns[-1] if nouns else word
             built = self._build(head, word + width - 1, best[1], first, last)
             return replace(built, start=min(built.start, part.start[word])) if built else None
@@ -243,10 +244,11 @@ class DeedFinder:
         """Return process, doer and rule of a verb, or None where it is no deed."""
         part = self.part
         if self._is_passive(word, last) or self.objects.reduced_passive(word) or self._patient_as_subject(word, form):
-            return "passive", self.doers.agent_phrase(word, last), "passive_clause"
+            agent = self.doers.agent_phrase(word, last) or self.doers.from_lines(word + 1, last)
+            return "passive", agent, "passive_clause"
         if form.act.name in ("attack", "civilian_harm") and self.doers.weapon_subject(word, first, last):
             fired = self.nouns.resumed(word, last) if self.arabic else None
-            doer = self.doers.subject(fired, first, last) if fired else self._who_fired(word)
+            doer = self.doers.subject(fired, first, last) if fired else self._who_fired(word, last)
             return "active", doer, "weapon_as_subject"
         if form.act.weapon:
             return None
@@ -257,7 +259,7 @@ class DeedFinder:
             return "active", None if ambiguous else doer, "deed_as_subject"
         doer = self.doers.subject(word, first, last)
         if doer is not None and form.act.name in ("attack", "civilian_harm") and self._unowned_weapon(doer):
-            return "active", self._who_fired(word), "weapon_as_subject"
+            return "active", self._who_fired(word, last), "weapon_as_subject"
         behind = doer is not None and form.act.object == "arms" and doer.start > part.start[word]
         vague = doer is not None and doer.reference is not None and doer.reference.actor is None
         if doer is not None and behind and (doer.own or (vague and self.nouns.goods(word + 1))):
@@ -290,14 +292,16 @@ class DeedFinder:
         end = part.words_in(reference.start, reference.end)[-1] + 1
         return end >= last or part.upos[end] not in ("NOUN", "PROPN", "NUM", "X")
 
-    def _who_fired(self, word: int) -> Doer | None:
+    def _who_fired(self, word: int, last: int) -> Doer | None:
         """Return who used the weapon that is the subject: "a rocket fired by Haftar's forces hit an ambulance"."""
         part = self.part
         subject = part.child(word, "nsubj")
         if self.arabic or subject is None:
             return None
         fired = next((at for at in part.children[subject] if part.deprel[at].startswith("acl") and at > subject), None)
-        return self.doers.agent_phrase(fired, max(part.subtree(fired)) + 1) if fired is not None else None
+        if fired is not None and (agent := self.doers.agent_phrase(fired, max(part.subtree(fired)) + 1)) is not None:
+            return agent
+        return self.doers.from_lines(word + 1, last)
 
     def _headline_passive(self, word: int) -> bool:
         """Read "Airport shelled hours after truce" as passive: a place or a home before a bare participle does not fight."""

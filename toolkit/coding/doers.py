@@ -168,7 +168,10 @@ class Doers(NamedDoers):
             copula = (
                 opening and opening[-1] + 1 < before and part.key[opening[-1] + 1] in ("was", "is", "'s", "’s", "were")
             )
-            return self.first_of(range(before - 1, opening[-1], -1)) if copula else None
+            if not copula:
+                return None
+            denied = {at + 1 for at in range(opening[-1], before) if part.key[at] == "not"}
+            return self.first_of(at for at in range(before - 1, opening[-1], -1) if at not in denied)
         if part.key[before] != "من":
             return None
         for at in range(word + 1, min(last, word + 12)):
@@ -265,8 +268,20 @@ class Doers(NamedDoers):
                 continue
             if part.upos[at] == "VERB" and not coordinated and "VerbForm=Part" not in part.feats[at]:
                 return None
+            if not self.arabic and part.upos[at] == "NOUN" and self._can_act(at, first):
+                return self.noun_phrase(at)
             at -= 1
         return None
+
+    def _can_act(self, noun: int, first: int) -> bool:
+        """Say whether an English noun names people who act, and no preposition governs it."""
+        part = self.part
+        groups = ("force_nouns", "government_nouns", "accountable_groups")
+        left = noun - 1
+        while left >= first and part.upos[left] in ("DET", "ADJ", "NUM", "NOUN"):
+            left -= 1
+        free = left < first or part.upos[left] not in ("ADP", "PROPN", "PART")
+        return free and any(self.lexicon.has(group, part.key[noun]) for group in groups)
 
     def agent_phrase(self, word: int, last: int, *, clause: bool = False) -> Doer | None:
         """Read «على يد قوات حفتر», "by forces loyal to Haftar"; with `clause` only before the next finite verb."""
@@ -296,6 +311,35 @@ class Doers(NamedDoers):
                 and not part.deprel[at].startswith("acl")
             ):
                 return None
+        return None
+
+    def from_lines(self, word: int, last: int) -> Doer | None:
+        """Read "came from Haftar's lines", "fired from positions held by the militias": whose lines they are."""
+        part = self.part
+        if self.arabic:
+            return None
+        for at in range(word, min(last, word + 14)):
+            if part.form[at] in (".", ";", ":"):
+                return None
+            if part.key[at] != "from":
+                continue
+            place = next(
+                (k for k in range(at + 1, min(last, at + 6)) if self.lexicon.has("firing_places", part.key[k])), None
+            )
+            if place is None:
+                continue
+            owner = next((self.doer_at(k) for k in range(at + 1, place + 1) if self.doer_at(k) is not None), None)
+            held = next(
+                (
+                    k
+                    for k in range(place + 1, min(last, place + 3))
+                    if part.key[k] in ("held", "controlled", "of", "run")
+                ),
+                None,
+            )
+            if owner is not None:
+                return self._led(owner)
+            return self.first_of(range(held + 1, min(last, held + 5))) if held is not None else None
         return None
 
     def _time_or_means(self, noun: int) -> bool:

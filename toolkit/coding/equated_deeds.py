@@ -54,6 +54,14 @@ def _subject(doers: Doers, deed: Deed) -> list[int] | None:
     child = next((at for at in part.children[deed.word] if part.deprel[at].startswith(("nsubj", "csubj"))), None)
     if child is not None and child < deed.word and any(part.deprel[at] == "cop" for at in part.children[deed.word]):
         return part.subtree(child)
+    governor = part.head[deed.word]
+    if (
+        governor >= 0
+        and doers.lexicon.has("equating_verbs", part.key[governor])
+        and part.deprel[deed.word].split(":")[0] in ("obj", "obl")
+    ):
+        equal = part.child(governor, "nsubj", "csubj")
+        return part.subtree(equal) if equal is not None else None
     first, _ = part.bounds[part.sentence[deed.word]]
     as_ = next((at for at in range(deed.word - 1, max(first, deed.word - 6), -1) if part.key[at] == "as"), None)
     if as_ is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.codebook.cues import Phrase
 from toolkit.coding.part import Part
@@ -113,7 +113,9 @@ class NamedDoers:
                 return Doer(part.start[begin], part.end[end], None, symmetric=True)
         reference = self.ref_of.get(word)
         if reference is not None and reference.role != "place":
-            return self._from(reference) or Doer(reference.start, reference.end, reference)
+            return (
+                self._from(reference) or self._possessed(reference) or Doer(reference.start, reference.end, reference)
+            )
         if (
             not self.arabic
             and word
@@ -133,6 +135,34 @@ class NamedDoers:
             ):
                 return Doer(part.start[word], part.end[word + 1], None, own=True)
         return None
+
+    def _possessed(self, reference: Reference) -> Doer | None:
+        """Read "Bashagha's ministry", "Haftar's son": what belongs to a person did it, not the person."""
+        entry = self.index.actors.get(reference.actor or "")
+        if (
+            self.arabic
+            or entry is None
+            or entry.kind != "person"
+            or self.part.text[reference.end : reference.end + 2] not in ("'s", "’s")
+        ):
+            return None
+        words = self.part.words_in(reference.end + 2, reference.end + 40)[:2]
+        noun = next(
+            (
+                at
+                for at in words
+                if self.lexicon.has("attendants", self.part.key[at])
+                or self.part.key[at] in ("ministry", "cabinet", "government", "administration")
+            ),
+            None,
+        )
+        if noun is None:
+            return None
+        kin = self.lexicon.has("attendants", self.part.key[noun])
+        if not kin and entry.government is None and not entry.side:
+            return None
+        body = None if kin else replace(reference, actor=entry.government or entry.side, end=self.part.end[noun])
+        return Doer(reference.start, self.part.end[noun], body)
 
     def _from(self, reference: Reference) -> Doer | None:
         """Read "mercenaries from the Wagner Group": whose they are stands after a word that leaves it open."""
@@ -158,9 +188,11 @@ class NamedDoers:
             return known
         words = [at for at in part.subtree(noun) if abs(at - noun) <= 6]
         for at in words:
+            if not self.arabic and any(part.form[k] == "," for k in range(noun, at)):
+                break
             inner = self.doer_at(at) if not self.arabic or at - noun <= 3 else None
             if inner is not None and self._heads(noun, at):
-                return inner
+                return self._led(inner) if at > noun else inner
         if (described := self._of_a_state(noun)) is not None:
             return described
         left = min((at for at in words if at >= noun - 2), default=noun)
@@ -168,6 +200,13 @@ class NamedDoers:
         while right + 1 in words and part.upos[right + 1] in ("ADJ", "PROPN", "NOUN") and right - noun < 4:
             right += 1
         return Doer(part.start[left], part.end[right], None)
+
+    def _led(self, doer: Doer) -> Doer:
+        """Read "commanders loyal to Haftar" as his force: those around a person are not the person."""
+        entry = self.index.actors.get(doer.reference.actor or "") if doer.reference is not None else None
+        if self.arabic or doer.reference is None or entry is None or entry.kind != "person" or entry.force is None:
+            return doer
+        return replace(doer, reference=replace(doer.reference, actor=entry.force))
 
     def _of_a_state(self, noun: int) -> Doer | None:
         """Read "an Emirati drone", "LNA artillery": forces and craft are those of the name or adjective before them."""

@@ -49,6 +49,8 @@ class VerbalNouns:
             predicate = self.doers.predicate_subject(word)
             if predicate is not None:
                 return "active", predicate, "predicate", False
+        if (origin := self.doers.from_lines(end_word + 1, last)) is not None:
+            return "nominalised", origin, "deed_from_lines", False
         return "nominalised", None, "nominalisation", False
 
     def _described_verb(self, word: int, first: int, object_kind: str | None, *, kept: bool) -> int | None:

@@ -32,6 +32,7 @@ ObjectName = Literal[
     "nation",
     "munitions",
     "bases",
+    "captives",
 ]
 Word = Annotated[str, Field(min_length=1)]
 Words = tuple[Word, ...]
@@ -216,6 +217,7 @@ class CueFile(Block):
     result_verbs: Words = ()
     outcome_verbs: Words = ()
     handiwork: Words = ()
+    masters: Words = ()
     harmless: Words = ()
     firing_places: Words = ()
     equating_verbs: Words = ()

@@ -46,7 +46,8 @@ class Accused(ClaimReader):
         if self.doers.arabic or statement.cue_lemma not in ("blame", "pin", "lay", "put", "place", "heap"):
             return None
         words = list(part.words_in(statement.start, statement.end))
-        on = next((at for at in words if part.key[at] in ("on", "upon")), None)
+        feet = next((at for at in words if part.key[at] in ("feet", "door", "doorstep")), None)
+        on = next((at for at in words if part.key[at] in (("at",) if feet else ("on", "upon"))), None)
         if (
             on is None
             or on == words[0]

@@ -54,6 +54,13 @@ class Authorship(ClaimReader):
                 (at for at in range(word - 1, max(first, word - 4) - 1, -1) if part.lemma[at] in ("have", "play")), None
             )
             return self.doers.subject(has, first, last) if has is not None else None
+        if (
+            part.lemma[word] == "do"
+            and part.upos[word] == "VERB"
+            and part.key[word + 1 : word + 2] in (["it"], ["this"], ["that"])
+        ):
+            doer = self.doers.subject(word, first, last)
+            return doer if doer is not None and doer.reference is not None else None
         if part.key[word] in ("finger", "fingers", "evidence", "trail") and word + 1 < last:
             points = next(
                 (at for at in range(word - 2, word + 6) if first <= at < last and part.lemma[at] in ("point", "lead")),

@@ -97,6 +97,8 @@ class DeedClaims(ClaimReader):
         if deed.doer is not None and deed.doer.elsewhere and not deed.act.kept:
             # "those who broke the truce": a relative clause tells what was done, also under a demand.
             return False
+        if self.part.deprel[deed.word] == "acl:relcl" and deed.doer is not None and not deed.act.kept:
+            return False
         return deed.doer is None or deed.act.kept or deed.doer.reference is None
 
     def _deed_claim(self, deed: Deed, number: int | None) -> Claim | None:
@@ -118,7 +120,12 @@ class DeedClaims(ClaimReader):
             kind = "blame"
         if deed.ambiguous and deed.name != "attack" and deed.name != "civilian_harm":
             return None
-        if self._only_promised(deed) or self._to_be_ended(deed) or self.columns.modality.obliged(deed.word):
+        if (
+            self._only_promised(deed)
+            or self._warned_against(deed, number)
+            or self._to_be_ended(deed)
+            or self.columns.modality.obliged(deed.word)
+        ):
             return None
         if deed.doer is None and number is not None and self.statements[number].cue_class == "concede":
             return self._admission(deed, number)
@@ -183,6 +190,14 @@ class DeedClaims(ClaimReader):
         """Say whether a noun names an outcome only («مقتل مدنيين», "deaths"): bad news without an act."""
         return deed.act.name == "civilian_harm" and deed.process == "nominalised" and deed.rule != "deed_as_subject"
 
+    def _warned_against(self, deed: Deed, number: int | None) -> bool:
+        """Say whether somebody is warned not to do it: "warned Cairo not to embark on an adventure"."""
+        if number is None or self.statements[number].cue_class not in ("warn", "call") or self.columns.doers.arabic:
+            return False
+        part, first = self.part, self.part.bounds[self.part.sentence[deed.word]][0]
+        before = part.key[max(first, deed.word - 7) : deed.word]
+        return any(pair in (("not", "to"), ("against", "any")) for pair in zip(before, before[1:], strict=False))
+
     def _only_promised(self, deed: Deed) -> bool:
         """Say whether an infinitive is what a promise was about: "the promise to send no more fighters"."""
         part, head = self.part, self.part.head[deed.word]
@@ -237,8 +252,11 @@ class DeedClaims(ClaimReader):
             return False
         first, last = part.bounds[part.sentence[deed.word]]
         for at in range(first, last):
-            died = part.key[at] in ("died", "perished") or (
-                self.lexicon.has("outcome_verbs", part.key[at]) and part.is_passive(at)
+            lives = part.lemma[at] == "lose" and {"lives", "life"} & set(part.key[at + 1 : at + 4])
+            died = (
+                bool(lives)
+                or part.key[at] in ("died", "perished")
+                or (self.lexicon.has("outcome_verbs", part.key[at]) and part.is_passive(at))
             )
             if not died or abs(at - deed.word) > 16 or coordinated(part, deed.word, at):
                 continue

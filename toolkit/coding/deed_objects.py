@@ -138,7 +138,7 @@ class DeedObjects:
             if not self._breaks(min(at, word), max(at, word)) and not self._located(at, word)
         ):
             return "civilian_harm"
-        if act.name == "attack" and self._nation_hit(word, last):
+        if act.name == "attack" and (self._nation_hit(word, last) or (act.object is None and self._captive(affected))):
             return "other"
         if not self.arabic and act.object == "arms" and self._to_the_front(word, last):
             return "escalation"
@@ -167,6 +167,11 @@ class DeedObjects:
             self._truce_named = any(self.width(at, "truce") for at in range(len(part)))
         window = range(max(0, word - 9), min(last, word + 5))
         return self._truce_named and any(self.lexicon.has("agreements", part.key[at]) for at in window)
+
+    def _captive(self, affected: Span | None) -> bool:
+        """Say whether those hit are prisoners: that is ill-treatment, no armed act."""
+        hit = self.part.words_in(*affected) if affected and not self.arabic else ()
+        return bool(hit) and self.part.key[hit[-1]] not in ("prison", "jail") and self.width(hit[-1], "captives") > 0
 
     def _nation_hit(self, word: int, last: int) -> bool:
         """Say whether what is destroyed is the country or its wealth, and no place."""

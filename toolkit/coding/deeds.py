@@ -223,6 +223,8 @@ class DeedFinder:
         if rule == "deed_as_subject" and not self.arabic:
             # "The shelling killed three": one deed, told from its noun on.
             subject = part.child(word, "nsubj")
+            if subject is not None and part.key[subject] in ("that", "which"):
+                subject = part.head[word]
             start = min(start, part.start[subject]) if subject is not None else start
             process = "nominalised"
         if (
@@ -253,6 +255,13 @@ class DeedFinder:
         if form.act.weapon:
             return None
         subject = next((child for child in part.children[word] if part.deprel[child].startswith("nsubj")), None)
+        if (
+            not self.arabic
+            and subject is not None
+            and part.key[subject] in ("that", "which")
+            and part.deprel[word].startswith("acl")
+        ):
+            subject = part.head[word]
         if subject is not None and subject not in self.doers.ref_of and self._is_deed_noun(subject):
             act = next(form.act for forms, _ in self._forms(subject) for form in forms if form.kind == "noun")
             _, doer, _, ambiguous = self.nouns.read(subject, subject, act, first, last)

@@ -151,14 +151,14 @@ class NamedDoers:
             (
                 at
                 for at in words
-                if self.lexicon.has("attendants", self.part.key[at])
+                if any(self.lexicon.has(group, self.part.key[at]) for group in ("attendants", "masters"))
                 or self.part.key[at] in ("ministry", "cabinet", "government", "administration")
             ),
             None,
         )
         if noun is None:
             return None
-        kin = self.lexicon.has("attendants", self.part.key[noun])
+        kin = any(self.lexicon.has(group, self.part.key[noun]) for group in ("attendants", "masters"))
         if not kin and entry.government is None and not entry.side:
             return None
         body = None if kin else replace(reference, actor=entry.government or entry.side, end=self.part.end[noun])

@@ -9,6 +9,8 @@ from toolkit.coding.statements import Statement
 
 #: What names the topic of a quotation after its cue.
 _TOPICS = (("of",), ("about",), ("referring", "to"), ("alluding", "to"), ("reference", "to"), ("speaking", "of"))
+#: Rules of statements whose reporting clause follows what it reports.
+_CUE_LAST = ("inserted_clause", "inverted_clause", "source_phrase")
 _PERSONAL = {"he": "m", "his": "m", "she": "f", "her": "f"}
 _PLURAL = frozenset(("they", "their", "them"))
 
@@ -46,8 +48,10 @@ class Pronouns:
         statement = self.statements[number] if number is not None else None
         if statement is None or (pronoun not in _PERSONAL and pronoun not in _PLURAL and pronoun not in ("it", "its")):
             return None
-        if self.part.language != "en" or self.part.quotation_at(doer.start) is None:
+        if self.part.language != "en":
             return None
+        if self.part.quotation_at(doer.start) is None:
+            return self._named_inside(doer, pronoun, statement)
         side = self.index.side(statement.voice)
         others = [
             ref for ref in self.named
@@ -58,6 +62,25 @@ class Pronouns:
         before = [ref for ref in others if ref.end <= statement.start]
         after_topic = [ref for ref in others if topic is not None and topic <= ref.start < topic + 30]
         return next(iter((*after_topic[:1], *inside[-1:], *before[-1:])), None)
+
+    def _named_inside(self, doer: Doer, pronoun: str, statement: Statement) -> Reference | None:
+        """Return whom a pronoun takes up in indirect speech, where it cannot be the speaker or the cue comes last.
+
+        "Haftar cannot be trusted, Erdogan said, because he broke the truce"; "the UN told Haftar to free those his men hold".
+        """
+        voice = self.index.actors.get(statement.voice)
+        person = pronoun in _PERSONAL
+        other = voice is not None and (voice.kind == "person") != person and pronoun not in _PLURAL
+        first = self.part.start[self.part.bounds[self.part.sentence_at(doer.start)][0]]
+        begin = statement.start if statement.rule in _CUE_LAST else first if other else None
+        if begin is None:
+            return None
+        side = self.index.side(statement.voice)
+        fitting = [
+            ref for ref in self.named
+            if begin <= ref.start and ref.end <= doer.start and self._fits(ref, pronoun) and (side is None or self.index.side(ref.actor) != side)
+        ]  # fmt: skip
+        return fitting[-1] if fitting else None
 
     def _fits(self, reference: Reference, pronoun: str) -> bool:
         """Say whether a pronoun can stand for a name."""

@@ -32,13 +32,7 @@ def colon_lines(
             )
             words = part.words_in(offset, offset + len(line))
             cued = any(offset <= event.cue[0] <= offset + colon for event in events)
-            if (
-                headline
-                and words
-                and colon > 12
-                and not cued
-                and (last := _speaker_after_colon(part, index, references, colon))
-            ):
+            if headline and words and colon > 12 and (last := _speaker_after_colon(part, index, references, colon)):
                 span = trim(part.text, offset, offset + colon)
                 found.append(
                     Event(words[-1], (colon, colon + 1), ":", "neutral", "colon_line", source=last, content=[span])

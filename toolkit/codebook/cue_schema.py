@@ -156,6 +156,7 @@ class CueFile(Block):
     anonymity: Words = ()
     attendants: Words = ()
     envoys: Words = ()
+    given_names: Words = ()
     bodies: Words = ()
     records: Words = ()
     describing: Words = ()

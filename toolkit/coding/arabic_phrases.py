@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.coding.arabic_persons import ArabicPersons
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.sources import resolve_source
@@ -29,6 +30,7 @@ class ArabicPhrases:
                 for word in part.words_in(reference.start, reference.end):
                     self.ref_of[word] = reference
         self.complementisers = self.lexicon.words.get("complementisers", frozenset())
+        self.persons = ArabicPersons(part, index, self.ref_of)
 
     def noun_phrase(self, at: int, last: int) -> tuple[int, int] | None:
         """Return (first, one past last) of the noun phrase that begins at a word, or None."""
@@ -53,6 +55,9 @@ class ArabicPhrases:
         begin = at
         title = self.is_title(at)
         while at < last:
+            named = self.persons.end(begin, at, last)
+            if named is not None:
+                return begin, self.persons.past_apposition(named, last)
             reference = self.ref_of.get(at)
             if reference is not None and at > begin + 1 and self._ends_name(at, reference):
                 break
@@ -65,7 +70,10 @@ class ArabicPhrases:
                     continue
                 if kind == "person" and at > begin + 1 and self._attended(reference):
                     continue
-                if kind == "person" or not title:
+                if kind == "person":
+                    at = self.persons.past_apposition(at, last)
+                    break
+                if not title:
                     break
                 continue
             tag = part.upos[at]
@@ -90,7 +98,11 @@ class ArabicPhrases:
                     and (part.upos[at - 1] == "PROPN" or part.key[at - 1] in self.index.places)
                 )
                 or self.lexicon.has("content_nouns", part.key[at])
-                or (tag == "NOUN" and part.upos[at - 1] == "ADJ" and (not title or part.key[at].startswith("ال")))
+                or (
+                    tag == "NOUN"
+                    and part.upos[at - 1] == "ADJ"
+                    and (not title or part.key[at].startswith("ال") or part.deprel[at].startswith("obj"))
+                )
             ):
                 break
             at += 1

@@ -1,0 +1,77 @@
+"""Names of persons in Arabic, where the annotation takes their words for common nouns, adjectives or verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from toolkit.coding.part import Part
+from toolkit.coding.references import NameIndex, Reference
+
+#: Words that are part of a name only together with the next one («عبد السلام», «أبو بكر»).
+_BOUND = frozenset(("عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "ال"))
+_LONGEST = 5
+
+
+class ArabicPersons:
+    """Finds where the name of a person ends: given names, bound names and a surname with the article.
+
+    Parameters
+    ----------
+    part : Part
+    index : NameIndex
+    names : mapping of int to Reference
+        The listed name that a word belongs to.
+    """
+
+    def __init__(self, part: Part, index: NameIndex, names: Mapping[int, Reference]) -> None:
+        self.part = part
+        self.lexicon = index.lexicon
+        self.names = names
+
+    def end(self, begin: int, at: int, last: int) -> int | None:
+        """Return the word after a person's name that begins at a word of a noun phrase, or None.
+
+        A name stands at the head of its phrase or after a title («العقيد عبد السلام الرقيعي»).
+        """
+        if at in self.names or not self._given(at, last) or not self._placed(begin, at):
+            return None
+        following = at
+        while following < last and following - at < _LONGEST and following not in self.names:
+            key, tag = self.part.key[following], self.part.upos[following]
+            if self._given(following, last) or (following > at and tag in ("PROPN", "X") and not self._office(following)):
+                following += 2 if key in _BOUND else 1
+            elif following > at and key.startswith("ال") and not self._office(following) and tag in ("NOUN", "ADJ"):
+                return following + 1
+            else:
+                break
+        return min(following, last) if following > at + 1 else None
+
+    def past_apposition(self, at: int, last: int) -> int:
+        """Return the word after an office that follows a name without a comma: «السعيطي المتحدث باسم قاطع سرت»."""
+        part = self.part
+        if at + 3 >= last or not self.lexicon.has("spokespersons", part.key[at]) or part.key[at + 1] != "ب":
+            return at
+        following = at + 3
+        while following < last and (
+            following in self.names
+            or part.upos[following] in ("NOUN", "ADJ", "PROPN", "X", "NUM")
+            or (part.upos[following] == "ADP" and part.key[following] in ("في", "ل", "ب"))
+            or part.form[following] in ("-", "–")
+        ):
+            whole = self.names.get(following)
+            following = part.words_in(whole.start, whole.end)[-1] + 1 if whole is not None else following + 1
+        return following
+
+    def _given(self, at: int, last: int) -> bool:
+        key = self.part.key[at]
+        if key in _BOUND:
+            return at + 1 < last and self.part.upos[at + 1] in ("NOUN", "PROPN", "ADJ", "X")
+        return self.lexicon.has("given_names", key)
+
+    def _office(self, at: int) -> bool:
+        key = self.part.key[at]
+        return self.lexicon.has("titles", key) or self.lexicon.has("spokespersons", key)
+
+    def _placed(self, begin: int, at: int) -> bool:
+        """Say whether a name may begin at a word: at the head of the phrase, or after the title that heads it."""
+        return at == begin or self._office(begin) or self._office(at - 1)

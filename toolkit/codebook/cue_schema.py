@@ -157,6 +157,7 @@ class CueFile(Block):
     attendants: Words = ()
     envoys: Words = ()
     given_names: Words = ()
+    words_said: Words = ()
     bodies: Words = ()
     records: Words = ()
     describing: Words = ()

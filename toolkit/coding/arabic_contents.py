@@ -11,6 +11,10 @@ _WINDOW = 30
 _SUBORDINATING = frozenset({"قبل", "بعد", "دون", "منذ", "بدون", "الا", "غير"})
 
 
+#: Classes of cues whose whole content can be a pronoun.
+_ANSWERING = frozenset(("deny", "condemn"))
+
+
 class ArabicContents:
     """Finds where a content begins."""
 
@@ -30,9 +34,13 @@ class ArabicContents:
         ):
             return None
         at = after
+        if cue.object == "content" and after < last and self._misread_noun(after):
+            return part.start[after]
         while at < last and part.is_clitic(at):
             at += 1
         at = self._past_insertion(at, last)
+        if cue.cue_class in _ANSWERING and at < last and self._demonstrative(at):
+            return part.start[at]
         if at + 1 < last and part.key[at] == "ب" and self.lexicon.has("manner_words", part.key[at + 1]):
             at += 2
             while at < last and part.upos[at] == "ADJ" and not part.key[at].startswith("ال"):
@@ -81,6 +89,18 @@ class ArabicContents:
             ]
             return part.start[objects[0]] if objects and objects[0] < last else None
         return None
+
+    def _misread_noun(self, at: int) -> bool:
+        """Say whether a noun with a pronoun was taken apart as a preposition («علمه» as «على» and «ه»)."""
+        token = self.part.tokens_in(self.part.start[at], self.part.end[at])[:1]
+        return self.part.upos[at] == "ADP" and bool(token) and self.lexicon.has("content_nouns", token[0].key)
+
+    def _demonstrative(self, at: int) -> bool:
+        """Say whether «ذلك» alone is what a cue of denying or condemning takes («نفى المتحدث ذلك»)."""
+        part = self.part
+        return part.key[at] in ("ذلك", "هذا") and (
+            at + 1 >= len(part) or part.upos[at + 1] not in ("NOUN", "ADJ", "PROPN", "X")
+        )
 
     def _past_insertion(self, at: int, last: int) -> int:
         """Return the word after an inserted phrase: «وليامز، في إحاطتها، أطرافا», «حفتر، الذي يقود الحملة، أن»."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.coding.arabic_phrases import ArabicPhrases
 from toolkit.coding.speech import Event, Span, trim
+from toolkit.language.text import match_key
 
 
 class ArabicExtents:
@@ -163,7 +164,8 @@ class ArabicExtents:
             if quotation.depth == 1 and quotation.start == lead:
                 rest = text[quotation.end : end]
                 stripped = rest.strip(" \n\u200f")
-                closes = not stripped or stripped[0] in ".،,؛)…" or len(stripped) < 3
+                described = self.lexicon.has("relative_pronouns", match_key(stripped.split(" ", 1)[0]))
+                closes = not stripped or stripped[0] in ".،,؛)…" or len(stripped) < 3 or described
                 if closes or quotation.end >= end:
                     return [(quotation.inner_start, quotation.inner_end)]
             if quotation.depth == 1 and quotation.start < end < quotation.inner_end and quotation.start >= start:

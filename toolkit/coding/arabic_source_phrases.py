@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.coding.arabic_phrases import ArabicPhrases
 from toolkit.coding.sources import resolve_source
-from toolkit.coding.speech import Event, Span, trim
+from toolkit.coding.speech import Event, Source, Span, trim
 
 #: Cue classes whose verbs can stand after what they report, without a complementiser.
 _SPOKEN = frozenset(("neutral", "assert", "explain", "continue", "warn", "endorse", "distance", "believe"))
@@ -94,6 +94,8 @@ class ArabicSourcePhrases:
             begin += 1
         if begin < last and part.upos[begin] == "PRON" and part.upos[begin - 1] == "VERB":
             begin += 1
+        if part.is_clitic(begin):
+            return self._own_words(position, begin, cue_class, first, last, events)
         head = part.key[begin] if begin < last else ""
         if (
             not head
@@ -152,6 +154,62 @@ class ArabicSourcePhrases:
         if remainder is not None:
             event.content.append(remainder)
         return event
+
+    def _own_words(
+        self, position: int, pronoun: int, cue_class: str, first: int, last: int, events: list[Event]
+    ) -> Event | None:  # fmt: skip
+        """Read «على حد تعبيره»: the speaker of the clause goes on; what is quoted beside the phrase are their words."""
+        part = self.part
+        beside = [
+            quotation
+            for quotation in part.quotations
+            if quotation.depth == 1
+            and (
+                not part.text[part.end[pronoun] : quotation.start].strip(" ،,\u200f")
+                or not part.text[quotation.end : part.start[position]].strip(" ،,\u200f")
+            )
+        ]
+        beside = [q for q in beside if part.start[first] <= q.start and q.end <= part.end[last - 1]]
+        covered = any(
+            left <= part.start[position] and not beside for event in events for left, _ in event.content
+        )
+        if covered or part.text[part.start[position] : part.end[position]].strip() == "":
+            return None
+        if beside:
+            content = (beside[0].inner_start, beside[0].inner_end)
+            if any(left <= content[0] < right for event in events for left, right in event.content):
+                return None
+        else:
+            content = trim(part.text, part.start[first], part.start[position])
+        event = Event(
+            position,
+            (part.start[position], part.end[pronoun]),
+            " ".join(part.form[position:pronoun]),
+            cue_class,
+            "source_phrase",
+            pronoun=(part.end[pronoun] - len(part.form[pronoun]), part.end[pronoun]),
+            gender="f" if part.form[pronoun] == "ها" else "m",
+            content=[content],
+        )
+        event.governor = self._subject_of(first, position)
+        return event if content[1] - content[0] > 2 else None
+
+    def _subject_of(self, first: int, position: int) -> Source | None:
+        """Return the actor who is subject of the clause before a phrase."""
+        subjects = [
+            reference
+            for reference in self.references
+            if reference.role == "actor"
+            and self.part.start[first] <= reference.start
+            and reference.end <= self.part.start[position]
+            and any(
+                self.part.deprel[at].startswith("nsubj") or at <= first + 2
+                for at in self.part.words_in(reference.start, reference.end)
+            )
+        ]
+        if not subjects:
+            return None
+        return resolve_source(self.part, self.index, self.references, subjects[0].start, subjects[0].end)
 
     def _clause_around(self, position: int, end: int, first: int, last: int) -> int:
         """Return the first word of the clause that a source phrase belongs to; the phrase itself where it opens one.

@@ -8,6 +8,7 @@ subtree. The tree is asked for the subject and for nesting; word order decides w
 from __future__ import annotations
 
 from toolkit.codebook.cues import Cue, CueForm
+from toolkit.coding.arabic_closing_clauses import ArabicClosingClauses
 from toolkit.coding.arabic_contents import ArabicContents
 from toolkit.coding.arabic_extents import ArabicExtents
 from toolkit.coding.arabic_nouns import ArabicNounCues
@@ -16,7 +17,7 @@ from toolkit.coding.arabic_source_phrases import ArabicSourcePhrases
 from toolkit.coding.arabic_subjects import ArabicSubjects
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
-from toolkit.coding.speech import Event, trim
+from toolkit.coding.speech import Event
 
 _SHADDA = "\u0651"
 
@@ -42,6 +43,7 @@ class ArabicSpeech:
         self.nouns = ArabicNounCues(phrases)
         self.extents = ArabicExtents(phrases)
         self.source_phrases = ArabicSourcePhrases(phrases)
+        self.closing_clauses = ArabicClosingClauses(phrases)
 
     def events(self) -> list[Event]:
         """Return the reporting clauses in the order of their cues."""
@@ -52,12 +54,14 @@ class ArabicSpeech:
 
     def _sentence(self, first: int, last: int) -> list[Event]:
         """Return the reporting clauses of a sentence, with the ends of their contents."""
-        events: list[Event] = []
+        events = self.closing_clauses.events(first, last)
+        closing = {event.word for event in events}
         for word in range(first, last):
-            event = self._event_at(word, first, last)
+            event = self._event_at(word, first, last) if word not in closing else None
             if event is not None:
                 events.append(event)
         events = [event for event in events if not self._belongs_to_description(event, events)]
+        events.sort(key=lambda event: event.word)
         self.extents.bound(events, last)
         events += self.source_phrases.events(first, last, events)
         return [event for event in events if event.content]
@@ -104,6 +108,7 @@ class ArabicSpeech:
                 (
                     not form.cue.ambiguous
                     or (form.cue.source is not None and part.deprel[word] == "root")
+                    or self._heads_sentence(word, form.cue, first)
                     or _SHADDA in part.text[part.start[word] : part.end[word]]
                 )
                 and (
@@ -118,6 +123,21 @@ class ArabicSpeech:
                 if not form.cue.ambiguous and form.cue.lemma[0] != "أ":
                     return CueForm(form.cue, "finite", self._verb_gender(word), "Number=Plur" in part.feats[word])
         return None
+
+    def _heads_sentence(self, word: int, cue: Cue, first: int) -> bool:
+        """Say whether an actor and what the cue governs follow a word that opens its sentence («سخر المشري من»)."""
+        part = self.part
+        opening = word == first or (word == first + 1 and self.lexicon.has("connectives", part.key[first]))
+        whole = self.ref_of.get(word + 1) if opening else None
+        if whole is None or whole.role != "actor":
+            return False
+        after = part.words_in(whole.start, whole.end)[-1] + 1
+        return after < len(part) and (
+            part.key[after] in cue.after
+            or part.key[after] in self.phrases.complementisers
+            or part.key[after] in ("ان", "بان")
+            or part.form[after] == ":"
+        )
 
     def _verb_gender(self, word: int) -> str | None:
         """Return the gender that the features of a verb name."""
@@ -178,13 +198,6 @@ class ArabicSpeech:
         if event.passive and word > first and part.key[word - 1] == "ان":
             # «على أن تُعلن النتائج لاحقا»: nothing is announced yet.
             return None
-        if word > first + 2 and part.key[word - 1] == "هكذا" and part.form[word - 2] == "،":
-            event.content = [trim(part.text, part.start[first], part.end[word - 3])]
-            event.rule = "inserted_clause"
-            phrase = self.phrases.noun_phrase(word + 1, last)
-            if event.source is None and phrase is not None:
-                event.source = self.phrases.source(*phrase, event)
-            return event
         if cue.source is not None:
             after = self.subjects.relayed(event, cue.source, word, last) or after
         around = self.contents.before(event, word)

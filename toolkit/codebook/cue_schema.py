@@ -158,6 +158,7 @@ class CueFile(Block):
     envoys: Words = ()
     given_names: Words = ()
     words_said: Words = ()
+    associations: Words = ()
     bodies: Words = ()
     records: Words = ()
     describing: Words = ()

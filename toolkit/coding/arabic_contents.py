@@ -90,6 +90,13 @@ class ArabicContents:
             return part.start[objects[0]] if objects and objects[0] < last else None
         return None
 
+    def _aside(self, at: int) -> bool:
+        """Say whether a clause about the subject begins between commas: «، وهي لجنة محلية،», «، ومقرها طرابلس،»."""
+        part = self.part
+        if part.key[at] != "و" or at + 2 >= len(part):
+            return False
+        return part.upos[at + 1] == "PRON" or (part.upos[at + 1] == "NOUN" and part.is_clitic(at + 2))
+
     def _misread_noun(self, at: int) -> bool:
         """Say whether a noun with a pronoun was taken apart as a preposition («علمه» as «على» and «ه»)."""
         token = self.part.tokens_in(self.part.start[at], self.part.end[at])[:1]
@@ -107,7 +114,7 @@ class ArabicContents:
         part = self.part
         if at + 2 >= last or part.form[at] != "،":
             return at
-        relative = self.lexicon.has("relative_pronouns", part.key[at + 1])
+        relative = self.lexicon.has("relative_pronouns", part.key[at + 1]) or self._aside(at + 1)
         described = part.key[at + 1].startswith("ال") and part.upos[at + 1] in ("ADJ", "NOUN")
         if not relative and not described and part.upos[at + 1] != "ADP":
             return at
@@ -190,6 +197,9 @@ class ArabicContents:
                 return position, part.end[position]
             mark = part.text[part.start[position]]
             if position > 0 and self.lexicon.has("media_nouns", part.key[position - 1]):
+                continue
+            if position > 0 and part.key[position - 1] == "ل" and mark in '«“"':
+                # «قال لـ«المزولة» إن»: the quoted name of the one told.
                 continue
             if mark in '«“"' and form in ('"', "'") and self._opens_content(position, at):
                 return position, part.end[position]

@@ -27,7 +27,7 @@ class ArabicExtents:
             for later in events[number + 1 :]:
                 if self._same_level(event, later, start):
                     anchor = self._clause_start(later)
-                    while anchor > event.word + 1 and (
+                    while anchor > event.word + 1 and part.start[anchor - 1] > start and (
                         self.lexicon.has("connectives", part.key[anchor - 1])
                         or part.key[anchor - 1] in ("ذلك", "،", "في", "حين")
                     ):

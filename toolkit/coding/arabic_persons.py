@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
@@ -55,12 +56,31 @@ class ArabicPersons:
         while following < last and (
             following in self.names
             or part.upos[following] in ("NOUN", "ADJ", "PROPN", "X", "NUM")
-            or (part.upos[following] == "ADP" and part.key[following] in ("في", "ل", "ب"))
+            or (part.upos[following] == "ADP" and self._places_office(following, last))
             or part.form[following] in ("-", "–")
         ):
             whole = self.names.get(following)
             following = part.words_in(whole.start, whole.end)[-1] + 1 if whole is not None else following + 1
         return following
+
+    def _places_office(self, at: int, last: int) -> bool:
+        """Say whether a preposition names where an office belongs: before a listed name, a government or a force."""
+        key = self.part.key[at + 1] if at + 1 < last else ""
+        owned = at + 1 in self.names or any(
+            self.lexicon.has_noun(group, key) for group in ("government_nouns", "force_nouns", "bodies")
+        )
+        return self.part.key[at] in ("في", "ل", "ب") and bool(key) and (owned or self.part.key[at] == "في")
+
+    @cached_property
+    def introduced(self) -> frozenset[str]:
+        """Folded surnames of persons whom the part has named with a title or a given name."""
+        found: set[str] = set()
+        for at in range(len(self.part)):
+            last = self.part.bounds[self.part.sentence[at]][1]
+            end = self.end(at, at, last)
+            if end is not None and self.part.key[end - 1].startswith("ال") and self.part.upos[end - 1] != "VERB":
+                found.add(self.part.key[end - 1])
+        return frozenset(found)
 
     def _given(self, at: int, last: int) -> bool:
         key = self.part.key[at]

@@ -87,6 +87,8 @@ class ArabicPhrases:
                     (title and key in ("ل", "ب", "في") and self._belongs_to(at + 1, last))
                     or (title and key in ("الي", "في") and self._names_place(at + 1, last))
                     or (key == "ل" and self._carries(begin))
+                    or (key == "ل" and self._is_association(begin) and part.upos[min(at + 1, last - 1)] == "NOUN")
+                    or (key == "عن" and self._issued(begin, at, last))
                     or (key in ("ل", "في", "ب") and at + 1 in self.ref_of and self._is_body(begin))
                 ):
                     break
@@ -150,6 +152,9 @@ class ArabicPhrases:
         if part.upos[at - 1] == "ADJ" and part.upos[at] == "NOUN" and not part.key[at].startswith("ال"):
             # «صور الأقمار الصناعية | طائرات روسية».
             return kind != "person" and reference.start == part.start[at]
+        if part.upos[at - 1] == "ADJ" and part.upos[at] == "PROPN" and part.key[at - 1].startswith("ال"):
+            # «الوزير الروسي | واشنطن».
+            return kind == "state" and reference.start == part.start[at]
         placed = part.key[at - 1] in self.index.places or part.upos[at - 1] == "PROPN"
         return kind != "person" and placed and part.upos[at] == "NOUN" and reference.start == part.start[at]
 
@@ -169,6 +174,14 @@ class ArabicPhrases:
     def _is_body(self, begin: int) -> bool:
         """Say whether a noun is a body or its members («أعضاء في مجلس الأمن», «المركز الإعلامي لعملية»)."""
         return self.lexicon.has_noun("bodies", self.part.key[begin])
+
+    def _is_association(self, begin: int) -> bool:
+        """Say whether a noun is a body that has a purpose in its name («المؤسسة الوطنية للنفط»)."""
+        return any(self.lexicon.has_noun(group, self.part.key[begin]) for group in ("associations", "organisations"))
+
+    def _issued(self, begin: int, at: int, last: int) -> bool:
+        """Say whether a text is named with the one it comes from («بيان صادر عن القيادة العامة»)."""
+        return self._carries(begin) and self.part.key[at - 1].startswith("صادر") and at + 1 < last
 
     def _carries(self, begin: int) -> bool:
         """Say whether a noun is what a source says or writes («تقرير لفريق الخبراء»)."""

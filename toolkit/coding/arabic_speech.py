@@ -184,7 +184,7 @@ class ArabicSpeech:
             after = self.subjects.find(event, word, first, last)
         else:
             event.governor = self.subjects.of_governor(event, word, first)
-        if self._negated(word, first):
+        if self._negated(word, first) or self._first_person(word, cue):
             return None
         if (
             word > first + 1
@@ -205,7 +205,8 @@ class ArabicSpeech:
         if cue.object == "described" and start is not None:
             around = None
         if start is None or (around is not None and (len(around.content) > 1 or not self.phrases.clausal(start))):
-            return around or (self.contents.inserted(event, word, first, last) if start is None else None)
+            carries_on = cue.strict and cue.cue_class == "continue"
+            return around or (self.contents.inserted(event, word, first, last) if start is None and not carries_on else None)
         event.content = [(start, -1)]
         return event
 
@@ -216,6 +217,16 @@ class ArabicSpeech:
             return False
         phrase = self.phrases.noun_phrase(word + 1, last)
         return phrase is not None and (phrase[0] in self.phrases.ref_of or self.phrases.is_title(phrase[0]))
+
+    def _first_person(self, word: int, cue: Cue) -> bool:
+        """Say whether a quoted speaker only announces their own words («نقول لمن يراهن»)."""
+        part = self.part
+        return (
+            cue.cue_class == "neutral"
+            and part.key[word][:1] in "نا"
+            and "Person=1" in part.feats[word]
+            and part.quotation_at(part.start[word]) is not None
+        )
 
     def _continues_cue(self, word: int, first: int) -> bool:
         """Say whether a participle follows a cue directly («وقال مضيفاً»)."""

@@ -118,7 +118,11 @@ def _is_title_of_something(part: Part, index: NameIndex, quotation: Quotation) -
     before = part.tokens_in(max(0, quotation.start - 14), quotation.start)
     if not before:
         return False
-    return index.lexicon.has("before_quoted_names", before[-1].key) or before[-1].key.removeprefix("و") in (
+    if part.text[: quotation.start].endswith(("لـ", " ل")):
+        # «قال لـ«المزولة»»: the newspaper that is told.
+        return True
+    before_names = (before[-1].key, before[-1].key.removeprefix("و"))
+    return any(index.lexicon.has("before_quoted_names", key) for key in before_names) or before[-1].key.removeprefix("و") in (
         "قوات",
         "كتائب",
         "لواء",

@@ -55,6 +55,8 @@ def _actor(
     tokens = part.tokens_in(start, end)
     head = tokens[0].key if tokens else ""
     carrier = lexicon.has_noun("carriers", head)
+    if part.language == "ar" and len(tokens) > 2 and tokens[1].key == "باسم" and lexicon.has("spokespersons", head):
+        return _in_the_name_of(index, inside) or _taken_up(part, index, references, start, end)
     person = next((ref for ref in inside if ref.actor and index.actors[ref.actor].kind == "person"), None)
     several = {t.key for t in tokens[:1]} | {part.key[max(0, at - 1)] for at in part.words_in(start, end)[:1]}
     if person is not None and person.form == "functionalisation" and part.language == "en" and several & {"a", "an"}:
@@ -99,6 +101,15 @@ def _actor(
     if whole is not None:
         return None if _names_another(part, index, whole, end) else whole.actor
     return _office(part, index, touching, start, end) or _taken_up(part, index, references, start, end)
+
+
+def _in_the_name_of(index: NameIndex, inside: list[Reference]) -> str | None:
+    """Return for whom «المتحدث باسم …» speaks: the listed spokesperson, else the body or the camp of the one served."""
+    named = [ref for ref in inside if ref.actor and ref.role != "place"]
+    listed = [ref.actor for ref in named if index.actors[ref.actor or ""].spokesperson_of is not None]
+    if listed:
+        return listed[0]
+    return _belonging(index, named[0].actor) if named else None
 
 
 def _attends(part: Part, index: NameIndex, person: Reference, start: int) -> bool:

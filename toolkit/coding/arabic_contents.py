@@ -39,8 +39,14 @@ class ArabicContents:
         while at < last and part.is_clitic(at):
             at += 1
         at = self._past_insertion(at, last)
+        at = self._past_mouthpiece(at, last)
         if cue.cue_class in _ANSWERING and at < last and self._demonstrative(at):
             return part.start[at]
+        if at < last and self.lexicon.has("interrogatives", part.key[at]) and part.upos[at] != "NOUN":
+            return part.start[at]
+        if cue.act == "refusal" and at < last and self.lexicon.has_noun("own_acts", part.key[at]):
+            # «رفض حفتر التوقيع»: what one does not do oneself is an act, not a reply.
+            return None
         if at + 1 < last and part.key[at] == "ب" and self.lexicon.has("manner_words", part.key[at + 1]):
             at += 2
             while at < last and part.upos[at] == "ADJ" and not part.key[at].startswith("ال"):
@@ -96,6 +102,13 @@ class ArabicContents:
         if part.key[at] != "و" or at + 2 >= len(part):
             return False
         return part.upos[at + 1] == "PRON" or (part.upos[at + 1] == "NOUN" and part.is_clitic(at + 2))
+
+    def _past_mouthpiece(self, at: int, last: int) -> int:
+        """Return the word after «على لسان سفيرها نورلاند», which only says through whom the subject speaks."""
+        if self.part.key[at : at + 2] != ["علي", "لسان"]:
+            return at
+        phrase = self.phrases.noun_phrase(at + 2, last)
+        return phrase[1] if phrase is not None else at
 
     def _misread_noun(self, at: int) -> bool:
         """Say whether a noun with a pronoun was taken apart as a preposition («علمه» as «على» and «ه»)."""
@@ -269,7 +282,9 @@ class ArabicContents:
             )
             if cue.cue_class in ("accuse", "call") and noun:
                 complement = any(
-                    part.key[p] in cue.complement | cue.needs or part.key[p].removeprefix("ب") in cue.needs
+                    part.key[p] in cue.complement | cue.needs
+                    or part.key[p].removeprefix("ب") in cue.needs
+                    or self._fused_complement(p, cue)
                     for p in range(begin, min(last, begin + 25))
                 )
                 if complement or not cue.complement:
@@ -281,6 +296,14 @@ class ArabicContents:
             if cue.cue_class == "warn" and noun and not cue.strict:
                 return trigger[1] if trigger and part.form[trigger[0]] != '"' else part.start[begin]
         return trigger[1] if trigger is not None else None
+
+    def _fused_complement(self, at: int, cue: Cue) -> bool:
+        """Say whether «بـ» was left on the noun of what somebody is accused of («اتُّهمت فرنسا بدعم»)."""
+        key = self.part.key[at]
+        bare = key.removeprefix("ب")
+        return "ب" in cue.complement and bare != key and (
+            bare in self.lexicon.acts or self.lexicon.has("content_nouns", bare)
+        )
 
     def before(self, event: Event, word: int) -> Event | None:
         """Read «…» قال فلان: the quotation stands before its cue."""

@@ -80,6 +80,8 @@ class ArabicExtents:
                 return part.end[word - 2]
             if head is None and part.key[word] in ("بعدما", "عندما", "حينما") and part.upos[word - 1] != "PUNCT":
                 return part.end[word - 1]
+            if self._outlet_goes_on(word, nested=head is None):
+                return part.end[word - 2] if part.form[word - 1] == "،" else part.end[word - 1]
             aside = part.key[word] == "وذلك" or tuple(part.key[word : word + 2]) == ("و", "ذلك")
             if aside and part.form[word - 1] == "،":
                 return part.end[word - 2]
@@ -144,6 +146,9 @@ class ArabicExtents:
         at = clause - 1
         before = part.key[at]
         connected = self.lexicon.has("connectives", before) or clause in part.joined or self._adversative(at)
+        if connected and not self.phrases.clausal(start) and not self._holds_verb(start, clause):
+            # A noun phrase has no verb that another could be joined to: «رفضت مزاعم الحكومة ووصفتها».
+            return True
         if not connected:
             return part.form[at] in ("؛", ".") or (
                 part.form[at] in ("،", '"') and later.source is not None and part.head[later.word] in (event.word, -1)
@@ -153,6 +158,29 @@ class ArabicExtents:
         if part.deprel[later.word] == "conj" and part.head[later.word] > event.word:
             return part.start[part.head[later.word]] < start
         return True
+
+    def _holds_verb(self, start: int, clause: int) -> bool:
+        """Say whether a finite verb stands between the beginning of a content and a later clause."""
+        part = self.part
+        return any(part.upos[word] == "VERB" for word in part.words_in(start, part.start[clause]) if word < clause)
+
+    def _outlet_goes_on(self, word: int, *, nested: bool) -> bool:
+        """Say whether the outlet's own words begin at a word: «، في إشارة إلى», «، متجاهلا», «من غير أن»."""
+        part = self.part
+        following = part.key[word + 1 : word + 2]
+        after_comma = part.form[word - 1] == "،"
+        if after_comma and part.key[word] == "في" and self.lexicon.has("gloss_nouns", "".join(following)):
+            return True
+        if not nested:
+            return False
+        if tuple(part.key[word : word + 3]) in (("من", "غير", "ان"), ("من", "دون", "ان")) or tuple(
+            part.key[word : word + 2]
+        ) == ("دون", "ان"):
+            return True
+        circumstance = part.upos[word] in ("ADJ", "NOUN") and part.key[word].startswith("م") and (
+            part.key[word].endswith("ا") and "Definite=Def" not in part.feats[word]
+        )
+        return after_comma and circumstance
 
     def _quote_bounds(self, start: int, end: int) -> list[Span]:
         """Fit a content to the quotation it opens with, or widen it to one that is still open at its end."""

@@ -60,7 +60,14 @@ class ArabicSourcePhrases:
         forms = [form for form in self.lexicon.cues.get(part.key[verb], ()) if form.mood == "finite"]
         spoken = [form.cue.cue_class for form in forms if form.cue.cue_class in _SPOKEN]
         subject = verb + 1
-        if not spoken or subject >= last or part.upos[verb] not in ("VERB", "NOUN", "X") or subject not in self.ref_of:
+        if compared and subject < last and part.is_clitic(subject):
+            # «كما يراه سكان الحي».
+            subject += 1
+        if not spoken or subject >= last or part.upos[verb] not in ("VERB", "NOUN", "X"):
+            return None
+        if compared and subject not in self.ref_of and self._can_speak(subject):
+            return subject - position, spoken[0]
+        if subject not in self.ref_of:
             return None
         if not compared:
             after = part.words_in(self.ref_of[subject].start, self.ref_of[subject].end)[-1] + 1
@@ -71,6 +78,12 @@ class ArabicSourcePhrases:
             if clause or len(rest) > 3:
                 return None
         return (2 if compared else 1), spoken[0]
+
+    def _can_speak(self, at: int) -> bool:
+        """Say whether a noun names a person or a source: «كما يرى عضو في لجنة الحوار»."""
+        key = self.part.key[at]
+        groups = ("titles", "spokespersons", "unnamed_sources", "source_nouns", "given_names", "associations", "bodies")
+        return any(self.lexicon.has_noun(group, key) for group in groups)
 
     def _source_phrase(
         self, position: int, begin: int, cue_class: str, first: int, last: int, events: list[Event]
@@ -143,7 +156,7 @@ class ArabicSourcePhrases:
                     other.content = [(a, min(b, max(a, part.start[position]))) for a, b in other.content]
                     other.content = [trim(part.text, a, b) for a, b in other.content if b > a]
             if any(other.content and other.content[0][0] == left for other in events if other.word < position):
-                return None
+                left = part.start[clause]
             span = trim(part.text, left, part.start[position])
             if self.lexicon.has("connectives", part.key[clause]) and span[0] == part.start[clause]:
                 span = trim(part.text, part.end[clause], span[1])

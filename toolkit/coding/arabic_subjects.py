@@ -12,8 +12,10 @@ from toolkit.language.text import match_key
 #: How many words before its verb a subject with its description may begin.
 _FARTHEST = 24
 _BEFORE_SUBJECT = frozenset(("كان", "كانت", "لكن", "ولكن", "اما", "بينما", "فيما", "ان", "كما"))
-#: States whose names are masculine; all others are feminine.
-_MASCULINE_STATES = frozenset(("العراق", "لبنان", "الاردن", "السودان", "المغرب", "اليمن"))
+#: Names of states and their seats that are masculine; all others are feminine.
+_MASCULINE_STATES = frozenset(
+    ("العراق", "لبنان", "الاردن", "السودان", "المغرب", "اليمن", "الكرملين", "الاليزيه", "البنتاغون", "البيت")
+)
 
 
 class ArabicSubjects:

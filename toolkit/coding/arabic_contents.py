@@ -7,6 +7,8 @@ from toolkit.coding.arabic_phrases import ArabicPhrases
 from toolkit.coding.speech import Event, Span, trim
 
 _WINDOW = 30
+#: Characters of a reporting clause between the halves of a quotation («يقول الناطق بنبرة تهكم، «…»»).
+_LONGEST_GAP = 110
 #: Prepositions that make a clause of time or manner with «أن», not the content of a cue.
 _SUBORDINATING = frozenset({"قبل", "بعد", "دون", "منذ", "بدون", "الا", "غير"})
 
@@ -62,6 +64,16 @@ class ArabicContents:
             trigger = None
         prepositional = self._prepositional(cue, at, last)
         if trigger is not None and trigger[0] > at + 3 and cue.object == "content" and self._bare_object(at, last):
+            return part.start[at]
+        if (
+            trigger is not None
+            and cue.cue_class == "believe"
+            and cue.object == "content"
+            and part.form[trigger[0]] == '"'
+            and at < trigger[0]
+            and (part.upos[at] in ("NOUN", "PROPN") or self._demonstrative(at))
+        ):
+            # «معتبرا ذلك «خطوة»»: what is judged and how.
             return part.start[at]
         if trigger is not None and (prepositional is None or trigger[0] <= prepositional + 3):
             return trigger[1]
@@ -370,10 +382,11 @@ class ArabicContents:
         part = self.part
         end = max(part.end[word], event.source.end if event.source else 0)
         for quotation in part.quotations:
-            if (
-                quotation.depth == 1
-                and quotation.start >= end
-                and part.text[end : quotation.start].strip(" \u200f") in ("،", ",")
-            ):
+            if quotation.depth != 1 or quotation.start < end:
+                continue
+            gap = part.text[end : quotation.start].strip(" \u200f")
+            goes_on = gap[-1:] in ("،", ",") and quotation.start < part.end[self._sentence_end(word) - 1]
+            if goes_on and len(gap) < _LONGEST_GAP and "." not in gap:
                 return [(quotation.inner_start, quotation.inner_end)]
+            break
         return []

@@ -39,6 +39,9 @@ class ArabicExtents:
                 end = self._coordinated_clause(start, end)
             else:
                 end = self._coordinated_clause(start, end, event.word)
+            around = part.quotation_at(part.start[event.word])
+            if around is not None and around.inner_start <= start < around.inner_end:
+                end = min(end, around.inner_end)
             event.content = self._quote_bounds(start, max(end, start))
 
     def _adversative(self, at: int) -> bool:
@@ -162,7 +165,12 @@ class ArabicExtents:
     def _holds_verb(self, start: int, clause: int) -> bool:
         """Say whether a finite verb stands between the beginning of a content and a later clause."""
         part = self.part
-        return any(part.upos[word] == "VERB" for word in part.words_in(start, part.start[clause]) if word < clause)
+        # «إرسالها»: a hamza below the first letter is that of a verbal noun.
+        return any(
+            part.upos[word] == "VERB" and part.text[part.start[word]] != "إ"
+            for word in part.words_in(start, part.start[clause])
+            if word < clause
+        )
 
     def _outlet_goes_on(self, word: int, *, nested: bool) -> bool:
         """Say whether the outlet's own words begin at a word: «، في إشارة إلى», «، متجاهلا», «من غير أن»."""
@@ -189,7 +197,7 @@ class ArabicExtents:
         while lead < end and text[lead] in " :،\u200f\u00a0\n":
             lead += 1
         for quotation in part.quotations:
-            if quotation.depth == 1 and quotation.start == lead:
+            if quotation.depth == 1 and lead in (quotation.start, quotation.inner_start):
                 rest = text[quotation.end : end]
                 stripped = rest.strip(" \n\u200f")
                 described = self.lexicon.has("relative_pronouns", match_key(stripped.split(" ", 1)[0]))

@@ -20,6 +20,8 @@ from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import Event
 
 _SHADDA = "\u0651"
+#: Classes of cues that add nothing to a speaker's own words in the first person.
+_ANNOUNCING = frozenset(("neutral", "affect", "believe", "assert", "explain", "continue"))
 
 
 class ArabicSpeech:
@@ -222,7 +224,7 @@ class ArabicSpeech:
         """Say whether a quoted speaker only announces their own words («نقول لمن يراهن»)."""
         part = self.part
         return (
-            cue.cue_class == "neutral"
+            cue.cue_class in _ANNOUNCING
             and part.key[word][:1] in "نا"
             and "Person=1" in part.feats[word]
             and part.quotation_at(part.start[word]) is not None

@@ -12,6 +12,8 @@ from toolkit.language.text import match_key
 #: How many words before its verb a subject with its description may begin.
 _FARTHEST = 24
 _BEFORE_SUBJECT = frozenset(("كان", "كانت", "لكن", "ولكن", "اما", "بينما", "فيما", "ان", "كما"))
+#: Words for men that end like feminine ones.
+_MEN = frozenset(("داعيه", "الداعيه", "خليفه", "الخليفه", "علامه", "العلامه", "طاغيه", "الطاغيه"))
 #: Names of states and their seats that are masculine; all others are feminine.
 _MASCULINE_STATES = frozenset(
     ("العراق", "لبنان", "الاردن", "السودان", "المغرب", "اليمن", "الكرملين", "الاليزيه", "البنتاغون", "البيت")
@@ -331,7 +333,8 @@ class ArabicSubjects:
     def _feminine(self, word: int) -> bool:
         """Say whether a noun is feminine by its features or its ending."""
         form = self.part.text[self.part.start[word] : self.part.end[word]]
-        return "Gender=Fem" in self.part.feats[word] or form.endswith("ة")
+        written = form.endswith("ة") and self.part.key[word] not in _MEN
+        return "Gender=Fem" in self.part.feats[word] or written
 
     def _object_reading(self, at: int, last: int, event: Event) -> bool:
         """Read «اتهم حفتر بقصف» with a dropped subject: the one actor after the verb is the accused."""

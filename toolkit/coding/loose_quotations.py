@@ -109,6 +109,34 @@ def scare_quotes(
     return found
 
 
+def quoted_names(part: Part, index: NameIndex, references: tuple[Reference, ...]) -> frozenset[int]:
+    """Return where quotations begin that are only the name of something: of a ship, a newspaper, a so-called body.
+
+    Parameters
+    ----------
+    part, index, references
+
+    Returns
+    -------
+    frozenset of int
+    """
+    names: set[int] = set()
+    for quotation in part.quotations:
+        if len(part.tokens_in(quotation.inner_start, quotation.inner_end)) > _SCARE:
+            continue
+        listed = any(
+            reference.alias.form == "nomination"
+            and reference.core_start == quotation.inner_start
+            and reference.core_end == quotation.inner_end
+            and not reference.cues
+            for reference in references
+        )
+        hedged = any(reference.hedged and reference.start < quotation.start < reference.end for reference in references)
+        if listed or hedged or _is_title_of_something(part, index, quotation):
+            names.add(quotation.start)
+    return frozenset(names)
+
+
 def _is_title_of_something(part: Part, index: NameIndex, quotation: Quotation) -> bool:
     """Say whether quoted words are the name of a newspaper, a unit or an operation."""
     quoted = part.tokens_in(quotation.inner_start, quotation.inner_end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.codebook.cues import stands_in
+from toolkit.coding.loose_quotations import quoted_names
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.sources import resolve_source
@@ -30,6 +31,7 @@ def attributed(part: Part, index: NameIndex, references: tuple[Reference, ...], 
     list of Statement
     """
     spoken_for = Spokespeople(part, index, references)
+    names = quoted_names(part, index, references)
     history: list[Source] = []
     by_sentence: dict[int, Source] = {}
     statements: list[Statement] = []
@@ -42,7 +44,7 @@ def attributed(part: Part, index: NameIndex, references: tuple[Reference, ...], 
                 if part.language == "ar" or event.pronoun is None:
                     continue
                 source, inferred = _carried(part, index, event, history, None), True
-            statements.append(_statement(part, event, source, inferred and source is not None))
+            statements.append(_statement(part, event, source, inferred and source is not None, names))
             continue
         if source is None and not event.passive:
             latest = events[number - 1] if number else None
@@ -62,7 +64,7 @@ def attributed(part: Part, index: NameIndex, references: tuple[Reference, ...], 
             history.append(source)
         if source is not None and not event.rule.startswith("noun"):
             by_sentence[sentence] = source
-        statements.append(_statement(part, event, source, inferred and source is not None))
+        statements.append(_statement(part, event, source, inferred and source is not None, names))
     return [statement for statement in statements if statement.end > statement.start]
 
 
@@ -159,7 +161,9 @@ def _same_person(source: Source, history: list[Source]) -> Source:
     return Source(source.start, source.end, source.actor, known, source.plural, source.unnamed)
 
 
-def _statement(part: Part, event: Event, source: Source | None, inferred: bool) -> Statement:
+def _statement(
+    part: Part, event: Event, source: Source | None, inferred: bool, names: frozenset[int]
+) -> Statement:  # fmt: skip
     """Make the statement of a reporting clause and its speaker."""
     start, end = event.content[0][0], event.content[-1][1]
     named = (
@@ -170,7 +174,7 @@ def _statement(part: Part, event: Event, source: Source | None, inferred: bool) 
         end=end,
         spans=event.content,
         sentence=part.sentence_at(start),
-        speech=speech_type(part, event.content),
+        speech=speech_type(part, event.content, names),
         rule=event.rule,
         speaker=source.actor if source else None,
         speaker_text=part.text[named[0] : named[1]] if named else None,

@@ -158,6 +158,8 @@ class CueFile(Block):
     envoys: Words = ()
     given_names: Words = ()
     words_said: Words = ()
+    heard: Words = ()
+    occasions: Words = ()
     gloss_nouns: Words = ()
     own_acts: Words = ()
     associations: Words = ()

@@ -41,7 +41,7 @@ class ArabicContents:
         while at < last and part.is_clitic(at):
             at += 1
         at = self._past_insertion(at, last)
-        at = self._past_mouthpiece(at, last)
+        at = self._past_occasion(self._past_mouthpiece(at, last), last)
         if cue.cue_class in _ANSWERING and at < last and self._demonstrative(at):
             return part.start[at]
         if at < last and self.lexicon.has("interrogatives", part.key[at]) and part.upos[at] != "NOUN":
@@ -121,6 +121,20 @@ class ArabicContents:
             return at
         phrase = self.phrases.noun_phrase(at + 2, last)
         return phrase[1] if phrase is not None else at
+
+    def _past_occasion(self, at: int, last: int) -> int:
+        """Return the word after «في بيان مشترك», «في كلمة متلفزة», which only says on what occasion somebody spoke."""
+        part = self.part
+        if at + 2 >= last or part.key[at] not in ("في", "خلال", "عبر"):
+            return at
+        if not self.lexicon.has_noun("carriers", part.key[at + 1]) and not self.lexicon.has(
+            "occasions", part.key[at + 1]
+        ):
+            return at
+        following = at + 2
+        while following < last and part.upos[following] == "ADJ" and not part.key[following].startswith("ال"):
+            following += 1
+        return following if part.upos[following] in ("NOUN", "PROPN") or following in self.ref_of else at
 
     def _misread_noun(self, at: int) -> bool:
         """Say whether a noun with a pronoun was taken apart as a preposition («علمه» as «على» and «ه»)."""
@@ -218,6 +232,8 @@ class ArabicContents:
                 return None
             if (key in self.complementisers or key == "ان") and part.upos[position] != "NOUN":
                 return position, part.end[position + self.phrases.carries_pronoun(position)]
+            if form == ":" and part.key[position + 1 : position + 2] in (["ان"], ["بان"]):
+                return position + 1, part.end[position + 1]
             if form == ":":
                 return position, part.end[position]
             mark = part.text[part.start[position]]
@@ -313,8 +329,10 @@ class ArabicContents:
         """Say whether «بـ» was left on the noun of what somebody is accused of («اتُّهمت فرنسا بدعم»)."""
         key = self.part.key[at]
         bare = key.removeprefix("ب")
-        return "ب" in cue.complement and bare != key and (
-            bare in self.lexicon.acts or self.lexicon.has("content_nouns", bare)
+        return (
+            "ب" in cue.complement
+            and bare != key
+            and (bare in self.lexicon.acts or self.lexicon.has("content_nouns", bare))
         )
 
     def before(self, event: Event, word: int) -> Event | None:

@@ -27,9 +27,13 @@ class ArabicExtents:
             for later in events[number + 1 :]:
                 if self._same_level(event, later, start):
                     anchor = self._clause_start(later)
-                    while anchor > event.word + 1 and part.start[anchor - 1] > start and (
-                        self.lexicon.has("connectives", part.key[anchor - 1])
-                        or part.key[anchor - 1] in ("ذلك", "،", "في", "حين")
+                    while (
+                        anchor > event.word + 1
+                        and part.start[anchor - 1] > start
+                        and (
+                            self.lexicon.has("connectives", part.key[anchor - 1])
+                            or part.key[anchor - 1] in ("ذلك", "،", "في", "حين")
+                        )
                     ):
                         anchor -= 1
                     end = min(end, part.start[anchor] - (anchor in part.joined))
@@ -185,8 +189,10 @@ class ArabicExtents:
             part.key[word : word + 2]
         ) == ("دون", "ان"):
             return True
-        circumstance = part.upos[word] in ("ADJ", "NOUN") and part.key[word].startswith("م") and (
-            part.key[word].endswith("ا") and "Definite=Def" not in part.feats[word]
+        circumstance = (
+            part.upos[word] in ("ADJ", "NOUN")
+            and part.key[word].startswith("م")
+            and (part.key[word].endswith("ا") and "Definite=Def" not in part.feats[word])
         )
         return after_comma and circumstance
 

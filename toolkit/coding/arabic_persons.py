@@ -39,7 +39,9 @@ class ArabicPersons:
         following = at
         while following < last and following - at < _LONGEST and following not in self.names:
             key, tag = self.part.key[following], self.part.upos[following]
-            if self._given(following, last) or (following > at and tag in ("PROPN", "X") and not self._office(following)):
+            if self._given(following, last) or (
+                following > at and tag in ("PROPN", "X") and not self._office(following)
+            ):
                 following += 2 if key in _BOUND else 1
             elif following > at and key.startswith("ال") and not self._office(following) and tag in ("NOUN", "ADJ"):
                 return following + 1

@@ -52,6 +52,8 @@ class ArabicPhrases:
             "ا"
         ):
             return None
+        if part.key[at : at + 2] == ["كل", "من"]:
+            return self._each_of(at, last)
         begin = at
         title = self.is_title(at)
         while at < last:
@@ -110,6 +112,13 @@ class ArabicPhrases:
             at += 1
         return (begin, at) if at > begin else None
 
+    def _each_of(self, at: int, last: int) -> tuple[int, int] | None:
+        """Read «كل من تونس والجزائر»: all names that are joined."""
+        end = at + 2
+        while end < last and (end in self.ref_of or (self.part.key[end] in ("و", "،") and end + 1 in self.ref_of)):
+            end += 1
+        return (at, end) if end > at + 2 else None
+
     def _belongs_to(self, at: int, last: int) -> bool:
         """Say whether a preposition after an office names what it belongs to («باسم», «بحكومة الوفاق», «في الوفاق»)."""
         if at >= last:
@@ -167,8 +176,13 @@ class ArabicPhrases:
         """Say whether a second name after «و» shares the verb: the content follows right after it."""
         part = self.part
         after = part.words_in(self.ref_of[at].start, self.ref_of[at].end)[-1] + 1
+        pair = [self.ref_of.get(near) for near in (at - 2, at)]
+        persons = all(ref and ref.actor and self.index.actors[ref.actor].kind == "person" for ref in pair)
         return after < last and (
-            part.key[after] in (*self.complementisers, "ان") or part.upos[after] == "ADP" or part.form[after] == ":"
+            part.key[after] in (*self.complementisers, "ان")
+            or part.upos[after] == "ADP"
+            or part.form[after] == ":"
+            or persons
         )
 
     def _is_body(self, begin: int) -> bool:

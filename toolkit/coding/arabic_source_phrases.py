@@ -183,9 +183,7 @@ class ArabicSourcePhrases:
             )
         ]
         beside = [q for q in beside if part.start[first] <= q.start and q.end <= part.end[last - 1]]
-        covered = any(
-            left <= part.start[position] and not beside for event in events for left, _ in event.content
-        )
+        covered = any(left <= part.start[position] and not beside for event in events for left, _ in event.content)
         if covered or part.text[part.start[position] : part.end[position]].strip() == "":
             return None
         if beside:

@@ -182,7 +182,12 @@ class ArabicSpeech:
         after = word + 1
         if form.mood == "finite" and part.is_passive(word) and not self._active_after_all(word, cue, last):
             event.passive, event.rule = True, "passive_cue"
+            if self.lexicon.has("heard", part.key[word]):
+                return None
         elif form.mood == "finite":
+            answered = self._answered(event, word, last)
+            if answered is not None:
+                return answered
             after = self.subjects.find(event, word, first, last)
         else:
             event.governor = self.subjects.of_governor(event, word, first)
@@ -208,8 +213,22 @@ class ArabicSpeech:
             around = None
         if start is None or (around is not None and (len(around.content) > 1 or not self.phrases.clausal(start))):
             carries_on = cue.strict and cue.cue_class == "continue"
-            return around or (self.contents.inserted(event, word, first, last) if start is None and not carries_on else None)
+            return around or (
+                self.contents.inserted(event, word, first, last) if start is None and not carries_on else None
+            )
         event.content = [(start, -1)]
+        return event
+
+    def _answered(self, event: Event, word: int, last: int) -> Event | None:
+        """Read «نفى ذلك المتحدث باسم الجيش»: the speaker stands after the pronoun that is the content."""
+        part = self.part
+        if event.cue_class not in ("deny", "condemn", "neutral") or part.key[word + 1 : word + 2] != ["ذلك"]:
+            return None
+        phrase = self.phrases.noun_phrase(word + 2, last)
+        if phrase is None or not (phrase[0] in self.ref_of or self.phrases.is_title(phrase[0])):
+            return None
+        event.source = self.phrases.source(*phrase, event)
+        event.content = [(part.start[word + 1], part.end[word + 1])]
         return event
 
     def _active_after_all(self, word: int, cue: Cue, last: int) -> bool:
@@ -225,8 +244,10 @@ class ArabicSpeech:
         part = self.part
         return (
             cue.cue_class in _ANNOUNCING
-            and part.key[word][:1] in "نا"
-            and "Person=1" in part.feats[word]
+            and (
+                (part.key[word][0] == "ن" and cue.lemma[0] != "ن")
+                or (part.key[word][0] == "ا" and "Person=1" in part.feats[word])
+            )
             and part.quotation_at(part.start[word]) is not None
         )
 

@@ -11,6 +11,7 @@ from toolkit.language.text import match_key
 
 #: How many words before its verb a subject with its description may begin.
 _FARTHEST = 24
+_LONGEST_OCCASION = 14
 _BEFORE_SUBJECT = frozenset(("كان", "كانت", "لكن", "ولكن", "اما", "بينما", "فيما", "ان", "كما"))
 #: Words for men that end like feminine ones.
 _MEN = frozenset(("داعيه", "الداعيه", "خليفه", "الخليفه", "علامه", "العلامه", "طاغيه", "الطاغيه"))
@@ -50,6 +51,10 @@ class ArabicSubjects:
             if (has_object and begin in self.ref_of) or self._can_speak(begin, end, last, event):
                 event.source = self.phrases.source(begin, end, event)
                 return self._past_relative_clause(begin, end, last)
+        later = None if has_object else self._after_occasion(word, last)
+        if later is not None:
+            event.source = self.phrases.source(*later, event)
+            return later[1]
         before = self._subject_before(word, first) if has_object and self._in_clause(word, first) else None
         if before is None and not has_object:
             before = self._unlisted_before(event, word, first)
@@ -58,6 +63,22 @@ class ArabicSubjects:
             return word + 1
         event.governor = self.of_governor(event, word, first)
         return word + 1
+
+    def _after_occasion(self, word: int, last: int) -> tuple[int, int] | None:
+        """Return a subject after the occasion of speaking: «قال في مقابلة مع قناة «ليبيا» المشري إن»."""
+        part = self.part
+        if word + 1 >= last or part.upos[word + 1] != "ADP":
+            return None
+        for at in range(word + 2, min(last, word + _LONGEST_OCCASION)):
+            if part.upos[at] in ("VERB", "SCONJ") or part.form[at] in (".", ":"):
+                return None
+            reference = self.ref_of.get(at)
+            if reference is None or reference.role != "actor" or part.upos[at - 1] == "ADP":
+                continue
+            end = part.words_in(reference.start, reference.end)[-1] + 1
+            if end < last and (part.key[end] in (*self.complementisers, "ان") or part.form[end] == ":"):
+                return part.words_in(reference.start, reference.end)[0], end
+        return None
 
     def _past_relative_clause(self, begin: int, end: int, last: int) -> int:
         """Return the word after a clause that describes the subject: «صور التقطتها الأقمار الصناعية»."""
@@ -284,13 +305,15 @@ class ArabicSubjects:
             return False
         key = part.key[begin]
         reference = self.ref_of.get(begin)
+        if key == "كل":
+            return True
         if self._disagrees(begin, event):
             return False
         if reference is not None and reference.role == "actor":
             words = part.words_in(reference.start, reference.end)
             cue = event.entry
             person_object = cue is not None and cue.object == "person"
-            return not (person_object and self._object_reading(words[-1] + 1, last, event))
+            return not (person_object and self._object_reading(max(words[-1] + 1, end), last, event))
         if (
             self.phrases.is_title(begin)
             or self.lexicon.has_noun("unnamed_sources", key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.coding.part import Part
 from toolkit.coding.quotations import Quotation
 from toolkit.coding.references import NameIndex, Reference
+from toolkit.coding.salience import salient_subject
 from toolkit.coding.sources import resolve_source
 from toolkit.coding.speech import Source, trim
 from toolkit.coding.statements import Statement, speech_type
@@ -37,7 +38,12 @@ def floating_quotations(
             statement.rule = "speaker_after_quotation"
         else:
             last = _last_spoken(part, quotation, statements)
-            if last is not None and (last.speaker or last.speaker_text):
+            spoken = max((s.sentence for s in statements if s.end <= quotation.start), default=-1)
+            salient = salient_subject(part, index, references, spoken, statement.sentence)
+            if salient is not None and "\n" not in part.text[salient.end : quotation.start]:
+                # «وعلّق المسماري على ذلك. "لن نسمح"»
+                statement.speaker, statement.speaker_inferred = salient.actor, True
+            elif last is not None and (last.speaker or last.speaker_text):
                 statement.speaker, statement.speaker_inferred = last.speaker, True
                 statement.unnamed = last.unnamed
         found.append(statement)
@@ -73,7 +79,7 @@ def _subject_after(
 ) -> Source | None:  # fmt: skip
     words = part.words_in(quotation.end, min(len(part.text), quotation.end + 160))
     words = range(words[0], words[-1] + 1) if words else words
-    content = [word for word in words if part.upos[word] not in ("PUNCT", "DET")][:1]
+    content = [word for word in words if part.upos[word] not in ("PUNCT", "DET", "AUX")][:1]
     if not content:
         return None
     word = content[0]
@@ -85,7 +91,10 @@ def _subject_after(
         return resolve_source(part, index, references, reference.start, reference.end)
     lexicon = index.lexicon
     if lexicon.has("spokespersons", part.key[word]) or lexicon.has("unnamed_sources", part.key[word]):
-        return resolve_source(part, index, references, part.start[word], part.end[word])
+        end = word + 1
+        while part.language == "ar" and end in words and part.upos[end] not in ("VERB", "AUX", "PUNCT", "SCONJ"):
+            end += 1
+        return resolve_source(part, index, references, part.start[word], part.end[end - 1])
     return None
 
 
@@ -150,10 +159,6 @@ def _is_title_of_something(part: Part, index: NameIndex, quotation: Quotation) -
         # «قال لـ«المزولة»»: the newspaper that is told.
         return True
     before_names = (before[-1].key, before[-1].key.removeprefix("و"))
-    return any(index.lexicon.has("before_quoted_names", key) for key in before_names) or before[-1].key.removeprefix("و") in (
-        "قوات",
-        "كتائب",
-        "لواء",
-        "ميليشيا",
-        "مليشيا",
-    )
+    return any(index.lexicon.has("before_quoted_names", key) for key in before_names) or before[-1].key.removeprefix(
+        "و"
+    ) in ("قوات", "كتائب", "لواء", "ميليشيا", "مليشيا")

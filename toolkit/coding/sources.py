@@ -30,7 +30,7 @@ def resolve_source(part: Part, index: NameIndex, references: tuple[Reference, ..
     -------
     Source
     """
-    touching = [ref for ref in references if ref.start < end and ref.end > start]
+    touching = [ref for ref in references if ref.start < end and ref.end > start and not _surname(part, index, ref)]
     inside = [ref for ref in touching if ref.role != "adjective"]
     if _several(part, [ref for ref in inside if ref.actor]):
         return Source(start, end, None, None, True, False)
@@ -87,6 +87,10 @@ def _actor(
         acting = [ref for ref in inside if ref.role == "actor"]
         named = next((ref.actor for ref in (*acting, *touching) if ref.actor and ref.role != "place"), None)
         return named or _taken_up(part, index, references, start, end)
+    if part.language == "ar":
+        holder = _holder_before(part, index, references, start, [token.key for token in tokens])
+        if holder is not None:
+            return holder
     slack = 4 if part.language == "en" else 2
     whole = next((ref for ref in inside if ref.start <= start + slack and ref.actor), None)
     if (
@@ -101,6 +105,33 @@ def _actor(
     if whole is not None:
         return None if _names_another(part, index, whole, end) else whole.actor
     return _office(part, index, touching, start, end) or _taken_up(part, index, references, start, end)
+
+
+def _surname(part: Part, index: NameIndex, reference: Reference) -> bool:
+    """Say whether an adjective of a state is somebody's surname: «عمر المغربي»."""
+    if reference.role != "adjective" or part.language != "ar":
+        return False
+    before = part.tokens_in(max(0, reference.start - 12), reference.start)
+    return bool(before) and index.lexicon.has("given_names", before[-1].key)
+
+
+def _holder_before(
+    part: Part, index: NameIndex, references: tuple[Reference, ...], start: int, keys: list[str]
+) -> str | None:  # fmt: skip
+    """Return the person whom an office alone takes up again: «الوزير», «الوزير الروسي» after «وزير الخارجية الروسي لافروف»."""
+    if not keys or not keys[0].startswith("ال") or len(keys) > 2 or not index.lexicon.has("titles", keys[0]):
+        return None
+    owner = index.adjectives.get(keys[1]) if len(keys) == 2 else None
+    if len(keys) == 2 and owner is None and keys[1] not in ("نفسه", "نفسها", "ذاته", "ذاتها"):
+        return None
+    for reference in reversed([ref for ref in references if ref.end <= start and ref.actor]):
+        person = index.actors[reference.actor or ""]
+        named = {token.key.removeprefix("ال") for token in part.tokens_in(reference.start, reference.end)}
+        if person.kind != "person" or keys[0].removeprefix("ال") not in named or reference.form != "nomination":
+            continue
+        if owner is None or person.side == index.side(owner):
+            return reference.actor
+    return None
 
 
 def _in_the_name_of(index: NameIndex, inside: list[Reference]) -> str | None:

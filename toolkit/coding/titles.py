@@ -159,7 +159,12 @@ class Titles:
                 break
             if last > first and self._state_begins(last + 1) and not governed and not after_preposition:
                 break
-            if self.tokens[last].key.startswith("ال") and not following.startswith("ال") and tags == {"NOUN"} and not governed:
+            if (
+                self.tokens[last].key.startswith("ال")
+                and not following.startswith("ال")
+                and tags == {"NOUN"}
+                and not governed
+            ):
                 # A definite noun governs nothing: «الجيش الوطني الليبي | معركة كبيرة».
                 break
             last += 1

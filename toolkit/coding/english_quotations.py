@@ -386,6 +386,9 @@ class QuotationClauses:
         """Say whether a quotation goes on after its reporting clause: only that clause stands between."""
         part, text = self.part, self.part.text
         between = text[before_end : block.start]
+        if between.rstrip()[-1:] in (".", "!", "?") and "\n" not in between:
+            # "…," she said. "…": a sentence of its own, whose speaker is understood.
+            return False
         if "\n" in between:
             return not between.strip(" \n\r\t,.") and text[before_end - 1] not in '"”»'
         words = [at for at in part.words_in(before_end, block.start) if any(map(str.isalnum, part.form[at]))]

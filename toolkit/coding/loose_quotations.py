@@ -46,8 +46,17 @@ def floating_quotations(
             elif last is not None and (last.speaker or last.speaker_text):
                 statement.speaker, statement.speaker_inferred = last.speaker, True
                 statement.unnamed = last.unnamed
+                if _goes_on(part, last, quotation):
+                    statement.rule = "continued_quotation"
         found.append(statement)
     return found
+
+
+def _goes_on(part: Part, last: Statement, quotation: Quotation) -> bool:
+    """Say whether only the end of its reporting clause parts a quotation from the one before: "…," she said. "…"."""
+    if last.speech == "indirect" or last.cue is None or "\n" in part.text[last.end : quotation.start]:
+        return False
+    return last.cue[0] >= last.end and part.sentence_at(quotation.start) - part.sentence_at(last.cue[0]) <= 1
 
 
 def _last_spoken(part: Part, quotation: Quotation, statements: list[Statement]) -> Statement | None:
@@ -66,10 +75,11 @@ def _stands_alone(part: Part, quotation: Quotation) -> bool:
 
 
 def _is_covered(quotation: Quotation, statements: list[Statement]) -> bool:
-    """Say whether a quotation belongs to a statement already."""
+    """Say whether a quotation belongs to a statement already; one whose cue stands inside it is only quoted there."""
     return any(
         left < quotation.inner_end and quotation.inner_start < right
         for statement in statements
+        if statement.cue is None or not quotation.start < statement.cue[0] < quotation.end
         for left, right in statement.spans
     )
 

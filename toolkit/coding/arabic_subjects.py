@@ -8,7 +8,6 @@ from toolkit.coding.sources import resolve_source
 from toolkit.coding.speech import Event, Source
 from toolkit.language.text import match_key
 
-
 #: How many words before its verb a subject with its description may begin.
 _FARTHEST = 24
 _LONGEST_OCCASION = 14

@@ -58,7 +58,7 @@ def speech_type(part: Part, spans: list[Span], names: frozenset[int] = frozenset
     for start, end in spans:
         for token in part.tokens_in(start, end):
             around = part.quotation_at(token.start)
-            if around is not None and (around.start not in names or len(spans) == 1 and around.inner_start <= start):
+            if around is not None and (around.start not in names or (len(spans) == 1 and around.inner_start <= start)):
                 inside += 1
             else:
                 outside += 1

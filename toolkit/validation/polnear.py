@@ -247,7 +247,7 @@ def to_attributions(article: Article, statements: Sequence[Row]) -> list[Attribu
             more = tuple((start + offset, end + offset) for start, end in row["spans"])
             found[quoted] = replace(found[quoted], content=found[quoted].content + more)
             continue
-        if row["depth"] == 1 and row["speech"] != "indirect":
+        if row["speech"] != "indirect" and row["cue_start"] is not None and row["cue_start"] >= row["spans"][0][1]:
             quoted = len(found)
         found.append(
             Attribution(

@@ -55,11 +55,13 @@ class ArabicContents:
                 at += 1
         while at < last and self.lexicon.has("manner_words", part.key[at]):
             at += 1
+        if self._fused_preposition(cue, at, last):
+            return part.start[at] + 1
         if cue.object == "described":
             return self._described(event, at, last)
         if cue.object == "person":
             return self._person_content(cue, event, at, last)
-        trigger = self._trigger(at, last)
+        trigger = self._trigger(at, last) or (self._after_aside(at, last) if event.lemma == "قال" else None)
         if trigger is not None and cue.strict and not self._adjacent(at, trigger[0]):
             trigger = None
         prepositional = self._prepositional(cue, at, last)
@@ -114,6 +116,18 @@ class ArabicContents:
         if part.key[at] != "و" or at + 2 >= len(part):
             return False
         return part.upos[at + 1] == "PRON" or (part.upos[at + 1] == "NOUN" and part.is_clitic(at + 2))
+
+    def _fused_preposition(self, cue: Cue, at: int, last: int) -> bool:
+        """Say whether «بـ» was left on a noun that the annotation took for a name («تذرع كالين بحق»)."""
+        part = self.part
+        return (
+            at < last
+            and "ب" in cue.after
+            and part.upos[at] in ("PROPN", "X")
+            and at not in self.ref_of
+            and part.text[part.start[at]] == "ب"
+            and part.end[at] - part.start[at] > 2
+        )
 
     def _past_mouthpiece(self, at: int, last: int) -> int:
         """Return the word after «على لسان سفيرها نورلاند», which only says through whom the subject speaks."""
@@ -176,7 +190,7 @@ class ArabicContents:
         fused = part.is_clitic(event.word + 1)
         whole = (
             part.start[at]
-            if at < last and not fused and part.upos[at] in ("NOUN", "PROPN", "PRON", "X", "DET")
+            if at < last and not fused and part.upos[at] in ("NOUN", "PROPN", "PRON", "X", "DET", "PART")
             else None
         )
         for position in range(at, min(last, at + 24)):
@@ -254,6 +268,17 @@ class ArabicContents:
             if position > at and form != "،" and part.form[position - 1] == "،" and self._is_participle_cue(position):
                 return None
             if form in (".", "؛", "؟", "!"):
+                return None
+        return None
+
+    def _after_aside(self, at: int, last: int) -> tuple[int, int] | None:
+        """Return (word, content offset) of «إن» after a clause between commas: «قال زعيم، مشترطا عدم كشف هويته، إن»."""
+        part = self.part
+        for position in range(at + 1, min(last, at + _WINDOW)):
+            opens = part.text[part.start[position]] == "إ" and part.key[position] == "ان"
+            if opens and part.form[position - 1] == "،":
+                return position, part.end[position + self.phrases.carries_pronoun(position)]
+            if part.form[position] in (".", "؛", ":", '"'):
                 return None
         return None
 

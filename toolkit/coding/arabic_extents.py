@@ -43,6 +43,12 @@ class ArabicExtents:
                 end = self._coordinated_clause(start, end)
             else:
                 end = self._coordinated_clause(start, end, event.word)
+            for outer in events[:number]:
+                # «قال زعيم، مشترطا كتمان اسمه، إن»: an aside ends where the content around it begins.
+                if outer.content and start < outer.content[0][0] < end:
+                    words = part.words_in(start, outer.content[0][0])
+                    comma = next((word for word in reversed(words) if part.form[word] == "،"), None)
+                    end = part.end[comma - 1] if comma is not None else end
             around = part.quotation_at(part.start[event.word])
             if around is not None and around.inner_start <= start < around.inner_end:
                 end = min(end, around.inner_end)

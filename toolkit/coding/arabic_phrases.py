@@ -8,6 +8,10 @@ from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.sources import resolve_source
 from toolkit.coding.speech import Event, Source, trim
 
+_DIRECTIONS = frozenset(
+    ("غرب", "شرق", "شمال", "جنوب", "وسط", "محيط", "شرقي", "غربي", "جنوبي", "شمالي", "مدينه", "منطقه")
+)
+
 
 class ArabicPhrases:
     """Answers what stands at a word of an Arabic part: a noun phrase, a title, a quoted name.
@@ -96,6 +100,7 @@ class ArabicPhrases:
                     break
             elif at > begin and (
                 self._new_definite(begin, at)
+                or (not title and part.upos[at] == "NOUN" and self.is_title(at) and self._after_definite(at))
                 or (
                     tag == "NOUN"
                     and (at > begin + 1 or not title)
@@ -153,6 +158,10 @@ class ArabicPhrases:
             and part.upos[at - 1] in ("NOUN", "ADJ")
             and not part.deprel[at].startswith("amod")
         )
+
+    def _after_definite(self, at: int) -> bool:
+        """Say whether an office with the article follows a definite noun: it is somebody else («رابطة الأسر | النائب العام»)."""
+        return all(self.part.key[near].startswith("ال") for near in (at - 1, at)) and at not in self.ref_of
 
     def _ends_name(self, at: int, reference: Reference) -> bool:
         """Say whether a place right before a body ends the name of an office: «عميد بلدية غريان | حكومة الوفاق»."""
@@ -213,6 +222,8 @@ class ArabicPhrases:
 
     def _names_place(self, at: int, last: int) -> bool:
         """Say whether a word names a place."""
+        if at + 1 < last and self.part.key[at] in _DIRECTIONS:
+            at += 1
         return at < last and (self.part.key[at] in self.index.places or self.part.upos[at] == "PROPN")
 
     def is_title(self, at: int) -> bool:

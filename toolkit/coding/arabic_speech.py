@@ -20,6 +20,8 @@ from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import Event
 
 _SHADDA = "\u0651"
+#: How far the object of a verb of repeating may stand from it.
+_NEAR = 9
 #: Classes of cues that add nothing to a speaker's own words in the first person.
 _ANNOUNCING = frozenset(("neutral", "affect", "believe", "assert", "explain", "continue"))
 
@@ -64,9 +66,24 @@ class ArabicSpeech:
                 events.append(event)
         events = [event for event in events if not self._belongs_to_description(event, events)]
         events.sort(key=lambda event: event.word)
+        events = self._with_their_nouns(events)
         self.extents.bound(events, last)
         events += self.source_phrases.events(first, last, events)
         return [event for event in events if event.content]
+
+    def _with_their_nouns(self, events: list[Event]) -> list[Event]:
+        """Give what is repeated to its noun: «جدد المبعوث دعوته إلى وقف النار» is one call, by the envoy."""
+        repeated: list[Event] = []
+        for event in events:
+            if event.entry is None or not self.lexicon.has("repeating", event.lemma):
+                continue
+            noun = next((other for other in events if event.word < other.word <= event.word + _NEAR), None)
+            if noun is not None and noun.rule == "noun_cue" and noun.cue_class != "neutral":
+                noun.source = noun.source or event.source
+                noun.passive = False
+                noun.gender, noun.plural = event.gender, event.plural
+                repeated.append(event)
+        return [event for event in events if event not in repeated]
 
     def _belongs_to_description(self, event: Event, events: list[Event]) -> bool:
         """Say whether «بأنه» after a noun of speech completes a verb of describing («وصف الاتهام بأنه»)."""
@@ -103,6 +120,7 @@ class ArabicSpeech:
                     or part.upos[word - 1] == "PUNCT"
                     or self.lexicon.has("connectives", before)
                     or self._after_clause(word, first)
+                    or self._circumstance(word, form.cue)
                 )
                 if tag != "VERB" and open_clause and part.key[word].endswith(("ا", "ه", "ين", "يا")):
                     return form
@@ -168,6 +186,13 @@ class ArabicSpeech:
         """Say whether a participle follows the subject of a cue directly («وتابع قائلاً»)."""
         return word - 1 >= first and (
             self.part.key[word - 1] in self.lexicon.cues or (word - 1) in self.ref_of or self.part.key[word] == "قايلا"
+        )
+
+    def _circumstance(self, word: int, cue: Cue) -> bool:
+        """Say whether a participle in the accusative has its content right after it («من الاتفاق واصفا إياه بأنه»)."""
+        following = self.part.key[word + 1] if word + 1 < len(self.part) else ""
+        return self.part.key[word].endswith("ا") and (
+            following in cue.after or following in self.phrases.complementisers or following.startswith("ايا")
         )
 
     def _verbal(self, word: int, form: CueForm, first: int, last: int) -> Event | None:

@@ -12,8 +12,25 @@ from toolkit.language.text import match_key
 _FARTHEST = 24
 _LONGEST_OCCASION = 14
 _BEFORE_SUBJECT = frozenset(("كان", "كانت", "لكن", "ولكن", "اما", "بينما", "فيما", "ان", "كما"))
-#: Words for men that end like feminine ones.
-_MEN = frozenset(("داعيه", "الداعيه", "خليفه", "الخليفه", "علامه", "العلامه", "طاغيه", "الطاغيه"))
+#: Words for men, and plurals of men, that end like feminine ones.
+_MEN = frozenset(
+    (
+        "داعيه",
+        "خليفه",
+        "علامه",
+        "طاغيه",
+        "قاده",
+        "ساده",
+        "اساتذه",
+        "طلبه",
+        "ساسه",
+        "دعاه",
+        "قضاه",
+        "غزاه",
+        "رعاه",
+        "بحاره",
+    )
+)
 #: Names of states and their seats that are masculine; all others are feminine.
 _MASCULINE_STATES = frozenset(
     ("العراق", "لبنان", "الاردن", "السودان", "المغرب", "اليمن", "الكرملين", "الاليزيه", "البنتاغون", "البيت")
@@ -355,7 +372,7 @@ class ArabicSubjects:
     def _feminine(self, word: int) -> bool:
         """Say whether a noun is feminine by its features or its ending."""
         form = self.part.text[self.part.start[word] : self.part.end[word]]
-        written = form.endswith("ة") and self.part.key[word] not in _MEN
+        written = form.endswith("ة") and self.part.key[word].removeprefix("ال") not in _MEN
         return "Gender=Fem" in self.part.feats[word] or written
 
     def _object_reading(self, at: int, last: int, event: Event) -> bool:

@@ -46,7 +46,8 @@ class ArabicContents:
             return part.start[at]
         if at < last and self.lexicon.has("interrogatives", part.key[at]) and part.upos[at] != "NOUN":
             return part.start[at]
-        if cue.act == "refusal" and at < last and self.lexicon.has_noun("own_acts", part.key[at]):
+        governed = at + 1 if at + 1 < last and part.key[at] in cue.after else at
+        if cue.act == "refusal" and governed < last and self.lexicon.has_noun("own_acts", part.key[governed]):
             # «رفض حفتر التوقيع»: what one does not do oneself is an act, not a reply.
             return None
         if at + 1 < last and part.key[at] == "ب" and self.lexicon.has("manner_words", part.key[at + 1]):
@@ -62,6 +63,9 @@ class ArabicContents:
         if cue.object == "person":
             return self._person_content(cue, event, at, last)
         trigger = self._trigger(at, last) or (self._after_aside(at, last) if event.lemma == "قال" else None)
+        if trigger is not None and part.key[trigger[0] - 1] == "الي" and "الي" not in cue.after:
+            # «إلى أن»: until.
+            trigger = None
         if trigger is not None and cue.strict and not self._adjacent(at, trigger[0]):
             trigger = None
         prepositional = self._prepositional(cue, at, last)
@@ -97,6 +101,7 @@ class ArabicContents:
             and (
                 part.upos[at] in ("NOUN", "ADJ", "PROPN", "DET", "NUM", "X")
                 or at in self.ref_of
+                or (part.key[at] in self.lexicon.acts and cue.cue_class in _ANSWERING and part.form[at - 1] == "،")
                 or (part.key[at] in ("ما", "من") and part.upos[at] == "PRON" and part.form[at - 1] != "،")
             )
         ):
@@ -134,13 +139,20 @@ class ArabicContents:
         if self.part.key[at : at + 2] != ["علي", "لسان"]:
             return at
         phrase = self.phrases.noun_phrase(at + 2, last)
-        return phrase[1] if phrase is not None else at
+        if phrase is not None:
+            return phrase[1]
+        named = next((near for near in range(at + 2, min(last, at + 6)) if near in self.ref_of), None)
+        return self.part.words_in(self.ref_of[named].start, self.ref_of[named].end)[-1] + 1 if named is not None else at
 
     def _past_occasion(self, at: int, last: int) -> int:
         """Return the word after «في بيان مشترك», «في كلمة متلفزة», which only says on what occasion somebody spoke."""
         part = self.part
         if at + 2 >= last or part.key[at] not in ("في", "خلال", "عبر"):
             return at
+        if part.key[at] == "عبر" and part.upos[at + 1] in ("NOUN", "PROPN"):
+            # «عبر قناته», «عبر فيسبوك»
+            following = at + 2 + part.is_clitic(at + 2)
+            return following if following < last and part.upos[following] == "NOUN" else at
         if not self.lexicon.has_noun("carriers", part.key[at + 1]) and not self.lexicon.has(
             "occasions", part.key[at + 1]
         ):
@@ -158,9 +170,7 @@ class ArabicContents:
     def _demonstrative(self, at: int) -> bool:
         """Say whether «ذلك» alone is what a cue of denying or condemning takes («نفى المتحدث ذلك»)."""
         part = self.part
-        return part.key[at] in ("ذلك", "هذا") and (
-            at + 1 >= len(part) or part.upos[at + 1] not in ("NOUN", "ADJ", "PROPN", "X")
-        )
+        return part.key[at] in ("ذلك", "هذا") and not (at + 1 < len(part) and part.key[at + 1].startswith("ال"))
 
     def _past_insertion(self, at: int, last: int) -> int:
         """Return the word after an inserted phrase: «وليامز، في إحاطتها، أطرافا», «حفتر، الذي يقود الحملة، أن»."""
@@ -402,6 +412,7 @@ class ArabicContents:
             or begin <= first + 1
             or part.form[begin - 1] != "،"
             or event.source.start < part.start[word]
+            or (event.entry is not None and event.entry.strict and event.cue_class != "believe")
         ):
             return None
         words = part.words_in(event.source.start, event.source.end)

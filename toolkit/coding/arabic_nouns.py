@@ -28,8 +28,11 @@ class ArabicNounCues:
             traded = self._traded(word, first, last)
             if traded is not None:
                 return traded
-        cue_class = self.lexicon.reporting_nouns.get(part.key[word]) or self.lexicon.reporting_nouns.get(key)
-        if cue_class is None or part.upos[word] not in ("NOUN", "ADJ", "X"):
+        nouns = self.lexicon.reporting_nouns
+        owned = part.is_clitic(word + 1) and key.endswith("ت")
+        # «دعوته»: before a pronoun the ending of the noun is written open.
+        cue_class = nouns.get(part.key[word]) or nouns.get(key) or (nouns.get(key[:-1] + "ه") if owned else None)
+        if cue_class is None or (part.upos[word] not in ("NOUN", "ADJ", "X") and not owned):
             return None
         if {"امتنع", "تجنب", "دون", "عدم", "يمتنع", "تجنبت", "امتنعت", "يتجنب"} & set(
             part.key[max(first, word - 6) : word]

@@ -110,7 +110,12 @@ class ArabicPhrases:
                 or (
                     tag == "NOUN"
                     and part.upos[at - 1] == "ADJ"
-                    and (not title or part.key[at].startswith("ال") or part.deprel[at].startswith("obj"))
+                    and (
+                        not title
+                        or part.key[at].startswith("ال")
+                        or part.deprel[at].startswith("obj")
+                        or part.text[part.start[at]] == "إ"
+                    )
                 )
             ):
                 break

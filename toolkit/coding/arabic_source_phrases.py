@@ -10,6 +10,18 @@ from toolkit.coding.speech import Event, Source, Span, trim
 _SPOKEN = frozenset(("neutral", "assert", "explain", "continue", "warn", "endorse", "distance", "believe"))
 
 
+#: Words that open a source phrase with a verb.
+_OPENINGS = (
+    ("علي", "ما"),
+    ("حسبما",),
+    ("بحسب", "ما"),
+    ("حسب", "ما"),
+    ("وفق", "ما"),
+    ("وفقا", "ل", "ما"),
+    ("طبقا", "ل", "ما"),
+)
+
+
 class ArabicSourcePhrases:
     """Finds phrases that name the source of a sentence."""
 
@@ -46,9 +58,21 @@ class ArabicSourcePhrases:
             if position + len(keys) < last and tuple(key[position : position + len(keys)]) == keys
         ]
         if not fitting:
-            return self._verb_match(position, last)
+            return self._reported_match(position, last) or self._verb_match(position, last)
         longest = max(fitting, key=len)
         return len(longest), listed[longest]
+
+    def _reported_match(self, position: int, last: int) -> tuple[int, str] | None:
+        """Read «على ما أورده بيان», «حسبما نقلت الوكالة»: an opening and any verb of reporting."""
+        key = self.part.key
+        for opening in _OPENINGS:
+            verb = position + len(opening)
+            if tuple(key[position:verb]) != opening or verb + 1 >= last:
+                continue
+            forms = [form for form in self.lexicon.cues.get(key[verb], ()) if form.mood == "finite"]
+            if forms:
+                return verb + 1 - position, forms[0].cue.cue_class
+        return None
 
     def _verb_match(self, position: int, last: int) -> tuple[int, str] | None:
         """Read «…، كما يقول المشري» and, at the end of a sentence, «…، قال باشاغا»."""
@@ -110,11 +134,7 @@ class ArabicSourcePhrases:
         if part.is_clitic(begin):
             return self._own_words(position, begin, cue_class, first, last, events)
         head = part.key[begin] if begin < last else ""
-        if (
-            not head
-            or self.lexicon.has("evidence_nouns", head)
-            or (part.key[min(begin + 1, last - 1)] in ("نا", "ي") and part.upos[min(begin + 1, last - 1)] == "PRON")
-        ):
+        if not head or self.lexicon.has("evidence_nouns", head):
             return None
         end = begin
         while (
@@ -252,7 +272,9 @@ class ArabicSourcePhrases:
             return trim(part.text, part.start[after], part.end[last - 1])
         if after >= last or part.upos[after] in ("VERB", "CCONJ", "SCONJ", "AUX", "PUNCT"):
             return None
-        if part.key[after] in ("ما", "من", "في", "فيما", "وهو", "بينما"):
+        if part.key[after] in ("ما", "من", "في", "فيما", "وهو", "بينما") or any(
+            event.word == after for event in events
+        ):
             return None
         later = min((event.word for event in events if event.word > comma), default=last)
         stop = (

@@ -216,7 +216,7 @@ class ArabicSpeech:
             after = self.subjects.find(event, word, first, last)
         else:
             event.governor = self.subjects.of_governor(event, word, first)
-        if self._negated(word, first) or self._first_person(word, cue):
+        if self._negated(word, first) or self._first_person(word, cue) or self._supposed(word, first, cue):
             return None
         if (
             word > first + 1
@@ -237,10 +237,7 @@ class ArabicSpeech:
         if cue.object == "described" and start is not None:
             around = None
         if start is None or (around is not None and (len(around.content) > 1 or not self.phrases.clausal(start))):
-            carries_on = cue.strict and cue.cue_class == "continue"
-            return around or (
-                self.contents.inserted(event, word, first, last) if start is None and not carries_on else None
-            )
+            return around or (self.contents.inserted(event, word, first, last) if start is None else None)
         event.content = [(start, -1)]
         return event
 
@@ -263,6 +260,10 @@ class ArabicSpeech:
             return False
         phrase = self.phrases.noun_phrase(word + 1, last)
         return phrase is not None and (phrase[0] in self.phrases.ref_of or self.phrases.is_title(phrase[0]))
+
+    def _supposed(self, word: int, first: int, cue: Cue) -> bool:
+        """Say whether somebody's opinion is only a condition («إذا رأت أن ثمة خطرا»)."""
+        return cue.cue_class == "believe" and word > first and self.part.key[word - 1] in ("اذا", "لو", "ان")
 
     def _first_person(self, word: int, cue: Cue) -> bool:
         """Say whether a quoted speaker only announces their own words («نقول لمن يراهن»)."""

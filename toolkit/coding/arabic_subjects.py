@@ -321,6 +321,18 @@ class ArabicSubjects:
             return False
         key = part.key[begin]
         reference = self.ref_of.get(begin)
+        if (
+            described
+            and reference is None
+            and not self._speaks_by_kind(begin)
+            and end < last
+            and part.upos[end] == "ADP"
+        ):
+            # «وصفت الاتفاق على فتح الطريق بأنه»: what is described, with its complement.
+            return False
+        if event.cue_class == "continue" and reference is None and not self._speaks_by_kind(begin):
+            # «يتابع مواقف باريس»: what is followed.
+            return False
         if key == "كل":
             return True
         if self._disagrees(begin, event):

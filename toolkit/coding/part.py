@@ -245,6 +245,9 @@ def _read_verbs(part: Part, offset: int, verbs: frozenset[str]) -> None:
             part.joined.add(word)
         if key in verbs and _DAMMA in part.text[part.start[word] : part.start[word] + 4]:
             part.upos[word] = "VERB"
+        if part.is_clitic(word + 1) and part.key[word + 1] == "ه" and key not in verbs and key + "ه" in verbs:
+            # «نبّه»: the last letter of the verb was taken for a pronoun.
+            part.key[word], part.upos[word], part.upos[word + 1] = key + "ه", "VERB", "PART"
         if (
             part.is_clitic(word + 1)
             and key[-1:] == "ه"

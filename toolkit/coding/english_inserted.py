@@ -46,7 +46,7 @@ class InsertedClauses:
             return None
         if part.quotation_at(part.start[word]) is not None and cue.cue_class in INNER:
             return None
-        right = self._closed(word, last)
+        right = self._closed(word, cue, last)
         if right is None:
             return None
         left = self._opened(word, first)
@@ -195,7 +195,7 @@ class InsertedClauses:
             return None
         return start
 
-    def _closed(self, word: int, last: int) -> int | None:
+    def _closed(self, word: int, cue: Cue, last: int) -> int | None:
         """Return where the mark stands that ends a reporting clause without complement, or None."""
         part = self.part
         mark = first_mark(self.part, word + 1, last)
@@ -220,6 +220,9 @@ class InsertedClauses:
                 or self._opened(word, part.bounds[part.sentence[word]][0]) is None
             )
         ):
+            return None
+        if after < last and part.key[after] in cue.after and part.upos[after] == "ADP" and part.key[after] not in ("to", "on", "in"):
+            # "complained of arms smuggling": the cue has what it governs.
             return None
         for at in range(word + 1, mark):
             if part.upos[at] in ("VERB", "AUX", "SCONJ") or (

@@ -89,9 +89,11 @@ class QuotationClauses:
             return False
         words = len(self.part.tokens_in(quotation.inner_start, quotation.inner_end))
         inner = self.part.text[quotation.inner_start : quotation.inner_end].rstrip()
-        return words > 3 or (
-            words > 0 and (inner[-1:] in ",.!?—…" or self.part.text[quotation.end : quotation.end + 1] == ",")
-        )
+        if words > 3 or (words > 0 and inner[-1:] in ",.!?—…"):
+            return True
+        # The ship, the “Sea Rose”, left: a name between commas is nobody's words.
+        named = inner.istitle() and self.part.text[: quotation.start].rstrip()[-1:].isalpha()
+        return words > 0 and self.part.text[quotation.end : quotation.end + 1] == "," and not named
 
     # -- the clause after the quotation --------------------------------------------------------------
 

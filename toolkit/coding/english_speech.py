@@ -40,6 +40,7 @@ from toolkit.coding.speech import Event, Span, trim
 _ALWAYS_VERBS = frozenset(("said", "says", "told", "added"))
 _EVEN_NEGATED = frozenset(("believe", "commit", "call", "affect"))
 _SPEAKERS = ("office_nouns", "unnamed_sources", "spokespersons", "government_nouns", "bodies")
+_NOBODY = frozenset(("nobody", "none", "neither"))
 _HEDGES = frozenset(("believe", "affect", "commit", "neutral", "call"))
 
 
@@ -162,6 +163,13 @@ class EnglishSpeech:
         end = self.part.text.rfind(":", start, clause.spans[0][0])
         return trim(self.part.text, start, end) if end > start else None
 
+    def _nobody(self, subject: int) -> bool:
+        """Say whether a subject is denied: "Nobody saw who fired", "Neither side has commented"."""
+        part = self.part
+        if part.key[subject] in _NOBODY:
+            return True
+        return any(part.key[child] in ("no", "neither") and child < subject for child in part.children[subject])
+
     def _is_thing(self, subject: int | None) -> bool:
         """Say whether a subject is a thing, which threatens without a word."""
         part = self.part
@@ -231,6 +239,8 @@ class EnglishSpeech:
             if agent is not None:
                 event.source = source_of(part, self.index, self.references, agent)
         elif not self._attribute(event, subject, None):
+            return None
+        if subject is not None and self._nobody(subject):
             return None
         if self._hedges(word, cue, subject) or (cue.lemma == "threaten" and self._is_thing(subject)):
             return None

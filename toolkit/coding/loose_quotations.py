@@ -141,7 +141,8 @@ def quoted_names(part: Part, index: NameIndex, references: tuple[Reference, ...]
     """
     names: set[int] = set()
     for quotation in part.quotations:
-        if len(part.tokens_in(quotation.inner_start, quotation.inner_end)) > _SCARE:
+        said = part.text[quotation.inner_end - 1] in ",.!?،؟"
+        if said or len(part.tokens_in(quotation.inner_start, quotation.inner_end)) > _SCARE:
             continue
         listed = any(
             reference.alias.form == "nomination"

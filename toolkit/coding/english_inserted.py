@@ -12,6 +12,9 @@ from toolkit.coding.part import Part
 from toolkit.coding.speech import Span, trim
 
 
+_MODALS = frozenset(("will", "would", "must", "can", "could", "should", "may", "might", "shall"))
+
+
 class InsertedClauses:
     """Reads reporting clauses that stand inside or at the end of what they report.
 
@@ -45,6 +48,9 @@ class InsertedClauses:
         ):
             return None
         if part.quotation_at(part.start[word]) is not None and cue.cue_class in INNER:
+            return None
+        if part.upos[word - 1] == "AUX" and part.key[word - 1] in _MODALS:
+            # "If Haftar attacks, Turkey will respond, Akar warned": nobody has responded.
             return None
         right = self._closed(word, cue, last)
         if right is None:

@@ -261,6 +261,9 @@ class EnglishSpeech:
         if found is None:
             return None
         event.rule, event.content = found
+        if cue.act == "refusal" and event.rule == "reported_infinitive":
+            # "Refused to sign": what one does not do oneself is an act, not a reply.
+            return None
         if event.rule == "described_object" and event.cue_class == "call":
             event.cue_class = "explain"
         return event

@@ -158,6 +158,7 @@ class CueFile(Block):
     envoys: Words = ()
     given_names: Words = ()
     words_said: Words = ()
+    kickers: Words = ()
     repeating: Words = ()
     charges_traded: Words = ()
     heard: Words = ()

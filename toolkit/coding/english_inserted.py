@@ -11,7 +11,6 @@ from toolkit.coding.english_content import INNER
 from toolkit.coding.part import Part
 from toolkit.coding.speech import Span, trim
 
-
 _MODALS = frozenset(("will", "would", "must", "can", "could", "should", "may", "might", "shall"))
 
 
@@ -71,7 +70,7 @@ class InsertedClauses:
             if subject is None or (part.key[subject] in PERSONAL and part.quotation_at(part.start[word]) is not None):
                 return None
         before = range(first, left - 1)
-        headline = (part.form[word][0].isupper() or (right == last and cue.lemma == "say")) and len(before) > 2
+        headline = (part.form[word][0].isupper() or right == last) and len(before) > 2
         if not headline and not any(part.upos[at] in ("VERB", "AUX") for at in (*before, *range(right, last))):
             return None
         if len([at for at in before if not is_mark(part, at)]) < 1:
@@ -227,7 +226,12 @@ class InsertedClauses:
             )
         ):
             return None
-        if after < last and part.key[after] in cue.after and part.upos[after] == "ADP" and part.key[after] not in ("to", "on", "in"):
+        if (
+            after < last
+            and part.key[after] in cue.after
+            and part.upos[after] == "ADP"
+            and part.key[after] not in ("to", "on", "in")
+        ):
             # "complained of arms smuggling": the cue has what it governs.
             return None
         for at in range(word + 1, mark):
@@ -243,6 +247,9 @@ class InsertedClauses:
         """Say whether a clause begins that hangs on the reporting clause: "in a report that …", "after visiting …"."""
         part = self.part
         if part.key[at] in RELATIVE and part.upos[at] == "PRON":
+            return True
+        if part.key[at] in ("as", "while") and part.upos[at] == "SCONJ" and part.upos[at - 1] == "VERB":
+            # "…, Ankara says as UN sounds alarm".
             return True
         if (
             part.upos[at] in ("SCONJ", "ADP")

@@ -39,7 +39,7 @@ from toolkit.coding.speech import Event, Span, trim
 
 _ALWAYS_VERBS = frozenset(("said", "says", "told", "added"))
 _EVEN_NEGATED = frozenset(("believe", "commit", "call", "affect"))
-_SPEAKERS = ("office_nouns", "unnamed_sources", "spokespersons", "government_nouns", "bodies")
+_SPEAKERS = ("office_nouns", "unnamed_sources", "spokespersons", "government_nouns", "force_nouns", "bodies")
 _NOBODY = frozenset(("nobody", "none", "neither"))
 _HEDGES = frozenset(("believe", "affect", "commit", "neutral", "call"))
 

@@ -44,6 +44,12 @@ class ArabicClosingClauses:
             return None
         if part.key[position] == "هكذا":
             return position + 1 if position + 2 < last else None
+        if part.key[position : position + 2] in (["هذا", "ما"], ["ذلك", "ما"], ["هو", "ما"]):
+            # «هذا ما أكده العميد»
+            verb = position + 2
+            return (
+                verb if verb + 2 < last and part.is_clitic(verb + 1) and part.key[verb] in self.lexicon.cues else None
+            )
         at = position + (part.key[position] == "ب")
         if at >= last or part.key[at] not in _POINTING:
             return None
@@ -61,10 +67,9 @@ class ArabicClosingClauses:
         forms = self.lexicon.cues.get(part.key[verb], ())
         cue = next((form.cue for form in forms if form.mood == "finite"), None)
         phrase = self.phrases.noun_phrase(verb + 1, last)
-        if phrase is None:
-            return None
         content = self._content(position, first)
-        if content is None:
+        quoted = content is not None and part.quotation_at(content[0]) is not None
+        if phrase is None or content is None or (part.is_clitic(verb + 1) and not quoted):
             return None
         event = Event(
             verb,

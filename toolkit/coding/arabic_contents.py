@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.codebook.cues import Cue
+from toolkit.coding.arabic_insertions import ArabicInsertions
 from toolkit.coding.arabic_phrases import ArabicPhrases
 from toolkit.coding.speech import Event, Span, trim
 
@@ -26,6 +27,7 @@ class ArabicContents:
         self.lexicon = phrases.lexicon
         self.ref_of = phrases.ref_of
         self.complementisers = phrases.complementisers
+        self.insertions = ArabicInsertions(phrases)
 
     def start(self, event: Event, cue: Cue, after: int, last: int) -> int | None:
         """Return the offset where the content of a cue begins, or None where it reports nothing."""
@@ -40,8 +42,7 @@ class ArabicContents:
             return part.start[after]
         while at < last and part.is_clitic(at):
             at += 1
-        at = self._past_insertion(at, last)
-        at = self._past_occasion(self._past_mouthpiece(at, last), last)
+        at = self.insertions.after(at, last)
         if cue.cue_class in _ANSWERING and at < last and self._demonstrative(at):
             return part.start[at]
         if at < last and self.lexicon.has("interrogatives", part.key[at]) and part.upos[at] != "NOUN":
@@ -115,13 +116,6 @@ class ArabicContents:
             return part.start[objects[0]] if objects and objects[0] < last else None
         return None
 
-    def _aside(self, at: int) -> bool:
-        """Say whether a clause about the subject begins between commas: «، وهي لجنة محلية،», «، ومقرها طرابلس،»."""
-        part = self.part
-        if part.key[at] != "و" or at + 2 >= len(part):
-            return False
-        return part.upos[at + 1] == "PRON" or (part.upos[at + 1] == "NOUN" and part.is_clitic(at + 2))
-
     def _fused_preposition(self, cue: Cue, at: int, last: int) -> bool:
         """Say whether «بـ» was left on a noun that the annotation took for a name («تذرع كالين بحق»)."""
         part = self.part
@@ -134,59 +128,15 @@ class ArabicContents:
             and part.end[at] - part.start[at] > 2
         )
 
-    def _past_mouthpiece(self, at: int, last: int) -> int:
-        """Return the word after «على لسان سفيرها نورلاند», which only says through whom the subject speaks."""
-        if self.part.key[at : at + 2] != ["علي", "لسان"]:
-            return at
-        phrase = self.phrases.noun_phrase(at + 2, last)
-        if phrase is not None:
-            return phrase[1]
-        named = next((near for near in range(at + 2, min(last, at + 6)) if near in self.ref_of), None)
-        return self.part.words_in(self.ref_of[named].start, self.ref_of[named].end)[-1] + 1 if named is not None else at
-
-    def _past_occasion(self, at: int, last: int) -> int:
-        """Return the word after «في بيان مشترك», «في كلمة متلفزة», which only says on what occasion somebody spoke."""
-        part = self.part
-        if at + 2 >= last or part.key[at] not in ("في", "خلال", "عبر"):
-            return at
-        if part.key[at] == "عبر" and part.upos[at + 1] in ("NOUN", "PROPN"):
-            # «عبر قناته», «عبر فيسبوك»
-            following = at + 2 + part.is_clitic(at + 2)
-            return following if following < last and part.upos[following] == "NOUN" else at
-        if not self.lexicon.has_noun("carriers", part.key[at + 1]) and not self.lexicon.has(
-            "occasions", part.key[at + 1]
-        ):
-            return at
-        following = at + 2
-        while following < last and part.upos[following] == "ADJ" and not part.key[following].startswith("ال"):
-            following += 1
-        return following if part.upos[following] in ("NOUN", "PROPN") or following in self.ref_of else at
-
     def _misread_noun(self, at: int) -> bool:
         """Say whether a noun with a pronoun was taken apart as a preposition («علمه» as «على» and «ه»)."""
         token = self.part.tokens_in(self.part.start[at], self.part.end[at])[:1]
-        return self.part.upos[at] == "ADP" and bool(token) and self.lexicon.has("content_nouns", token[0].key)
+        return self.part.upos[at] in ("ADP", "AUX") and bool(token) and self.lexicon.has("content_nouns", token[0].key)
 
     def _demonstrative(self, at: int) -> bool:
         """Say whether «ذلك» alone is what a cue of denying or condemning takes («نفى المتحدث ذلك»)."""
         part = self.part
         return part.key[at] in ("ذلك", "هذا") and not (at + 1 < len(part) and part.key[at + 1].startswith("ال"))
-
-    def _past_insertion(self, at: int, last: int) -> int:
-        """Return the word after an inserted phrase: «وليامز، في إحاطتها، أطرافا», «حفتر، الذي يقود الحملة، أن»."""
-        part = self.part
-        if at + 2 >= last or part.form[at] != "،":
-            return at
-        relative = self.lexicon.has("relative_pronouns", part.key[at + 1]) or self._aside(at + 1)
-        described = part.key[at + 1].startswith("ال") and part.upos[at + 1] in ("ADJ", "NOUN")
-        if not relative and not described and part.upos[at + 1] != "ADP":
-            return at
-        for position in range(at + 2, last if relative else min(last, at + 14)):
-            if part.form[position] == "،":
-                return position + 1
-            if not relative and (part.upos[position] == "VERB" or part.key[position] in self.complementisers):
-                return at
-        return at
 
     def _shows(self, event: Event) -> bool:
         """Say whether pictures or data show something («أظهرت صور الأقمار الصناعية طائرات»)."""

@@ -32,6 +32,9 @@ class ArabicNounCues:
         owned = part.is_clitic(word + 1) and key.endswith("ت")
         # «دعوته»: before a pronoun the ending of the noun is written open.
         cue_class = nouns.get(part.key[word]) or nouns.get(key) or (nouns.get(key[:-1] + "ه") if owned else None)
+        if cue_class is None and key.endswith("ا"):
+            # «تحذيرا»: the accusative.
+            cue_class = nouns.get(key[:-1])
         if cue_class is None or (part.upos[word] not in ("NOUN", "ADJ", "X") and not owned):
             return None
         if {"امتنع", "تجنب", "دون", "عدم", "يمتنع", "تجنبت", "امتنعت", "يتجنب"} & set(
@@ -140,6 +143,8 @@ class ArabicNounCues:
         for position in range(at, min(last, at + 3)):
             if part.key[position] in self.complementisers or part.key[position] == "ان":
                 return part.end[position + self.phrases.carries_pronoun(position)]
+            if part.form[position] == ":" and part.form[min(position + 1, last - 1)] == '"':
+                return part.end[position]
         return None
 
     def _call_target(self, at: int, last: int) -> int | None:

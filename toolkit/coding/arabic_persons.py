@@ -10,6 +10,8 @@ from toolkit.coding.references import NameIndex, Reference
 
 #: Words that are part of a name only together with the next one («عبد السلام», «أبو بكر»).
 _BOUND = frozenset(("عبد", "ابو", "ابي", "ابا", "ام", "بن", "ابن", "بنت", "ال"))
+#: The second words of names like «صنع الله», «سيف الدين».
+_SECOND_HALVES = frozenset(("الله", "الدين", "الاسلام"))
 _LONGEST = 5
 
 
@@ -39,10 +41,14 @@ class ArabicPersons:
         following = at
         while following < last and following - at < _LONGEST and following not in self.names:
             key, tag = self.part.key[following], self.part.upos[following]
-            if self._given(following, last) or (
-                following > at and tag in ("PROPN", "X") and not self._office(following)
-            ):
+            if following + 1 < last and following > at and self.part.key[following + 1] in _SECOND_HALVES:
+                following += 2
+            elif self._given(following, last):
                 following += 2 if key in _BOUND else 1
+            elif following > at and tag in ("PROPN", "X") and not self._office(following):
+                following += 1
+                if not key.startswith("ال") and not (following < last and self._given(following, last)):
+                    return following
             elif following > at and key.startswith("ال") and not self._office(following) and tag in ("NOUN", "ADJ"):
                 return following + 1
             else:

@@ -93,7 +93,11 @@ class ArabicPhrases:
                     (title and key in ("ل", "ب", "في") and self._belongs_to(at + 1, last))
                     or (title and key in ("الي", "في") and self._names_place(at + 1, last))
                     or (key == "ل" and self._carries(begin))
-                    or (key == "ل" and self._is_association(begin) and part.upos[min(at + 1, last - 1)] == "NOUN")
+                    or (
+                        key == "ل"
+                        and any(map(self._is_association, range(begin, at)))
+                        and part.upos[min(at + 1, last - 1)] == "NOUN"
+                    )
                     or (key == "عن" and self._issued(begin, at, last))
                     or (key in ("ل", "في", "ب") and at + 1 in self.ref_of and self._is_body(begin))
                 ):

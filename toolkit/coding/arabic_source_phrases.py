@@ -114,6 +114,8 @@ class ArabicSourcePhrases:
     ) -> Event | None:  # fmt: skip
         """Make the event of one source phrase, which may cut the contents around it short."""
         part = self.part
+        if any(event.word == position and event.content for event in events):
+            return None
         if position > first and part.token_of(position - 1) == part.token_of(position):
             position -= 1
         if begin >= last or part.quotation_at(part.start[position]) is not None:

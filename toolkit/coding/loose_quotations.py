@@ -30,12 +30,13 @@ def floating_quotations(
         if span[0] == span[1]:
             continue
         statement = Statement(*span, [span], part.sentence_at(span[0]), speech_type(part, [span]), "floating_quotation")
-        after = _subject_after(part, index, references, quotation)
+        before = _subject_before_colon(part, index, references, quotation)
+        after = before or _subject_after(part, index, references, quotation)
         if after is not None:
             statement.speaker, statement.speaker_span = after.actor, (after.start, after.end)
             statement.speaker_text = part.text[after.start : after.end]
             statement.unnamed = after.unnamed
-            statement.rule = "speaker_after_quotation"
+            statement.rule = "speaker_after_quotation" if before is None else "speaker_before_colon"
         else:
             last = _last_spoken(part, quotation, statements)
             spoken = max((s.sentence for s in statements if s.end <= quotation.start), default=-1)
@@ -82,6 +83,23 @@ def _is_covered(quotation: Quotation, statements: list[Statement]) -> bool:
         if statement.cue is None or not quotation.start < statement.cue[0] < quotation.end
         for left, right in statement.spans
     )
+
+
+def _subject_before_colon(
+    part: Part, index: NameIndex, references: tuple[Reference, ...], quotation: Quotation
+) -> Source | None:  # fmt: skip
+    """Return the actor who is subject of the clause that a colon joins to a quotation («ظهر المشري حازما: «…»»)."""
+    lead = part.text[: quotation.start].rstrip(" \u200f")
+    if not lead.endswith(":") or part.language != "ar":
+        return None
+    words = part.words_in(max(lead.rfind("\n"), lead.rfind(". "), 0), len(lead))
+    verbs = [word for word in words if part.upos[word] == "VERB"]
+    for reference in references:
+        inside = [word for word in part.words_in(reference.start, reference.end) if word in words]
+        subject = any(part.deprel[word].startswith("nsubj") for word in inside)
+        if inside and verbs and reference.role == "actor" and (subject or inside[0] == verbs[0] + 1):
+            return resolve_source(part, index, references, reference.start, reference.end)
+    return None
 
 
 def _subject_after(
@@ -166,6 +184,10 @@ def _is_title_of_something(part: Part, index: NameIndex, quotation: Quotation) -
     before = part.tokens_in(max(0, quotation.start - 14), quotation.start)
     if not before:
         return False
+    met = [token.key for token in part.tokens_in(max(0, quotation.start - 30), quotation.start)][-2:]
+    if len(met) == 2 and met[1] == "مع" and index.lexicon.has("occasions", met[0]):
+        # «في مقابلة مع «الوسط»»
+        return True
     if part.text[: quotation.start].endswith(("لـ", " ل")):
         # «قال لـ«المزولة»»: the newspaper that is told.
         return True

@@ -19,7 +19,18 @@ ActName = Literal[
     "bad_faith", "escalation", "other",
 ]  # fmt: skip
 ObjectName = Literal[
-    "truce", "commitment", "embargo", "civilians", "arms", "peace", "resources", "reinforcements", "camp"
+    "truce",
+    "commitment",
+    "embargo",
+    "civilians",
+    "arms",
+    "peace",
+    "resources",
+    "reinforcements",
+    "camp",
+    "weapons",
+    "foreign",
+    "sovereignty",
 ]
 Word = Annotated[str, Field(min_length=1)]
 Words = tuple[Word, ...]

@@ -212,7 +212,8 @@ class ArabicExtents:
             if quotation.depth == 1 and lead in (quotation.start, quotation.inner_start):
                 rest = text[quotation.end : end]
                 stripped = rest.strip(" \n\u200f")
-                described = self.lexicon.has("relative_pronouns", match_key(stripped.split(" ", 1)[0]))
+                following = match_key(stripped.split(" ", 1)[0])
+                described = following != "من" and self.lexicon.has("relative_pronouns", following)
                 closes = not stripped or stripped[0] in ".،,؛)…" or len(stripped) < 3 or described
                 if closes or quotation.end >= end:
                     return [(quotation.inner_start, quotation.inner_end)]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from toolkit.coding.arabic_deed_claims import ArabicDeedReader
 from toolkit.coding.claim_columns import Claim
-from toolkit.coding.claim_reader import ClaimReader
 from toolkit.coding.deeds import Deed
 from toolkit.coding.naming import innermost
 from toolkit.coding.speech import trim
 
 
-class DeedClaims(ClaimReader):
+class DeedClaims(ArabicDeedReader):
     """Reads blame, credit and exoneration from deeds."""
 
     def claims(self) -> Iterator[Claim]:
@@ -88,11 +88,22 @@ class DeedClaims(ClaimReader):
         if deed.doer is not None and deed.doer.elsewhere and not deed.act.kept:
             # "those who broke the truce": a relative clause tells what was done, also under a demand.
             return False
+        if (
+            self.columns.doers.arabic
+            and self.lexicon.has("relative_pronouns", self.part.key[deed.word - 1])
+            and not deed.act.kept
+        ):
+            return False
         return deed.doer is None or deed.act.kept or deed.doer.reference is None
 
     def _deed_claim(self, deed: Deed, number: int | None) -> Claim | None:
         """Make a claim of one deed, or None where it blames, credits and clears nobody."""
-        if deed.act.needs_agent and (deed.doer is None or deed.ambiguous):
+        arabic = self.columns.doers.arabic
+        if (
+            deed.act.needs_agent
+            and (deed.doer is None or deed.ambiguous)
+            and not (arabic and deed.process == "passive")
+        ):
             return None
         if deed.act.object == "camp" and number is None:
             # Whom a state backs is background in an outlet's mouth, and a reproach in an actor's.
@@ -101,6 +112,8 @@ class DeedClaims(ClaimReader):
             if deed.doer is None or deed.ambiguous or self._right(deed.word):
                 return None
             kind = "blame" if deed.negated else "credit"
+        elif deed.negated and self.counterfactual(deed):
+            kind = "blame"
         elif deed.negated:
             if not self._denies_own(deed, number):
                 return None
@@ -111,9 +124,14 @@ class DeedClaims(ClaimReader):
             return None
         if self._to_be_ended(deed) or self.columns.modality.obliged(deed.word):
             return None
+        if self.columns.doers.arabic and kind == "blame":
+            if self.in_return(deed) or self.in_question(deed) or self.no_right(deed) or self.threatened(deed, number):
+                return None
+            if deed.rule == "foreign_force" and deed.doer is not None and deed.doer.own and not self.foreign(number):
+                return None
         if deed.doer is None and number is not None and self.statements[number].cue_class == "concede":
             return self._admission(deed, number)
-        if deed.doer is None and (self._mere_outcome(deed) or not self._agentless_blame(deed)):
+        if deed.doer is None and (self.mere_outcome(deed) or not self._agentless_blame(deed)):
             return None
         if (
             deed.doer is not None and deed.doer.reference is None and not deed.doer.symmetric and not deed.doer.own
@@ -167,10 +185,6 @@ class DeedClaims(ClaimReader):
         voice = self.statements[number].voice
         return self._same_side(self.columns.target(deed.doer, voice)["target"], voice)
 
-    def _mere_outcome(self, deed: Deed) -> bool:
-        """Say whether a noun names an outcome only («مقتل مدنيين», "deaths"): bad news without an act."""
-        return deed.act.name == "civilian_harm" and deed.process == "nominalised"
-
     def _own_deed(self, target: object, voice: str, number: int | None) -> bool:
         """Say whether a voice speaks of its own side's deeds without admitting guilt: that is no blame."""
         conceded = number is not None and self.statements[number].cue_class == "concede"
@@ -183,12 +197,17 @@ class DeedClaims(ClaimReader):
             return False
         if statement.cue_class in ("call", "commit", "deny", "warn", "affect") or deed.process == "nominalised":
             return False
-        feats = part.feats[deed.word]
-        done = (
-            "Aspect=Perf" in feats
-            if self.columns.doers.arabic
-            else ("Tense=Past" in feats or deed.process == "passive")
-        )
+        arabic = self.columns.doers.arabic
+        verb = deed.word
+        if arabic and deed.rule in ("light_verb", "performed_verbal_noun", "undergone_deed"):
+            # «شنت غارات», «جرى استهداف»: the verb of the clause tells the time.
+            verb = next(
+                (at for at in range(deed.word - 1, max(-1, deed.word - 9), -1) if part.upos[at] == "VERB"), verb
+            )
+            if self._is_cue(verb):
+                return False
+        feats = part.feats[verb]
+        done = "Aspect=Perf" in feats if arabic else ("Tense=Past" in feats or deed.process == "passive")
         future = any(
             part.key[child] in ("will", "would", "'ll", "shall", "may", "could", "س", "سوف")
             for child in part.children[deed.word]
@@ -261,12 +280,15 @@ class DeedClaims(ClaimReader):
         ):
             return False
         if deed.name == "other":
-            return deed.process == "passive" and deed.act.object == "resources"
+            return deed.process == "passive" and (deed.act.object == "resources" or self.columns.doers.arabic)
         if deed.process == "passive" or deed.rule in ("weapon_as_subject", "deed_as_subject"):
             return True
         if deed.name == "obstruction":
             return False
         if deed.process == "nominalised" and deed.name in ("attack", "civilian_harm") and self._worded_as_deed(deed):
+            # «حذرت من أي هجوم على سرت»: what somebody warns of is blame beforehand.
+            return not deed.hypothetical or self.warned_of(deed)
+        if deed.process == "nominalised" and self.columns.doers.arabic and self.deplored(deed):
             return not deed.hypothetical
         if deed.process == "nominalised" and deed.name == "escalation":
             return self.lexicon.has("build_up_nouns", self.part.key[deed.word].removeprefix("ال"))
@@ -281,10 +303,15 @@ class DeedClaims(ClaimReader):
     def _worded_as_deed(self, deed: Deed) -> bool:
         """Say whether an attack without a doer hits something («قصفا أصاب مستشفى», "the attack on the port")."""
         part = self.part
-        after = part.key[deed.end_word + 1 : deed.end_word + 4]
+        begin = deed.end_word + 1
+        while self.columns.doers.arabic and begin < len(part) and part.upos[begin] == "ADJ":
+            begin += 1
+        after = part.key[begin : begin + 3]
         if part.head[deed.word] < 0 and deed.affected is not None and part.upos[deed.word] == "NOUN":
             return True
         preposition = bool(after) and after[0] in ("علي", "on", "against", "of")
+        if self.columns.doers.arabic and self.has_consequence(deed):
+            return True
         return preposition or any(self.lexicon.has("hitting_verbs", key) for key in after)
 
     def _foreign(self, deed: Deed) -> bool:
@@ -294,6 +321,8 @@ class DeedClaims(ClaimReader):
 
     def _agent(self, deed: Deed) -> str:
         """Say whether the doer is named or left out."""
-        if deed.doer is not None and not deed.ambiguous:
-            return "backgrounded" if deed.doer.elsewhere else "named"
-        return "suppressed"
+        if deed.doer is None or deed.ambiguous:
+            return "suppressed"
+        if self.columns.doers.arabic:
+            return self.arabic_agent(deed, deed.doer)
+        return "backgrounded" if deed.doer.elsewhere else "named"

@@ -22,14 +22,17 @@ class InsertedClauses:
     part : Part
     cues : mapping
         Folded forms of the reporting verbs.
-    speakers : set of str
-        Folded nouns for those who speak.
+    speakers, forces : set of str
+        Folded nouns for those who speak, and for forces, which speak as well where nothing follows.
     """
 
-    def __init__(self, part: Part, cues: Mapping[str, tuple[CueForm, ...]], speakers: Set[str]) -> None:
+    def __init__(
+        self, part: Part, cues: Mapping[str, tuple[CueForm, ...]], speakers: Set[str], forces: Set[str]
+    ) -> None:  # fmt: skip
         self.part = part
         self.cues = cues
         self.speakers = speakers
+        self.forces = forces
 
     def read(self, word: int, cue: Cue, first: int, last: int) -> tuple[int, list[Span]] | None:
         """Read "…, Kalin said, …" and "…, Kalin said on Monday.": return the subject and the sentence around.
@@ -109,7 +112,7 @@ class InsertedClauses:
         ] in ("a", "an"):
             return False
         noun = next((at for at in stretch if part.upos[at + 1] not in ("NOUN", "PROPN") or at + 1 == word), word - 1)
-        return part.key[noun] in self.speakers or all(
+        return part.key[noun] in self.speakers | self.forces or all(
             part.upos[at] == "PROPN" for at in stretch if part.upos[at] != "DET"
         )
 

@@ -39,7 +39,7 @@ from toolkit.coding.speech import Event, Span, trim
 
 _ALWAYS_VERBS = frozenset(("said", "says", "told", "added"))
 _EVEN_NEGATED = frozenset(("believe", "commit", "call", "affect"))
-_SPEAKERS = ("office_nouns", "unnamed_sources", "spokespersons", "government_nouns", "force_nouns", "bodies")
+_SPEAKERS = ("office_nouns", "unnamed_sources", "spokespersons", "government_nouns", "bodies")
 _NOBODY = frozenset(("nobody", "none", "neither"))
 _HEDGES = frozenset(("believe", "affect", "commit", "neutral", "call"))
 
@@ -61,7 +61,8 @@ class EnglishSpeech:
         self.references = references
         self.contents = Contents(part, index.lexicon.cues)
         speakers = [index.lexicon.words.get(group, frozenset()) for group in _SPEAKERS]
-        self.inserted = InsertedClauses(part, index.lexicon.cues, frozenset().union(*speakers))
+        forces = index.lexicon.words.get("force_nouns", frozenset())
+        self.inserted = InsertedClauses(part, index.lexicon.cues, frozenset().union(*speakers), forces)
         self.quoted: dict[int, Quoted] = {}
 
     def events(self) -> list[Event]:

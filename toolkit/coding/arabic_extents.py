@@ -81,7 +81,7 @@ class ArabicExtents:
             ):
                 following = word + 2
                 if following < len(part) and (
-                    part.key[following] == "ما"
+                    part.key[following] in ("ما", "التي", "الذي")
                     or (part.upos[following] == "NOUN" and not part.key[following].startswith("ال"))
                 ):
                     return part.end[word - 2]
@@ -102,7 +102,8 @@ class ArabicExtents:
                 head is None
                 and part.form[word - 1] == "،"
                 and (
-                    part.key[word] in ("فيما", "بينما", "بعدما", "ثم")
+                    part.key[word] in ("فيما", "بينما", "بعدما", "ثم", "عقب", "غداه", "اثر")
+                    or (part.key[word] in ("بعد", "قبل", "خلال") and part.upos[word] == "ADP")
                     or tuple(part.key[word : word + 2]) in (("في", "حين"), ("من", "غير"), ("من", "دون"))
                 )
             ):
@@ -117,7 +118,7 @@ class ArabicExtents:
                 )
                 if head is None and part.upos[following] == "PRON" and part.upos[verb] == "VERB":
                     return part.end[word - 2]
-                silent = part.key[following] == "لم"
+                silent = part.key[following] == "لم" or (head is not None and self._returns_to_past(head, words, verb))
                 if part.upos[following] in ("VERB", "AUX", "PART") and (
                     head is None or silent or part.head[verb] == head
                 ):
@@ -181,6 +182,24 @@ class ArabicExtents:
             for word in part.words_in(start, part.start[clause])
             if word < clause
         )
+
+    def _returns_to_past(self, head: int, words: range, verb: int) -> bool:
+        """Say whether a past verb after a content in the present goes on the clause of a cue of its own form.
+
+        «زعمت المؤسسة أن دولا تقف وراء الإغلاق، وأعادت إعلان القوة القاهرة».
+        """
+        part = self.part
+        first = next((word for word in words if part.upos[word] == "VERB"), None)
+        if first is None or first >= verb or "Aspect=Imp" not in part.feats[first]:
+            return False
+        agreed = all(
+            self._feature(head, name) == self._feature(verb, name) != "" for name in ("Aspect", "Gender", "Number")
+        )
+        return agreed and self._feature(verb, "Aspect") == "Aspect=Perf"
+
+    def _feature(self, word: int, name: str) -> str:
+        """Return the value of a feature of a word, an empty string where it has none."""
+        return next((feat for feat in self.part.feats[word].split("|") if feat.startswith(name + "=")), "")
 
     def _outlet_goes_on(self, word: int, *, nested: bool) -> bool:
         """Say whether the outlet's own words begin at a word: «، في إشارة إلى», «، متجاهلا», «من غير أن»."""

@@ -117,6 +117,9 @@ class ArabicNounCues:
             begin, end = verbs[-1] + 1, word
             comma = next((at for at in range(begin, word) if part.form[at] == "،"), word)
             end = min(end, comma)
+            if end == begin:
+                # «طرفا الصراع يتبادلان الاتهام»
+                begin, end = first, verbs[-1]
         elif after + 2 < last and self.lexicon.has("mutual", part.key[after]) and part.key[after + 1] == "بين":
             begin = after + 2
             end = next((at for at in range(begin, last) if part.key[at] in ("ب", "حول", "بشان")), begin)

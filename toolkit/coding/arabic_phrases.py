@@ -39,7 +39,7 @@ class ArabicPhrases:
     def noun_phrase(self, at: int, last: int) -> tuple[int, int] | None:
         """Return (first, one past last) of the noun phrase that begins at a word, or None."""
         part = self.part
-        while at < last and part.is_clitic(at):
+        while at < last and (part.is_clitic(at) or (at and part.key[at] == "ه" and part.joins_word(at))):
             at += 1
         if at + 1 < last and self.lexicon.has("media_nouns", part.key[at]) and part.form[at + 1] == '"':
             quoted = self._quoted_name(at + 1)
@@ -92,6 +92,7 @@ class ArabicPhrases:
                 if not (
                     (title and key in ("ل", "ب", "في") and self._belongs_to(at + 1, last))
                     or (title and key in ("الي", "في") and self._names_place(at + 1, last))
+                    or (key == "في" and self._is_source(begin) and self._names_place(at + 1, last))
                     or (key == "ل" and self._carries(begin))
                     or (
                         key == "ل"
@@ -206,6 +207,10 @@ class ArabicPhrases:
     def _is_body(self, begin: int) -> bool:
         """Say whether a noun is a body or its members («أعضاء في مجلس الأمن», «المركز الإعلامي لعملية»)."""
         return self.lexicon.has_noun("bodies", self.part.key[begin])
+
+    def _is_source(self, begin: int) -> bool:
+        """Say whether a noun is one of those who speak without a name («مسؤولون في طرابلس»)."""
+        return any(self.lexicon.has_noun(group, self.part.key[begin]) for group in ("unnamed_sources", "source_nouns"))
 
     def _is_association(self, begin: int) -> bool:
         """Say whether a noun is a body that has a purpose in its name («المؤسسة الوطنية للنفط»)."""

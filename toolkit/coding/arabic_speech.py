@@ -207,7 +207,10 @@ class ArabicSpeech:
         after = word + 1
         if form.mood == "finite" and part.is_passive(word) and not self._active_after_all(word, cue, last):
             event.passive, event.rule = True, "passive_cue"
-            if self.lexicon.has("heard", part.key[word]):
+            described = cue.cue_class == "believe" and word + 1 < last and self.phrases.carries_pronoun(word + 1)
+            feared = cue.cue_class == "warn" and "Aspect=Imp" in part.feats[word]
+            if self.lexicon.has("heard", part.key[word]) or described or feared:
+                # «طائرات يُعتقد أنها روسية», «يُخشى أن»: the outlet hedges.
                 return None
         elif form.mood == "finite":
             answered = self._answered(event, word, last)
@@ -230,6 +233,8 @@ class ArabicSpeech:
         if event.passive and word > first and part.key[word - 1] == "ان":
             # «على أن تُعلن النتائج لاحقا»: nothing is announced yet.
             return None
+        if event.lemma == "نسب" and not any(part.key[at].startswith("قول") for at in range(word, min(last, word + 12))):
+            return self._blamed(event, word, after, last)
         if cue.source is not None:
             after = self.subjects.relayed(event, cue.source, word, last) or after
         around = self.contents.before(event, word)
@@ -239,6 +244,23 @@ class ArabicSpeech:
         if start is None or (around is not None and (len(around.content) > 1 or not self.phrases.clausal(start))):
             return around or (self.contents.inserted(event, word, first, last) if start is None else None)
         event.content = [(start, -1)]
+        return event
+
+    def _blamed(self, event: Event, word: int, after: int, last: int) -> Event | None:
+        """Read «نُسب القصف إلى قوات الشرق», «هجوم نسبته الوزارة إلى طيران أجنبي»: an accusation, not a relayed word."""
+        part = self.part
+        governed = next((at for at in range(word + 1, min(last, word + 14)) if part.key[at] == "الي"), None)
+        if governed is None or governed + 1 >= last:
+            return None
+        fused = part.is_clitic(word + 1)
+        event.cue_class, event.rule = "accuse", "passive_cue" if event.passive else "verb_cue"
+        if event.rule == "verb_cue":
+            event.source = None
+            self.subjects.find(event, word, part.bounds[part.sentence[word]][0], governed)
+        begin = governed + 1 if fused else word + 1 if event.passive else None
+        if begin is None:
+            begin = next((at for at in range(word + 1, governed) if part.deprel[at].startswith("obj")), governed + 1)
+        event.content = [(part.start[begin], -1)]
         return event
 
     def _answered(self, event: Event, word: int, last: int) -> Event | None:

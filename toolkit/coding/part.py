@@ -92,6 +92,10 @@ class Part:
         """Say whether a word is a pronoun written onto the word before it («اتهمها»)."""
         return 0 < at < len(self) and self.upos[at] == "PRON" and self.token_of(at) == self.token_of(at - 1)
 
+    def joins_word(self, at: int) -> bool:
+        """Say whether a word is written onto the word before it."""
+        return 0 < at < len(self) and self.token_of(at) == self.token_of(at - 1)
+
     def sentence_at(self, offset: int) -> int:
         """Return the number of the sentence that holds an offset (the nearest one before it)."""
         sentences = self.document.sentences

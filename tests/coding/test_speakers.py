@@ -33,7 +33,7 @@ ENGLISH: Case = {
         (None, "former adviser to Erdogan", "the deal was a mistake")
     ],
     "Moscow and Ankara said on Sunday that the truce was holding.": [(None, "Moscow and Ankara", "the truce was holding")],
-    "Greek officials, for their part, insisted that the map was void.": [(None, "Greek officials", "the map was void")],
+    "Greek officials, for their part, insisted that the map was void.": [("greece", "Greek officials", "the map was void")],
     # The speaker after the verb.
     "Drones struck the port at dawn, reports Libya Al-Wasat.": [
         (None, "Libya Al-Wasat", "Drones struck the port at dawn")

@@ -31,6 +31,10 @@ ObjectName = Literal[
     "weapons",
     "foreign",
     "sovereignty",
+    "nation",
+    "munitions",
+    "bases",
+    "captives",
 ]
 Word = Annotated[str, Field(min_length=1)]
 Words = tuple[Word, ...]
@@ -181,6 +185,7 @@ class CueFile(Block):
     records: Words = ()
     describing: Words = ()
     speaking_verbs: Words = ()
+    speaking_staff: Words = ()
     organisations: Words = ()
     motion_verbs: Words = ()
     guilt_nouns: Words = ()
@@ -222,6 +227,17 @@ class CueFile(Block):
     fights: Words = ()
     before_names: Words = ()
     result_verbs: Words = ()
+    outcome_verbs: Words = ()
+    handiwork: Words = ()
+    masters: Words = ()
+    harmless: Words = ()
+    firing_places: Words = ()
+    equating_verbs: Words = ()
+    agreements: Words = ()
+    proofs: Words = ()
+    fronts: Words = ()
+    lived_in: Words = ()
+    complicit: Words = ()
 
     @model_validator(mode="after")
     def _complete(self) -> CueFile:

@@ -132,7 +132,8 @@ def phrase(text: str) -> Phrase:
     >>> phrase("Right of self-defence")
     ('right', 'of', 'self', 'defence')
     """
-    return tuple(match_key(word) for word in text.replace("-", " ").replace(".", " ").split())
+    parted = text.replace("'s ", " s ").replace("’s ", " s ").replace("-", " ").replace(".", " ")
+    return tuple(match_key(word) for word in parted.split())
 
 
 def stands_in(wanted: Phrase, keys: Phrase) -> bool:
@@ -265,7 +266,27 @@ _ENGLISH_IRREGULAR = {
             " leave left",
             " get got",
             " say said",
-            " play played\n        ",
+            " play played",
+            " sell sold",
+            " buy bought",
+            " feed fed",
+            " come came",
+            " run ran",
+            " spread",
+            " split",
+            " rise rose risen",
+            " sow sowed sown",
+            " mow mowed mown",
+            " string strung",
+            " fall fell fallen",
+            " deal dealt",
+            " steal stole stolen",
+            " lend lent",
+            " freeze froze frozen",
+            " spend spent",
+            " rip ripped",
+            " bleed bled",
+            " creep crept\n        ",
         ],
     )
 }

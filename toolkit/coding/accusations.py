@@ -25,16 +25,16 @@ class Accusations(ClaimReader):
         for number, statement in enumerate(self.statements):
             if statement.cue_class not in ("accuse", "condemn") or statement.cue is None:
                 continue
-            if statement.rule == "mutual_accusation_cue":
+            if statement.rule == "mutual_accusation_cue" or number in self.columns.told:
                 continue
             condemning = statement.cue_class == "condemn"
             inside = [
-                (n, deed) for n, deed in self.columns.deeds_in(statement.start, statement.end)
-                if innermost(self.statements, self.part.start[deed.word], self.part.end[deed.word]) == number and not (deed.act.kept and not deed.negated) | condemning & deed.ambiguous
+                (n, deed) for n, deed in self.columns.deeds_in(self._begin(statement), statement.end)
+                if self._stands_in(number, statement, deed) and not (deed.act.kept and not deed.negated) | condemning & deed.ambiguous
             ]  # fmt: skip
             if self._reciprocal(statement):
                 continue
-            accused = None if condemning else self.accused.who(statement)
+            accused = self.accused.condemned(statement) if condemning else self.accused.who(statement)
             if condemning and not inside:
                 continue
             if not inside and (accused is None or statement.cue_lemma in ("شكا", "اشتكى", "عزا")):
@@ -60,6 +60,19 @@ class Accusations(ClaimReader):
                         self.columns.blamed.append((statement.voice, target["target"]))
                     yield self._accusation_claim(number, statement, deed, doer, target)
 
+    def _begin(self, statement: Statement) -> int:
+        """Return where what an English cue charges begins: at the cue, where a relative clause was taken for the content."""
+        after_cue = statement.cue is not None and 0 <= statement.start - statement.cue[1] < 60
+        return (
+            statement.cue[1] if after_cue and statement.cue is not None and not self.doers.arabic else statement.start
+        )
+
+    def _stands_in(self, number: int, statement: Statement, deed: Deed) -> bool:
+        """Say whether a deed is told by a statement and by none inside it."""
+        start = self.part.start[deed.word]
+        around = innermost(self.statements, start, self.part.end[deed.word])
+        return around == number or (start < statement.start and around == statement.parent)
+
     def _told(self, inside: list[tuple[int, Deed]]) -> list[Deed | None]:
         """Return the deeds of an accusation that are claims of their own: the most specific one, and those joined by "and"."""
         best = most_specific(deed for _, deed in inside)
@@ -70,9 +83,16 @@ class Accusations(ClaimReader):
             *(
                 d
                 for _, d in inside
-                if d is not best and d.name != best.name and coordinated(self.part, best.word, d.word)
+                if d is not best
+                and coordinated(self.part, best.word, d.word)
+                and (d.name != best.name or self._again(d))
             ),
         ]
+
+    def _again(self, deed: Deed) -> bool:
+        """Say whether a second charge opens anew: "of preparing an attack and of bringing in reinforcements"."""
+        at = deed.word - 1
+        return at > 0 and self.part.key[at] in ("of", "for") and self.part.key[at - 1] == "and"
 
     def _accusation_claim(
         self, number: int, statement: Statement, deed: Deed | None, doer: Doer | None, target: dict[str, object]

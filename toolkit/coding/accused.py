@@ -22,7 +22,43 @@ class Accused(ClaimReader):
             words = self.part.words_in(statement.start, statement.end)
             beside = self.doers.doer_at(words[0]) if self.doers.arabic and words else None
             return beside or self._fronted_accused(statement) or self.named_after(statement)
-        return self._pronominal_accused(statement) or self.named_after(statement)
+        return self._pronominal_accused(statement) or self.charged_on(statement) or self.named_after(statement)
+
+    def condemned(self, statement: Statement) -> Doer | None:
+        """Return whom a verb of condemning names before "for", "over" or "with": "scolded the participants for"."""
+        part = self.part
+        if self.doers.arabic:
+            return None
+        words = list(part.words_in(statement.start, statement.end))[:12]
+        stop = next((at for at in words if part.key[at] in ("for", "over", "with")), None)
+        if stop is None or any(
+            part.upos[at] in ("VERB", "PUNCT", "ADP") and at not in self.doers.ref_of for at in words if at < stop
+        ):
+            return None
+        named = self.doers.first_of(at for at in words if at < stop)
+        nouns = [at for at in words if at < stop and part.upos[at] in ("NOUN", "PROPN")]
+        deeds = any(self.lexicon.acts.get(part.key[at]) for at in nouns)
+        return named or (self.doers.noun_phrase(nouns[-1]) if nouns and not deeds else None)
+
+    def charged_on(self, statement: Statement) -> Doer | None:
+        """Return on whom a deed is blamed: "blamed the failure of the talks on Haftar's stubbornness"."""
+        part = self.part
+        if self.doers.arabic or statement.cue_lemma not in ("blame", "pin", "lay", "put", "place", "heap"):
+            return None
+        words = list(part.words_in(statement.start, statement.end))
+        feet = next((at for at in words if part.key[at] in ("feet", "door", "doorstep")), None)
+        on = next((at for at in words if part.key[at] in (("at",) if feet else ("on", "upon"))), None)
+        if (
+            on is None
+            or on == words[0]
+            or (statement.cue_lemma == "blame" and any(part.key[at] == "for" for at in words if at < on))
+        ):
+            return None
+        for at in (at for at in words if on < at <= on + 4):
+            doer = self.doers.doer_at(at)
+            if doer is not None or part.upos[at] in ("NOUN", "PROPN"):
+                return doer or self.doers.noun_phrase(at)
+        return None
 
     def named_after(self, statement: Statement) -> Doer | None:
         """Return who stands after an accusing verb, or else before it."""

@@ -128,4 +128,5 @@ class ArabicDeedReader(ClaimReader):
         ):
             # «قصف» and «غارة» are acts, whomever they hit.
             return False
-        return deed.act.name == "civilian_harm" and deed.process == "nominalised"
+        told = deed.rule == "deed_as_subject"
+        return deed.act.name == "civilian_harm" and deed.process == "nominalised" and not told

@@ -9,8 +9,10 @@ from toolkit.codebook.cues import stands_in
 from toolkit.coding.deed_modality import DeedModality
 from toolkit.coding.deeds import Deed, DeedFinder
 from toolkit.coding.doers import Doer, Doers
+from toolkit.coding.equated_deeds import equated
 from toolkit.coding.naming import resolved_actor
 from toolkit.coding.part import Part
+from toolkit.coding.pronouns import Pronouns
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import trim
 from toolkit.coding.statements import Statement
@@ -61,6 +63,8 @@ class ClaimColumns:
     ----------
     used : set of int
         Numbers of the deeds that a claim has already taken up.
+    told : set of int
+        Numbers of the statements whose charge a claim has already told.
     blamed : list of (str, str)
         Who has accused whom, by an accusing verb, in the order of the text.
     """
@@ -75,8 +79,11 @@ class ClaimColumns:
         self.statements = statements
         self.doers = Doers(part, index, references)
         self.modality = DeedModality(self.doers)
-        self.deeds = DeedFinder(self.doers, self.modality).deeds()
+        self.finder = DeedFinder(self.doers, self.modality)
+        self.deeds = equated(self.doers, self.finder.deeds())
+        self.pronouns = Pronouns(part, index, references, statements)
         self.used: set[int] = set()
+        self.told: set[int] = set()
         self.blamed: list[tuple[str, str]] = []
 
     def voice(self, number: int | None) -> dict[str, object]:
@@ -86,8 +93,8 @@ class ClaimColumns:
         statement = self.statements[number]
         return {"voice": statement.voice, "voice_text": statement.speaker_text, "statement": number}
 
-    def target(self, doer: Doer | None, voice: str) -> dict[str, object]:
-        """Say whom a doer means: an actor id, ``other``, or nobody (symmetric)."""
+    def target(self, doer: Doer | None, voice: str, number: int | None = None) -> dict[str, object]:
+        """Say whom a doer means: an actor id, ``other``, or nobody (symmetric); `number` is the statement around it."""
         if doer is None:
             return {"target": None, "target_text": None, "symmetric": False}
         text = self.part.text[doer.start : doer.end]
@@ -95,15 +102,16 @@ class ClaimColumns:
             return {"target": None, "target_text": text, "symmetric": True}
         if doer.own and text.lower().startswith("whose"):
             return {"target": self._owner_before(doer), "target_text": text, "symmetric": False}
+        if doer.own and (meant := self.pronouns.meant(doer, number)) is not None:
+            named = resolved_actor(self.index, meant, voice) or str(meant.actor)
+            return {"target": self._of_accused(named, text), "target_text": text, "symmetric": False}
         if doer.own:
             accused = next((target for accuser, target in reversed(self.blamed) if accuser == voice), None)
             if accused is not None and (doer.pronoun or self._third_person(text)):
                 return {"target": self._of_accused(accused, text), "target_text": text, "symmetric": False}
-            antecedent = (
-                self._antecedent(doer, voice)
-                if doer.pronoun and (voice == "outlet" or self._disagrees(text, voice))
-                else None
-            )
+            open_to_all = voice == "outlet" or (voice not in self.index.actors and not self.doers.arabic)
+            open_to_all = open_to_all or (self.doers.arabic and self._disagrees(text, voice))
+            antecedent = self._antecedent(doer, voice) if doer.pronoun and open_to_all else None
             return {"target": antecedent or self._own(voice, text), "target_text": text, "symmetric": False}
         if doer.reference is not None:
             actor = resolved_actor(self.index, doer.reference, voice)
@@ -271,6 +279,10 @@ class ClaimColumns:
     def take(self, inside: Iterable[tuple[int, Deed]]) -> None:
         """Take up deeds, as `deeds_in` returns them: later passes leave them alone."""
         self.used.update(number for number, _ in inside)
+
+    def charged_before(self, offset: int) -> list[Deed]:
+        """Return the bad deeds told before an offset, which a pronoun or "the charge" may take up."""
+        return [deed for deed in self.deeds if self.part.start[deed.word] < offset and not deed.act.kept]
 
     def deeds_in(self, start: int, end: int) -> list[tuple[int, Deed]]:
         """Return the deeds inside a span with their numbers."""

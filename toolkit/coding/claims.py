@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.coding.accusations import Accusations
+from toolkit.coding.authorship import Authorship
 from toolkit.coding.claim_columns import Claim, ClaimColumns
 from toolkit.coding.credits import Credits
 from toolkit.coding.deed_claims import DeedClaims
@@ -14,6 +15,7 @@ from toolkit.coding.legitimacy import Excuses, Legitimacy
 from toolkit.coding.part import Part
 from toolkit.coding.plain_denials import PlainDenials
 from toolkit.coding.references import NameIndex, Reference
+from toolkit.coding.reported_charges import ReportedCharges
 from toolkit.coding.responsibility import Responsibility
 from toolkit.coding.statements import Statement
 
@@ -39,7 +41,8 @@ def find_claims(
     responsibility = Responsibility(columns)
     # The order matters: a deed under an accusation or a denial is not claimed again by the clause it stands in.
     found = [
-        *Accusations(columns).claims(), *Denials(columns).claims(), *PlainDenials(columns).claims(), *responsibility.mutual(), *responsibility.attributions(), *responsibility.claims(),
+        *ReportedCharges(columns).claims(), *Accusations(columns).claims(), *Denials(columns).claims(), *PlainDenials(columns).claims(), *responsibility.mutual(), *responsibility.attributions(), *responsibility.claims(),
+        *Authorship(columns).claims(),
         *DeedClaims(columns).claims(), *Demands(columns).claims(), *Legitimacy(columns).claims(),
         *Excuses(columns).claims(), *Credits(columns).claims(),
     ]  # fmt: skip
@@ -73,13 +76,38 @@ def _most_specific(part: Part, claims: list[Claim]) -> list[Claim]:
     legitimations = [claim for claim in kept if claim.kind == "legitimation"]
     return [
         claim for claim in kept
-        if not (claim.kind == "exoneration" and claim.strategy == "justification" and any(_overlap(claim, other) for other in legitimations))
+        if not (_justifies(claim) and any(_overlap(claim, other) for other in legitimations))
+        and not (_told_of_oneself(claim) and any(_same_words(claim, other) for other in legitimations))
     ]  # fmt: skip
 
 
+def _justifies(claim: Claim) -> bool:
+    """Say whether a claim clears by justifying."""
+    return claim.kind == "exoneration" and claim.strategy == "justification"
+
+
+def _told_of_oneself(claim: Claim) -> bool:
+    """Say whether a voice tells a deed of its own side."""
+    return claim.kind == "blame" and claim.status == "confirmed" and claim.voice == claim.target
+
+
+def _same_words(claim: Claim, legitimation: Claim) -> bool:
+    """Say whether the same statement legitimates the deed that it tells ("had sent advisers in order to protect civilians")."""
+    return claim.voice == legitimation.voice and claim.statement == legitimation.statement
+
+
 def _apart(part: Part, one: Claim, two: Claim) -> bool:
-    """Say whether two claims come from coordinated deeds."""
-    return one.word is not None and two.word is not None and coordinated(part, one.word, two.word)
+    """Say whether two claims come from coordinated deeds, or one from a clause that describes the other's doer."""
+    if one.word is None or two.word is None:
+        return False
+    return coordinated(part, one.word, two.word) or _described_by(part, one, two) or _described_by(part, two, one)
+
+
+def _described_by(part: Part, one: Claim, two: Claim) -> bool:
+    """Say whether a deed stands in a finite English relative clause on a noun that is not the other deed ("…, who shelled")."""
+    assert one.word is not None
+    relative = part.language == "en" and part.deprel[one.word] == "acl:relcl"
+    return relative and part.head[one.word] != two.word and two.word not in part.subtree(one.word)
 
 
 def _overlap(one: Claim, two: Claim) -> bool:

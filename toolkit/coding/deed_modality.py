@@ -67,7 +67,7 @@ class DeedModality:
             return False
         return any(cue.cue.act == "refusal" for cue in self.lexicon.cues.get(part.key[head], ())) or part.lemma[
             head
-        ] in ("fail", "unwilling", "reluctant", "unable")
+        ] in ("fail", "unwilling", "reluctant", "unable", "avoid", "neglect", "omit", "hesitate", "delay", "shun")
 
     def obliged(self, word: int) -> bool:
         """Say whether a verb is what somebody must or should do: a demand, no deed."""

@@ -23,6 +23,7 @@ class DeedObjects:
         self.part = doers.part
         self.lexicon = doers.lexicon
         self.arabic = doers.arabic
+        self._truce_named: bool | None = None
 
     def width(self, at: int, kind: str) -> int:
         """Return how many words a listed object of a kind covers from a word on, or 0."""
@@ -42,6 +43,13 @@ class DeedObjects:
     def fit(self, form: ActForm, word: int, first: int, last: int, *, bare: bool = True) -> bool:
         """Say whether the object that an act asks for stands near its word."""
         kind = form.act.object
+        if (
+            not self.arabic
+            and form.kind == "verb"
+            and (hit := self.part.child(word, "obj")) is not None
+            and self._harmless(hit)
+        ):
+            return False
         if kind is None:
             return True
         if kind == "camp":
@@ -71,12 +79,18 @@ class DeedObjects:
         for at in range(word + 1, stop):
             if self.width(at, kind) and not (self.arabic and kind == "civilians" and self._located(at, word)):
                 return True
-            if not self.arabic and self.part.upos[at] == "VERB" and at not in own:
+            if not self.arabic and self.part.upos[at] == "VERB" and (at not in own or self.part.key[at - 1] == "to"):
                 break
             if (
                 kind in ("peace", "commitment")
                 and self.lexicon.has("circumstances", self.part.key[at])
                 and at > word + 1
+            ):
+                break
+            if (
+                not self.arabic
+                and self.part.form[at] == ","
+                and any(key in self.lexicon.cues for key in self.part.key[at + 1 : at + 5])
             ):
                 break
             if self.part.form[at] in (".", "؛", ";") or (self.part.form[at] in ("،", ",") and at > word + 6):
@@ -91,6 +105,10 @@ class DeedObjects:
                 if not self._breaks(at, word) and (kind == "truce" or self._taken_up(at, word))
             )
         return kind == "truce" and any(self.width(at, kind) for at in range(max(first, word - 3), word))
+
+    def _harmless(self, word: int) -> bool:
+        """Say whether nobody is harmed by what is done to a thing: burning a flag, shooting a film, a penalty."""
+        return self.lexicon.has("harmless", self.part.key[word]) or self.part.key[word].endswith(("self", "selves"))
 
     def _taken_up(self, at: int, verb: int) -> bool:
         """Say whether what stands before a verb is its object: of a passive, or of a relative clause («الأسلحة التي أرسلتها»)."""
@@ -143,9 +161,19 @@ class DeedObjects:
         threatened = ("attack", "foreign_intervention") if self.arabic else ("attack",)
         if act.name in threatened and self._prepared(word, first):
             return "escalation"
+        if (
+            not self.arabic
+            and act.name == "bad_faith"
+            and act.object == "commitment"
+            and not act.kept
+            and self._means_truce(word, last)
+        ):
+            return "ceasefire_violation"
         if act.name == "obstruction" and (act.object is None or self.arabic) and self._near(word, last, "resources"):
             return "other"
-        window = range(max(first, word - 10), min(last, word + 12))
+        # The subject of an active verb is who did it, whatever they are.
+        active = not self.arabic and self.part.upos[word] == "VERB" and not self._taken_up(word, word)
+        window = range(word + 1 if active else max(first, word - 10), min(last, word + 12))
         if act.name == "attack" and any(
             self.width(at, "civilians")
             for at in window
@@ -154,6 +182,10 @@ class DeedObjects:
             and not (self.arabic and any(self.part.upos[k] == "VERB" for k in range(word + 1, at)))
         ):
             return "civilian_harm"
+        if act.name == "attack" and (self._nation_hit(word, last) or (act.object is None and self._captive(affected))):
+            return "other"
+        if not self.arabic and act.object == "arms" and self._to_the_front(word, last):
+            return "escalation"
         if act.name == "foreign_intervention":
             wide = range(max(first, word - 10), min(last, word + 18))
             despite = self.lexicon.phrases.get("despite", {})
@@ -171,6 +203,40 @@ class DeedObjects:
             if broken and any(self.width(at, "embargo") for at in wide):
                 return "arms_embargo_breach"
         return act.name
+
+    def _means_truce(self, word: int, last: int) -> bool:
+        """Say whether "the agreement" that is broken is the truce that the text has named."""
+        part = self.part
+        if self._truce_named is None:
+            self._truce_named = any(self.width(at, "truce") for at in range(len(part)))
+        window = range(max(0, word - 9), min(last, word + 5))
+        return self._truce_named and any(self.lexicon.has("agreements", part.key[at]) for at in window)
+
+    def _captive(self, affected: Span | None) -> bool:
+        """Say whether those hit are prisoners: that is ill-treatment, no armed act."""
+        hit = self.part.words_in(*affected) if affected and not self.arabic else range(0)
+        return bool(hit) and self.part.key[hit[-1]] not in ("prison", "jail") and self.width(hit[-1], "captives") > 0
+
+    def _nation_hit(self, word: int, last: int) -> bool:
+        """Say whether what is destroyed is the country or its wealth, and no place."""
+        part = self.part
+        for at in range(word + 1, min(last, word + 5)):
+            if part.upos[at] in ("ADP", "PUNCT", "VERB"):
+                return False
+            if self.width(at, "nation") and part.key[at] not in ("capital", "libya", "region"):
+                return part.upos[at + 1 : at + 2] not in (["NOUN"], ["PROPN"])
+        return False
+
+    def _to_the_front(self, word: int, last: int) -> bool:
+        """Say whether arms or men are moved to a front or a border: that is a build-up."""
+        part = self.part
+        for at in range(word + 1, min(last, word + 10)):
+            if part.form[at] in (",", ".", ";"):
+                return False
+            if self.lexicon.has("fronts", part.key[at]):
+                before = part.key[max(word, at - 3) : at]
+                return bool({"to", "towards", "toward", "along", "on", "at"} & set(before))
+        return False
 
     def _prepared(self, word: int, first: int) -> bool:
         """Say whether an attack is only being prepared or threatened: that escalates."""
@@ -244,6 +310,9 @@ class DeedObjects:
             return False
         if self.arabic and part.key[at - 1] == "عن":
             return True
+        if not self.arabic and self.lexicon.has("lived_in", part.key[at]):
+            # Who fires in a residential area hits those who live there.
+            return False
         return (
             any(part.key[k] in ("in", "at", "near", "from", "في", "قرب", "من") for k in range(max(0, at - 2), at))
             and at > word

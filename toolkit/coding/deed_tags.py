@@ -37,6 +37,8 @@ class DeedTags:
         """
         tag = self.part.upos[word]
         if not self.arabic:
+            if tag == "ADJ" and self._participle_as_adjective(word, forms):
+                return "VERB"
             return "NOUN" if tag == "VERB" and self._gerund_as_noun(word, first, last) else tag
         if tag == "VERB" and (self._verbal_noun_as_topic(word, last) or self._has_agent(word, forms, last)):
             return "NOUN"
@@ -135,6 +137,13 @@ class DeedTags:
             and self.part.key[word][-1] != "ت"
             and self.doers.agent_phrase(word, min(last, word + 8), clause=True) is not None
         )
+
+    def _participle_as_adjective(self, word: int, forms: tuple[ActForm, ...]) -> bool:
+        """Say whether an English participle after "be" was taken for an adjective: "the embargo was torn to pieces"."""
+        part = self.part
+        if part.child(word, "cop") is None or any(form.kind == "noun" for form in forms):
+            return False
+        return part.key[word].endswith(("ed", "en", "rn", "wn")) and part.lemma[word] != "be"
 
     def _gerund_as_noun(self, word: int, first: int, last: int) -> bool:
         """Say whether a word in -ing is a noun: after an article, an adjective or a possessive, or before "of", "by"."""

@@ -22,6 +22,11 @@ SPECIFICITY = (
 )  # fmt: skip
 
 
+#: Prepositions and particles that keep to their English verb: what follows them elsewhere belongs to another phrase.
+_NEVER_APART = frozenset(
+    ("on", "into", "in", "to", "from", "for", "of", "at", "with", "by", "through", "over", "towards", "toward", "against",
+     "upon", "under", "behind", "around", "about", "across", "near")
+)  # fmt: skip
 _BROKEN = ("truce", "commitment", "embargo")
 
 
@@ -160,7 +165,8 @@ class DeedFinder:
             return None
         if not self.arabic and width > 1 and best[1].kind == "noun":
             # "air strike": the last noun of an English compound is its head.
-            nouns = [at for at in range(word, word + width) if part.upos[at] in ("NOUN", "PROPN", "VERB")]
+            stop = next((at for at in range(word + 1, word + width) if part.upos[at] == "ADP"), word + width)
+            nouns = [at for at in range(word, stop) if part.upos[at] in ("NOUN", "PROPN", "VERB")]
             head = nouns[-1] if nouns else word
             built = self._build(head, word + width - 1, best[1], first, last)
             return replace(built, start=min(built.start, part.start[word])) if built else None
@@ -175,12 +181,8 @@ class DeedFinder:
             if width:
                 found.append((tuple(other for spelled, other in candidates if spelled == keys), width))
                 break
-            if (
-                self.arabic
-                and self.part.upos[word] == "VERB"
-                and form.kind == "verb"
-                and self._continued(word, keys[1:])
-            ):
+            split = self.arabic or self._splits(keys)
+            if split and self.part.upos[word] == "VERB" and form.kind == "verb" and self._continued(word, keys[1:]):
                 found.append(((form,), 1))
                 break
         forms = self.lexicon.acts.get(self.part.key[word], ())
@@ -188,11 +190,15 @@ class DeedFinder:
             forms = tuple(form for form in self.lexicon.acts.get(self.part.lemma[word], ()) if form.kind == "verb")
         return [*found, (forms, 1)] if forms else found
 
+    def _splits(self, keys: tuple[str, ...]) -> bool:
+        """Say whether an object may stand inside an English phrase: "set the depot on fire", not "advance on"."""
+        return keys[-1] not in _NEVER_APART
+
     def _continued(self, word: int, keys: tuple[str, ...]) -> bool:
         """Say whether the rest of a phrase follows the subject of its verb («فتحت قوات حفتر النار»)."""
         part = self.part
         for at in range(word + 1, min(len(part), word + 8)):
-            if part.form[at] in ("،", ".", "؛", ":"):
+            if part.form[at] in ("،", ".", "؛", ":") or (not self.arabic and part.upos[at] in ("VERB", "PUNCT")):
                 return False
             found = part.key[at : at + len(keys)]
             if tuple(found) == keys or tuple(key.removeprefix("ال") for key in found) == keys:
@@ -221,10 +227,22 @@ class DeedFinder:
         if form.act.object == "arms" and self.objects.deployed(doer, word, first, last):
             name = "escalation"
         start, end = self.extents.extent(word, end_word, doer, affected, last)
-        if rule == "deed_as_subject" and self.arabic:
-            # The noun of the deed and its verb of damage tell one deed.
+        if rule == "deed_as_subject":
+            # "The shelling killed three": the noun of the deed and its verb of damage tell one deed.
             subject = next((child for child in part.children[word] if part.deprel[child].startswith("nsubj")), word)
+            subject = part.head[word] if part.key[subject] in ("that", "which") else subject
             start = min(start, part.start[subject])
+            process = process if self.arabic else "nominalised"
+        if (
+            not self.arabic
+            and part.deprel[word] == "advcl"
+            and part.key[word].endswith("ing")
+            and part.head[word] < word
+        ):
+            # "Rockets hit the port, killing two": what a participle adds belongs to the deed of its clause.
+            governor = part.head[word]
+            same = part.key[governor] in self.lexicon.acts and part.sentence[governor] == part.sentence[word]
+            start = min(start, part.start[governor]) if same else start
         return Deed(
             word, end_word, form.act, name, process, doer, rule, affected, negated,
             self.modality.conditional(word, first), self.modality.hedged(word, first, last), start, end, ambiguous,
@@ -238,14 +256,23 @@ class DeedFinder:
         if form.act.object == "foreign" and self.arabic:
             pass
         elif self._is_passive(word, last) or self.objects.reduced_passive(word) or self._patient_as_subject(word, form):
-            return "passive", self.doers.agent_phrase(word, last), "passive_clause"
+            agent = self.doers.agent_phrase(word, last) or self.doers.from_lines(word + 1, last)
+            return "passive", agent, "passive_clause"
         if form.act.name in ("attack", "civilian_harm") and self.doers.weapon_subject(word, first, last):
             fired = self.nouns.resumed(word, last) if self.arabic else None
-            return "active", self.doers.subject(fired, first, last) if fired else None, "weapon_as_subject"
+            doer = self.doers.subject(fired, first, last) if fired else self._who_fired(word, last)
+            return "active", doer, "weapon_as_subject"
         if form.act.weapon:
             owner = self.doers.weapon_owner(word, first, last) if self.arabic else None
             return ("active", owner, "active_clause") if owner is not None else None
         subject = next((child for child in part.children[word] if part.deprel[child].startswith("nsubj")), None)
+        if (
+            not self.arabic
+            and subject is not None
+            and part.key[subject] in ("that", "which")
+            and part.deprel[word].startswith("acl")
+        ):
+            subject = part.head[word]
         if subject is not None and subject not in self.doers.ref_of and self._is_deed_noun(subject):
             if self.arabic and form.act.name == "obstruction":
                 # «القصف يقوض جهود السلام»: the shelling is the deed, what it does to peace its result.
@@ -256,6 +283,8 @@ class DeedFinder:
         doer = self.doers.subject(word, first, last) or (self.doers.dropped(word, first) if self.arabic else None)
         if form.act.object == "foreign":
             return ("active", doer, "foreign_force") if self.objects.foreign_force(doer) else None
+        if doer is not None and form.act.name in ("attack", "civilian_harm") and self._unowned_weapon(doer):
+            return "active", self._who_fired(word, last), "weapon_as_subject"
         behind = doer is not None and form.act.object == "arms" and doer.start > part.start[word]
         vague = doer is not None and doer.reference is not None and doer.reference.actor is None
         if doer is not None and behind and (doer.own or (vague and self.nouns.goods(word + 1))):
@@ -297,9 +326,47 @@ class DeedFinder:
             return False
         return any(form.kind == "verb" for form in self.lexicon.acts.get(stem[:-2] + "ا" + stem[-1], ()))
 
+    def _who_fired(self, word: int, last: int) -> Doer | None:
+        """Return who used the weapon that is the subject: "a rocket fired by Haftar's forces hit an ambulance"."""
+        part = self.part
+        subject = part.child(word, "nsubj")
+        if self.arabic or subject is None:
+            return None
+        fired = next((at for at in part.children[subject] if part.deprel[at].startswith("acl") and at > subject), None)
+        if fired is not None and (agent := self.doers.agent_phrase(fired, max(part.subtree(fired)) + 1)) is not None:
+            return agent
+        return self.doers.from_lines(word + 1, last)
+
+    def _headline_passive(self, word: int) -> bool:
+        """Read "Airport shelled hours after truce" as passive: a place or a home before a bare participle does not fight."""
+        part = self.part
+        subject = part.child(word, "nsubj")
+        if (
+            self.arabic
+            or subject != word - 1
+            or part.child(word, "aux") is not None
+            or not part.key[word].endswith("ed")
+        ):
+            return False
+        if part.child(word, "obj") is not None or subject in self.doers.ref_of:
+            return False
+        return self.lexicon.has("place_nouns", part.key[subject]) or bool(self.objects.width(subject, "civilians"))
+
+    def _unowned_weapon(self, doer: Doer) -> bool:
+        """Say whether a doer is a weapon that nobody owns, shared with the clause before ("shells fell, killing two")."""
+        if self.arabic or doer.reference is not None or doer.own or doer.symmetric:
+            return False
+        words = self.part.words_in(doer.start, doer.end)
+        bare = not any(self.part.key[at] in ("foreign", "unidentified", "unknown") for at in words)
+        return bool(words) and bare and self.lexicon.has("weapons", self.part.key[words[-1]])
+
     def _is_deed_noun(self, word: int) -> bool:
         """Say whether a noun names an armed act ("the shelling undermined the truce")."""
-        return self.part.upos[word] in ("NOUN", "PROPN") and any(
+        noun = self.part.upos[word] in ("NOUN", "PROPN") or (self.part.upos[word], self.part.deprel[word]) == (
+            "ADJ",
+            "nsubj",
+        )
+        return noun and any(
             form.kind == "noun" and form.act.name in ("attack", "civilian_harm")
             for forms, _ in self._forms(word)
             for form in forms
@@ -308,6 +375,8 @@ class DeedFinder:
     def _patient_as_subject(self, word: int, form: ActForm) -> bool:
         """Read "Truce flouted within hours" as passive: what can only be broken is the subject, and nothing is broken."""
         part = self.part
+        if form.act.name in ("attack", "civilian_harm") and self._headline_passive(word):
+            return True
         if self.arabic or form.act.object not in ("truce", "embargo", "commitment") or form.act.kept:
             return False
         if not part.key[word].endswith(("ed", "en")) or part.child(word, "obj") is not None:

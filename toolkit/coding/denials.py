@@ -34,6 +34,7 @@ class Denials(ClaimReader):
                 and not self.holds_charge(number)
                 and not self._speaks_of_charge(statement)
                 and not self._speaks_of_guilt(statement)
+                and not self._takes_up(statement)
             ):
                 continue
             self.columns.take(inside)
@@ -66,6 +67,15 @@ class Denials(ClaimReader):
             self.holds_charge(number)
             or self._speaks_of_charge(statement)
             or any(self.names_charge(self.part.key[word]) for word in between)
+        )
+
+    def _takes_up(self, statement: Statement) -> bool:
+        """Say whether what is denied is only a pronoun that takes up a charge of the text ("denied this")."""
+        words = self.part.words_in(statement.start, statement.end)
+        return (
+            len(words) == 1
+            and self.part.upos[words[0]] in ("PRON", "DET")
+            and bool(self.columns.charged_before(statement.start))
         )
 
     def _speaks_of_guilt(self, statement: Statement) -> bool:

@@ -97,7 +97,23 @@ class Doers(ArabicDoers):
                     return self._antecedent(head, first)
             if not self.arabic and part.child(head, "obj") is not None and part.deprel[word] == "xcomp":
                 return self.noun_phrase(part.child(head, "obj") or head)
-        return self.carried_over(word, first) or self._by_word_order(word, first)
+        fronted = self._after_participle(word, first, last)
+        return fronted or self.carried_over(word, first) or self._by_word_order(word, first)
+
+    def _after_participle(self, word: int, first: int, last: int) -> Doer | None:
+        """Read "Having shelled the port, Haftar's forces moved on", "By arming Haftar, Paris has": the subject follows."""
+        part = self.part
+        opening = [at for at in range(first, word) if part.upos[at] not in ("PUNCT", "ADV", "PART")]
+        participle = part.key[word].endswith("ing") or any(part.key[at] == "having" for at in opening)
+        if self.arabic or not participle or any(part.upos[at] not in ("AUX", "ADP", "SCONJ") for at in opening):
+            return None
+        comma = next((at for at in range(word + 1, last) if part.form[at] == ","), last)
+        for at in range(comma + 1, last):
+            if part.deprel[at] == "nsubj" and part.upos[at] != "PRON":
+                return self.noun_phrase(at)
+            if part.upos[at] == "VERB" or part.form[at] in (";", ":"):
+                return None
+        return None
 
     def _object_in_control(self, gerund: int, head: int) -> int | None:
         """Return the object that does what a gerund says: "praised both sides for respecting", "stopped Haftar from taking"."""
@@ -140,6 +156,9 @@ class Doers(ArabicDoers):
         if self.arabic and word - 2 >= first and part.key[word - 1] in _RELATIVE and not part.is_clitic(word + 1):
             # «النيران التي استهدفت المطار», but not «النيران التي أطلقتها قوات حفتر»
             subject = word - 2
+        if subject is not None and part.key[subject] in ("that", "which") and part.deprel[word].startswith("acl"):
+            # "The rockets that hit the clinic".
+            subject = part.head[word]
         if subject is None:
             subject = word + 1 if self.arabic and word + 1 < last else word - 1
             falls = any(form.act.weapon for form in self.lexicon.acts.get(part.key[word], ()))
@@ -158,6 +177,8 @@ class Doers(ArabicDoers):
         """Read «الميليشيات هي من بادر», «من يقصف هم قوات حفتر», "it was Haftar who": the doer stands outside the clause."""
         part = self.part
         before = word - 1
+        while not self.arabic and before > first and part.upos[before] in ("AUX", "ADV"):
+            before -= 1
         if before <= first or part.key[before] not in ("من", "الذي", "التي", "who", "that"):
             return None
         if part.key[before - 1] in _COPULAS:
@@ -173,7 +194,10 @@ class Doers(ArabicDoers):
             copula = (
                 opening and opening[-1] + 1 < before and part.key[opening[-1] + 1] in ("was", "is", "'s", "’s", "were")
             )
-            return self.first_of(range(before - 1, opening[-1], -1)) if copula else None
+            if not copula:
+                return None
+            denied = {at + 1 for at in range(opening[-1], before) if part.key[at] == "not"}
+            return self.first_of(at for at in range(before - 1, opening[-1], -1) if at not in denied)
         if part.key[before] != "من":
             return None
         for at in range(word + 1, min(last, word + 12)):
@@ -270,8 +294,20 @@ class Doers(ArabicDoers):
                 continue
             if part.upos[at] == "VERB" and not coordinated and "VerbForm=Part" not in part.feats[at]:
                 return None
+            if not self.arabic and part.upos[at] == "NOUN" and self._can_act(at, first):
+                return self.noun_phrase(at)
             at -= 1
         return None
+
+    def _can_act(self, noun: int, first: int) -> bool:
+        """Say whether an English noun names people who act, and no preposition governs it."""
+        part = self.part
+        groups = ("force_nouns", "government_nouns", "accountable_groups")
+        left = noun - 1
+        while left >= first and part.upos[left] in ("DET", "ADJ", "NUM", "NOUN"):
+            left -= 1
+        free = left < first or part.upos[left] not in ("ADP", "PROPN", "PART")
+        return free and any(self.lexicon.has(group, part.key[noun]) for group in groups)
 
     def agent_phrase(self, word: int, last: int, *, clause: bool = False) -> Doer | None:
         """Read «على يد قوات حفتر», "by forces loyal to Haftar"; with `clause` only before the next finite verb."""
@@ -283,9 +319,14 @@ class Doers(ArabicDoers):
                     doer = self.doer_at(noun)
                     if doer is not None:
                         return doer
+                    if not self.arabic and part.key[noun] in ("everyone", "everybody"):
+                        return Doer(part.start[noun], part.end[noun], None)
                     if part.upos[noun] in ("NOUN", "PROPN"):
                         # «بقذائف هاون»: without an owner the phrase names a weapon.
                         means = self._time_or_means(noun) or part.key[at] in ("بنيران", "بقذائف")
+                        if means and not self.arabic:
+                            # "By a mine laid by the militia": who used the weapon may follow.
+                            break
                         return self.noun_phrase(noun) if not means else None
             if part.form[at] in (".", "؛", ";"):
                 return None
@@ -298,10 +339,46 @@ class Doers(ArabicDoers):
                 return None
         return None
 
+    def from_lines(self, word: int, last: int) -> Doer | None:
+        """Read "came from Haftar's lines", "fired from positions held by the militias": whose lines they are."""
+        part = self.part
+        if self.arabic:
+            return None
+        for at in range(word, min(last, word + 14)):
+            if part.form[at] in (".", ";", ":"):
+                return None
+            if part.key[at] != "from":
+                continue
+            place = next(
+                (k for k in range(at + 1, min(last, at + 6)) if self.lexicon.has("firing_places", part.key[k])), None
+            )
+            if place is None:
+                continue
+            owner = next((self.doer_at(k) for k in range(at + 1, place + 1) if self.doer_at(k) is not None), None)
+            held = next(
+                (
+                    k
+                    for k in range(place + 1, min(last, place + 3))
+                    if part.key[k] in ("held", "controlled", "of", "run")
+                ),
+                None,
+            )
+            if owner is not None:
+                return self._led(owner)
+            return self.first_of(range(held + 1, min(last, held + 5))) if held is not None else None
+        return None
+
     def _time_or_means(self, noun: int) -> bool:
         """Say whether the noun after "by" is a time or a weapon rather than a doer."""
         part = self.part
-        return not self.arabic and (part.upos[noun] == "NUM" or self.lexicon.has("times_and_means", part.key[noun]))
+        if any(part.key[at] in ("foreign", "unidentified", "unknown") for at in range(noun - 1, max(0, noun - 3), -1)):
+            # "By a foreign drone": the weapon stands for whose it is.
+            return False
+        return not self.arabic and (
+            part.upos[noun] == "NUM"
+            or self.lexicon.has("times_and_means", part.key[noun])
+            or self.lexicon.has("weapons", part.key[noun])
+        )
 
     def before(self, word: int, first: int) -> Doer | None:
         """Return the nearest doer before a word that hangs on no preposition or noun."""

@@ -251,9 +251,8 @@ class InsertedClauses:
         part = self.part
         if part.key[at] in RELATIVE and part.upos[at] == "PRON":
             return True
-        if part.key[at] in ("as", "while") and part.upos[at] == "SCONJ" and part.upos[at - 1] == "VERB":
-            # "…, Ankara says as UN sounds alarm".
-            return True
+        if part.key[at] in ("as", "while") and part.key[at - 1] in self.cues and part.upos[at] in ("SCONJ", "ADP"):
+            return any(part.upos[later] in ("VERB", "AUX") for later in range(at + 1, min(at + 8, len(part))))
         if (
             part.upos[at] in ("SCONJ", "ADP")
             and part.upos[at + 1 : at + 2] == ["VERB"]

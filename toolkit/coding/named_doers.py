@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.codebook.cues import Phrase
 from toolkit.coding.part import Part
@@ -115,7 +115,9 @@ class NamedDoers:
                 return Doer(part.start[begin], part.end[end], None, symmetric=True)
         reference = self.ref_of.get(word)
         if reference is not None and reference.role != "place":
-            return Doer(reference.start, reference.end, reference)
+            return (
+                self._from(reference) or self._possessed(reference) or Doer(reference.start, reference.end, reference)
+            )
         if (
             not self.arabic
             and word
@@ -135,6 +137,46 @@ class NamedDoers:
             ):
                 return Doer(part.start[word], part.end[word + 1], None, own=True)
         return None
+
+    def _possessed(self, reference: Reference) -> Doer | None:
+        """Read "Bashagha's ministry", "Haftar's son": what belongs to a person did it, not the person."""
+        entry = self.index.actors.get(reference.actor or "")
+        if (
+            self.arabic
+            or entry is None
+            or entry.kind != "person"
+            or self.part.text[reference.end : reference.end + 2] not in ("'s", "’s")
+        ):
+            return None
+        words = self.part.words_in(reference.end + 2, reference.end + 40)[:2]
+        noun = next(
+            (
+                at
+                for at in words
+                if any(self.lexicon.has(group, self.part.key[at]) for group in ("attendants", "masters"))
+                or self.part.key[at] in ("ministry", "cabinet", "government", "administration")
+            ),
+            None,
+        )
+        if noun is None:
+            return None
+        kin = any(self.lexicon.has(group, self.part.key[noun]) for group in ("attendants", "masters"))
+        if not kin and entry.government is None and not entry.side:
+            return None
+        body = None if kin else replace(reference, actor=entry.government or entry.side, end=self.part.end[noun])
+        return Doer(reference.start, self.part.end[noun], body)
+
+    def _from(self, reference: Reference) -> Doer | None:
+        """Read "mercenaries from the Wagner Group": whose they are stands after a word that leaves it open."""
+        words = (
+            self.part.words_in(reference.end, reference.end + 40)[:4]
+            if reference.actor is None and not self.arabic
+            else ()
+        )
+        if not words or self.part.key[words[0]] not in ("from", "of"):
+            return None
+        owner = next((self.ref_of[at] for at in words[1:] if at in self.ref_of), None)
+        return Doer(reference.start, owner.end, owner) if owner is not None and owner.actor else None
 
     def first_of(self, words: Iterable[int]) -> Doer | None:
         """Return the first doer among words, in the order given."""
@@ -157,9 +199,13 @@ class NamedDoers:
             relative = next((at for at in words if at > noun and part.key[at] in RELATIVE), len(part))
             words = [at for at in words if at < relative]
         for at in words:
+            if not self.arabic and any(part.form[k] == "," for k in range(noun, at)):
+                break
             inner = self.doer_at(at) if not self.arabic or at - noun <= 3 else None
             if inner is not None and self._heads(noun, at):
-                return inner
+                return self._led(inner) if at > noun else inner
+        if (described := self._of_a_state(noun)) is not None:
+            return described
         left = min((at for at in words if at >= noun - 2), default=noun)
         right = noun
         while right + 1 in words and part.upos[right + 1] in ("ADJ", "PROPN", "NOUN") and right - noun < 4:
@@ -205,6 +251,26 @@ class NamedDoers:
                 loyal = at
             elif (loyal and at > loyal + 5) or (not loyal and part.upos[at] == "ADP"):
                 return None
+        return None
+
+    def _led(self, doer: Doer) -> Doer:
+        """Read "commanders loyal to Haftar" as his force: those around a person are not the person."""
+        entry = self.index.actors.get(doer.reference.actor or "") if doer.reference is not None else None
+        if self.arabic or doer.reference is None or entry is None or entry.kind != "person" or entry.force is None:
+            return doer
+        return replace(doer, reference=replace(doer.reference, actor=entry.force))
+
+    def _of_a_state(self, noun: int) -> Doer | None:
+        """Read "an Emirati drone", "LNA artillery": forces and craft are those of the name or adjective before them."""
+        part = self.part
+        if self.arabic or not any(
+            self.lexicon.has(group, part.key[noun]) for group in ("force_nouns", "government_nouns", "craft", "people")
+        ):
+            return None
+        for at in part.children[noun]:
+            owner = self.ref_of.get(at) if at < noun and part.deprel[at] in ("amod", "compound", "nmod:poss") else None
+            if owner is not None and owner.actor and owner.role != "place":
+                return Doer(owner.start, part.end[noun], owner)
         return None
 
     def _heads(self, noun: int, at: int) -> bool:

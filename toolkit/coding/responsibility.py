@@ -201,6 +201,11 @@ class Responsibility(ClaimReader):
                     return self.doers.first_of(range(at + 1, min(last, at + 5)))
             if part.key[word] == "blame" and word > first and part.key[word - 1] == "to":
                 return self.doers.predicate_subject(word) or self.doers.before(word, first)
+        if part.key[word] == "behind" and any(
+            part.key[at] in ("who", "whoever", "what") for at in range(max(first, word - 3), word)
+        ):
+            # "Did not say who was behind it": nobody is named.
+            return None
         if part.key[word] == "behind":
             return self.doers.predicate_subject(word) or self.doers.before(word, first)
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from toolkit.coding.part import Part
@@ -14,6 +15,8 @@ _FORMER = frozenset(("former", "ex", "late", "would"))
 _POSSESSIVES = frozenset(("its", "their"))
 _OFFICES = ("office_nouns", "government_nouns", "spokespersons", "bodies")
 _ARABIC_OFFICES = ("titles", "government_nouns", "force_nouns", "spokespersons", "carriers", "bodies")
+#: "Libya's GNA": the country before the name of its government.
+_PLACE_OWNER = re.compile(r"[A-Z]\w+['’]s ")
 _JOINTS = frozenset(("and", "&", "as well as", "و", "،", ","))
 
 
@@ -30,20 +33,55 @@ def resolve_source(part: Part, index: NameIndex, references: tuple[Reference, ..
     -------
     Source
     """
+    tokens = part.tokens_in(start, end)
+    if len(tokens) > 1 and tokens[-1].key in ("himself", "herself", "itself", "themselves"):
+        end = tokens[-2].end
     touching = [ref for ref in references if ref.start < end and ref.end > start and not _surname(part, index, ref)]
     inside = [ref for ref in touching if ref.role != "adjective"]
     if _several(part, [ref for ref in inside if ref.actor]):
         return Source(start, end, None, None, True, False)
     lexicon = index.lexicon
     keys = {token.key for token in part.tokens_in(start, end)}
-    actor = _actor(part, index, references, touching, start, end)
-    unnamed = actor is None and any(
-        lexicon.has_noun("unnamed_sources", key) for key in keys
-    ) and not any(part.upos[word] == "PROPN" and not part.key[word].endswith("ي") for word in part.words_in(start, end))  # fmt: skip
+    actor = _staff(part, index, touching, start, end) or _actor(part, index, references, touching, start, end)
+    named = any(part.upos[word] == "PROPN" and not part.key[word].endswith("ي") for word in part.words_in(start, end))
+    if lexicon.language == "en":
+        named = named and not _merely_described(part, index, touching, start, end)
+    unnamed = actor is None and any(lexicon.has_noun("unnamed_sources", key) for key in keys) and not named
     if actor is None and lexicon.language == "en" and _indefinite(part, start, end):
         unnamed = True
     entry = index.actors.get(actor) if actor else None
     return Source(start, end, actor, entry.gender if entry else None, False, unnamed)
+
+
+def _head(part: Part, start: int, end: int) -> int | None:
+    """Return the word that heads an English noun phrase: the last one before its first preposition."""
+    words = list(part.words_in(start, end))
+    stop = next((n for n, at in enumerate(words) if n and part.key[at] in _PREPOSITIONS), len(words))
+    return words[stop - 1] if words else None
+
+
+def _staff(part: Part, index: NameIndex, touching: list[Reference], start: int, end: int) -> str | None:
+    """Return the body whose unnamed officials, experts or reports speak for it: "a Turkish official", "a UN report"."""
+    head = _head(part, start, end) if part.language == "en" else None
+    if head is None or not index.lexicon.has("speaking_staff", part.key[head]):
+        return None
+    before = [ref for ref in touching if ref.actor and ref.start < part.start[head]]
+    if not before or index.actors[str(before[-1].actor)].kind == "person":
+        return None
+    between = part.words_in(before[-1].end, part.start[head])
+    return before[-1].actor if all(part.upos[at] in ("ADJ", "NOUN", "PART") for at in between) else None
+
+
+def _merely_described(part: Part, index: NameIndex, touching: list[Reference], start: int, end: int) -> bool:
+    """Say whether the names in a phrase only describe a source that has none: "a resident of Ain Zara", "Greek diplomats"."""
+    head = _head(part, start, end)
+    if head is None or not index.lexicon.has("unnamed_sources", part.key[head]):
+        return False
+    return all(
+        at > head or any(ref.start <= part.start[at] < ref.end for ref in touching)
+        for at in part.words_in(start, end)
+        if part.upos[at] == "PROPN"
+    )
 
 
 def _actor(
@@ -81,6 +119,10 @@ def _actor(
     owned = owner is not None and person is not None and person.start < owner.end
     if person is not None and not owned and (person.end >= end - 2 or person.start <= start + 4 or carrier):
         return person.actor
+    body = next((ref for ref in inside if owner is not None and ref.start >= owner.end and ref.role == "actor"), None)
+    if body is not None and body.end >= end - 2:
+        # "The EU's Operation Irini": the body named, not its owner.
+        return body.actor
     if owner is not None and not carrier:
         return _office(part, index, touching, start, end)
     if carrier or any(lexicon.has("spokespersons", token.key) for token in tokens):
@@ -92,7 +134,8 @@ def _actor(
         if holder is not None:
             return holder
     slack = 4 if part.language == "en" else 2
-    whole = next((ref for ref in inside if ref.start <= start + slack and ref.actor), None)
+    opening = start + (len(place.group()) if (place := _PLACE_OWNER.match(part.text[start:end])) else 0)
+    whole = next((ref for ref in inside if ref.start <= opening + slack and ref.actor), None)
     if (
         whole is not None
         and part.language == "en"
@@ -308,14 +351,15 @@ def _taken_up(
 def _indefinite(part: Part, start: int, end: int) -> bool:
     """Say whether an English phrase names nobody: "a diplomat", "relatives"."""
     words = part.words_in(start, end)
-    if not words or any(part.upos[word] == "PROPN" for word in words):
+    head = _head(part, start, end)
+    if head is None or any(part.upos[word] == "PROPN" for word in words if word <= head):
         return False
-    before = part.key[words[0] - 1] if words[0] else ""
+    before = part.key[words[0] - 1] if words[0] and part.upos[words[0] - 1] == "DET" else ""
     opening = part.key[words[0]] if before not in _DETERMINERS else before
     if opening in ("a", "an", "one", "some"):
         return True
     bare = before not in ("the", "its", "their", "his", "her", "our", "this", "that") and opening != "the"
-    return bare and "Number=Plur" in part.feats[words[-1]]
+    return bare and "Number=Plur" in part.feats[head]
 
 
 def _names_someone(part: Part, end: int, inside: list[Reference]) -> bool:

@@ -68,6 +68,9 @@ class Spokespeople:
         last = min(len(self.tokens), office + _REACH)
         for at in range(office + 1, last):
             gap = self.part.text[self.tokens[at - 1].end : self.tokens[at].start]
+            if "," in gap and self.tokens[at].key == "which" and self.part.language == "en":
+                # "A spokesman for the operations room, which is aligned with the government".
+                continue
             if any(mark in gap for mark in ".,،;؛:\n") or (at > office + 1 and self._is_verb(at)):
                 break
             for reference in self.named:

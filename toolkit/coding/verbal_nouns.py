@@ -51,6 +51,8 @@ class VerbalNouns:
             predicate = self.doers.predicate_subject(word)
             if predicate is not None:
                 return "active", predicate, "predicate", False
+        if (origin := self.doers.from_lines(end_word + 1, last)) is not None:
+            return "nominalised", origin, "deed_from_lines", False
         return "nominalised", None, "nominalisation", False
 
     def _subject(self, verb: int, first: int, last: int) -> Doer | None:
@@ -115,8 +117,8 @@ class VerbalNouns:
         """Return the light verb that carries a verbal noun («شنت قوات حفتر هجوماً»), if there is one."""
         part = self.part
         head = part.head[word]
-        above = part.head[head] if head >= 0 and not (self.arabic and part.upos[head] == "VERB") else -1
-        for verb in (head, above):
+        apart = head < 0 or (part.upos[head] == "VERB" if self.arabic else part.deprel[head] == "conj")
+        for verb in (head, -1 if apart else part.head[head]):
             if (
                 verb >= 0 and part.key[verb] in self.lexicon.light_verbs and part.upos[verb] == "VERB" and verb < word
             ) and part.deprel[word].split(":")[0] in ("obj", "obl", "xcomp", "nmod", "conj", "advcl", "dep", "nsubj"):

@@ -51,7 +51,8 @@ CASES: dict[str, list[Expected]] = {
         said("We did not ask for this war", "bashagha", "clause_comma_quotation", speech="direct")
     ],
     "“We kept our word,” the spokesman said. “They broke theirs within a day.”": [
-        said("We kept our word … They broke theirs within a day", "spokesman", "quotation_then_clause", speech="direct")
+        said("We kept our word", "spokesman", "quotation_then_clause", speech="direct"),
+        said("They broke theirs within a day", None, "continued_quotation", speech="direct", cue_class=None),
     ],
     "“My street has had no water for a month.” — Salma Ben Issa": [
         said("My street has had no water for a month", "Salma Ben Issa", "signed_quotation", speech="direct")

@@ -98,6 +98,9 @@ class DeedObjects:
         part = self.part
         if part.is_passive(verb) or self.reduced_passive(verb):
             return True
+        if not self.arabic and part.deprel[verb] == "acl:relcl" and part.head[verb] == at:
+            # "The lawmaker his men abducted".
+            return True
         relative = any(part.key[k] in ("which", "that", "الذي", "التي", "الذين", "ما") for k in range(at + 1, verb))
         return relative or (self.arabic and part.is_clitic(verb + 1))
 

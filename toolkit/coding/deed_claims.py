@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from toolkit.coding.claim_columns import Claim
 from toolkit.coding.claim_reader import ClaimReader
@@ -196,7 +197,7 @@ class DeedClaims(ClaimReader):
             return False
         part, first = self.part, self.part.bounds[self.part.sentence[deed.word]][0]
         before = part.key[max(first, deed.word - 7) : deed.word]
-        return any(pair in (("not", "to"), ("against", "any")) for pair in zip(before, before[1:], strict=False))
+        return any(pair in (("not", "to"), ("against", "any")) for pair in pairwise(before))
 
     def _only_promised(self, deed: Deed) -> bool:
         """Say whether an infinitive is what a promise was about: "the promise to send no more fighters"."""

@@ -27,6 +27,9 @@ class DeedObjects:
 
     def width(self, at: int, kind: str) -> int:
         """Return how many words a listed object of a kind covers from a word on, or 0."""
+        if kind == "truce" and self.part.key[at] == "peace" and self.part.upos[at + 1 : at + 2] == ["NOUN"]:
+            # "The peace effort", "the peace talks": what is made, not kept.
+            return 0
         width = self.doers.phrase_width(at, self.lexicon.phrases.get(f"objects.{kind}", {}))
         if width or self.part.upos[at] not in ("NOUN", "PROPN", "ADJ", "X"):
             return width
@@ -173,7 +176,7 @@ class DeedObjects:
 
     def _captive(self, affected: Span | None) -> bool:
         """Say whether those hit are prisoners: that is ill-treatment, no armed act."""
-        hit = self.part.words_in(*affected) if affected and not self.arabic else ()
+        hit = list(self.part.words_in(*affected)) if affected and not self.arabic else []
         return bool(hit) and self.part.key[hit[-1]] not in ("prison", "jail") and self.width(hit[-1], "captives") > 0
 
     def _nation_hit(self, word: int, last: int) -> bool:

@@ -25,6 +25,17 @@ ENGLISH: dict[str, list[tuple[str | None, str, str]]] = {
     "MISRATA/ANKARA (Wire) - Turkey sent aid.": [("turkey", "nomination", "Turkey")],
     "The road between Tripoli and Misrata reopened.": [],
     "The Turkish embassy in Tripoli reopened.": [("turkey", "functionalisation", "Turkish embassy in Tripoli")],
+    "Rockets hit Tripoli's second largest airport and the outskirts of Tripoli.": [],
+    "Thousands fled Tripoli after the shelling of Tripoli.": [],
+    "Cairo's answer came late.": [("egypt", "impersonalisation", "Cairo")],
+    "The interior ministry in Tripoli closed the road.": [("gna", "functionalisation", "interior ministry in Tripoli")],
+    "UN experts visited a UN humanitarian coordinator.": [
+        ("un", "collective", "UN experts"),
+        ("un", "functionalisation", "UN humanitarian coordinator"),
+    ],
+    "Aguila Saleh, the speaker of the House of Representatives, flew to Cairo.": [
+        ("saleh", "nomination", "Aguila Saleh, the speaker of the House of Representatives")
+    ],
     "Gunmen loyal to Haftar stormed the bank.": [("lna", "collective", "Gunmen loyal to Haftar")],
 }
 ARABIC: dict[str, list[tuple[str | None, str, str]]] = {

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -46,6 +50,36 @@ def test_labels_of_chosen_arcs_are_those_of_all_pairs() -> None:
             assert torch.allclose(chosen[sentence, word], pairs[sentence, word, heads[sentence, word]], atol=1e-5)
 
 
+@dataclass
+class _Said:
+    words: list[str]
+
+
+@dataclass
+class _Tagger:
+    """Notes in which order sentences come."""
+
+    seen: list[list[str]] = field(default_factory=list)
+
+    def process(self, document: Any) -> Any:
+        self.seen = [sentence.words for sentence in document.sentences]
+        if ["!"] in self.seen:
+            raise ValueError("no tag for this")
+        return document
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_sentences_taken_by_length_come_back_in_their_order(refused: bool) -> None:
+    tagger = _Tagger()
+    shortcuts.take_by_length(tagger)
+    words = [["a", "b", "c"], ["!" if refused else "d"], ["e", "f"], ["g", "h"]]
+    document = SimpleNamespace(sentences=[_Said(some) for some in words])
+    with pytest.raises(ValueError, match="no tag") if refused else nullcontext():
+        assert tagger.process(document) is document
+    assert tagger.seen == [words[1], words[2], words[3], words[0]]
+    assert [sentence.words for sentence in document.sentences] == words
+
+
 def test_what_is_remembered_is_begun_anew_when_it_is_much(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shortcuts, "REMEMBERED", 2)
     asked: list[str] = []
@@ -60,7 +94,7 @@ def test_shortcuts_change_no_annotation(
     compact: Callable[[str], Annotator], monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
     quick = compact(language)
-    for name in ("remember_vocabulary", "label_chosen_arcs_only", "read_padded"):
+    for name in ("remember_vocabulary", "label_chosen_arcs_only", "read_padded", "take_by_length"):
         monkeypatch.setattr(shortcuts, name, lambda processor: None)
     slow = Annotator(models.choose(language, "compact"))
     texts = [each.text for each in tk.read_corpus(TEACHING) if each.language == language][:5]

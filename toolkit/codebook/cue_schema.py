@@ -28,6 +28,8 @@ ObjectName = Literal[
     "resources",
     "reinforcements",
     "camp",
+    "weapons",
+    "foreign",
     "sovereignty",
     "nation",
     "munitions",

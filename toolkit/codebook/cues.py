@@ -375,6 +375,14 @@ def _forms(verb: Any, language: str) -> list[str]:
     return [f"{form} {rest}" if rest else form for form in english_verb_forms(head)]
 
 
+def _hollow_passives(past: str) -> Iterator[str]:
+    """Yield the passives of an Arabic verb with a long vowel, whose letters differ («اغتال»: «اغتيل», «اغتيلت»)."""
+    # Being hit («أصيب») is mere news without the weapon, which a list of its own asks for.
+    if " " not in past and len(past) > 3 and past[-2] == "ا" and past != "أصاب":
+        stem = past[:-2] + "ي" + past[-1]
+        yield from (stem, stem + "ت", stem + "وا")
+
+
 def _cues(data: dict[str, Any], language: str) -> tuple[dict[str, tuple[CueForm, ...]], dict[str, tuple[CueForm, ...]]]:
     forms: dict[str, list[CueForm]] = defaultdict(list)
     lemmas: dict[str, list[CueForm]] = defaultdict(list)
@@ -423,12 +431,21 @@ def _acts(
             frozenset(map(match_key, entry.get("bare", ()))),
         )
         found = [(form, ActForm(act, "verb")) for verb in entry.get("verbs", ()) for form in _forms(verb, language)]
+        if language == "ar":
+            found.extend(
+                (form, ActForm(act, "verb"))
+                for verb in entry.get("verbs", ())
+                for form in _hollow_passives(verb if isinstance(verb, str) else verb[0])
+            )
         for noun in entry.get("nouns", ()):
             found.append((noun, ActForm(act, "noun")))
             if language == "ar" and " " not in noun and not noun.startswith("ال"):
                 found.append(("ال" + noun, ActForm(act, "noun")))
                 if noun[-1] not in "ةىاء":
                     found.append((noun + "ا", ActForm(act, "noun")))
+                dual = noun[:-1] + "ت" if noun[-1] == "ة" else noun
+                if not dual.endswith(("ات", "ين", "ون", "ا", "ى", "ه", "ها")):
+                    found.extend((dual + ending, ActForm(act, "noun")) for ending in ("ان", "ين"))
         for form, act_form in found:
             keys = phrase(form)
             if len(keys) > 1:

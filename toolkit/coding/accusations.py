@@ -30,14 +30,14 @@ class Accusations(ClaimReader):
             condemning = statement.cue_class == "condemn"
             inside = [
                 (n, deed) for n, deed in self.columns.deeds_in(self._begin(statement), statement.end)
-                if self._stands_in(number, statement, deed) and not deed.act.kept | condemning & deed.ambiguous
+                if self._stands_in(number, statement, deed) and not (deed.act.kept and not deed.negated) | condemning & deed.ambiguous
             ]  # fmt: skip
             if self._reciprocal(statement):
                 continue
             accused = self.accused.condemned(statement) if condemning else self.accused.who(statement)
             if condemning and not inside:
                 continue
-            if accused is None and not inside:
+            if not inside and (accused is None or statement.cue_lemma in ("شكا", "اشتكى", "عزا")):
                 continue
             if accused is None and statement.cue_lemma in ("اتهامات", "اتهام", "accusations", "accusation"):
                 continue
@@ -107,7 +107,7 @@ class Accusations(ClaimReader):
             act=deed.name if deed else "other",
             affected=self.columns.affected(deed),
             process=self._process_under_accusation(deed, statement),
-            agent="named" if doer is not None else "suppressed",
+            agent=("backgrounded" if deed is not None and deed.doer is not None and deed.doer.pronoun else "named") if doer is not None else "suppressed",
             status=self._accusation_status(number),
             truce=self.columns.truce(statement.start, deed),
             cue=statement.cue_lemma,

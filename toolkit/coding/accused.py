@@ -69,7 +69,7 @@ class Accused(ClaimReader):
         words = part.words_in(after_cue, statement.end)
         unlisted: Doer | None = None
         for word in list(words)[:16]:
-            doer = self.doers.doer_at(word)
+            doer = self.doers.doer_at(word) or self._place_accused(word, statement)
             if doer is not None:
                 return doer
             key = part.key[word]
@@ -78,12 +78,29 @@ class Accused(ClaimReader):
             if (
                 unlisted is None
                 and part.upos[word] in ("NOUN", "PROPN")
-                and (word == words[0] or part.upos[word - 1] in ("DET", "ADJ", "PUNCT", "NOUN"))
+                and (
+                    word == words[0]
+                    or self._directed_at(word, words[0], statement)
+                    or part.upos[word - 1] in ("DET", "ADJ", "PUNCT", "NOUN")
+                )
                 and not self.lexicon.acts.get(key)
                 and not self._is_time(word)
             ):
                 unlisted = Doer(part.start[word], part.end[word], None)
         return unlisted or self._fronted_accused(statement)
+
+    def _directed_at(self, word: int, first: int, statement: Statement) -> bool:
+        """Read «اتهامات لدول عربية»: who stands with a preposition right after the noun of accusing is accused."""
+        opens = word - 1 == first and self.part.key[first] in ("ل", "الي")
+        return self.doers.arabic and opens and statement.rule.startswith("noun")
+
+    def _place_accused(self, word: int, statement: Statement) -> Doer | None:
+        """Read «وجه أصابع الاتهام إلى أنقرة»: a place that a charge is directed at is who it stands for."""
+        reference = self.doers.ref_of.get(word)
+        directed = word and self.part.key[word - 1] in ("الي", "ل") and statement.rule.startswith("noun")
+        if not self.doers.arabic or not directed or reference is None or self.part.start[word] > statement.start + 2:
+            return None
+        return Doer(reference.start, reference.end, reference)
 
     def _is_time(self, word: int) -> bool:
         """Say whether a word is a time or manner between the verb and the accused («مساء الأحد»)."""

@@ -164,6 +164,9 @@ class _Finder:
         word, noun = words[0], self.part.key[before[-1]]
         relation = self.part.deprel[word].split(":")[0]
         agrees = self.tokens[at].key.endswith("ه") and noun.endswith("ه")
+        if self.tokens[at].key.endswith("ات"):
+            # «حملت حكومة الوفاق الإمارات المسؤولية»: no adjective is written so.
+            return False
         return (
             (relation == "amod" or (relation in ("nmod", "flat") and agrees))
             and self.part.head[word] in before

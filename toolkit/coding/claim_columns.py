@@ -109,19 +109,32 @@ class ClaimColumns:
             accused = next((target for accuser, target in reversed(self.blamed) if accuser == voice), None)
             if accused is not None and (doer.pronoun or self._third_person(text)):
                 return {"target": self._of_accused(accused, text), "target_text": text, "symmetric": False}
-            open_to_all = voice == "outlet" or (voice not in self.index.actors and not self.doers.arabic)
+            unlisted = voice not in self.index.actors and not self.doers.arabic
+            open_to_all = voice == "outlet" or unlisted or self._disagrees(text, voice)
             antecedent = self._antecedent(doer, voice) if doer.pronoun and open_to_all else None
             return {"target": antecedent or self._own(voice, text), "target_text": text, "symmetric": False}
         if doer.reference is not None:
             actor = resolved_actor(self.index, doer.reference, voice)
+            entry = self.index.actors.get(str(actor)) if doer.ally else None
+            actor = entry.force or entry.id if entry is not None else actor
             unresolved = actor is None and bool(doer.reference.alias.by_voice)
             return {"target": actor or (None if unresolved else "other"), "target_text": text, "symmetric": False}
-        vague = any(self._vague(word) for word in self.part.words_in(doer.start, doer.end))
+        vague = self._armed_group(doer) or any(self._vague(word) for word in self.part.words_in(doer.start, doer.end))
         return {"target": None if vague else "other", "target_text": text, "symmetric": False}
 
     def _vague(self, word: int) -> bool:
         """Say whether a noun leaves open who is meant: «مسلحون مجهولون», "unidentified gunmen", "some states"."""
-        return self.lexicon.has("vague_doers", self.part.key[word])
+        return self.lexicon.has_noun("vague_doers", self.part.key[word])
+
+    def _armed_group(self, doer: Doer) -> bool:
+        """Say whether a doer is «مجموعة مسلحة» with nothing to tell whose."""
+        keys = [self.part.key[word] for word in self.part.words_in(doer.start, doer.end)]
+        return len(keys) > 1 and self.lexicon.has("armed_bands", keys[0]) and keys[1] in ("مسلحه", "مجهوله")
+
+    def _disagrees(self, text: str, voice: str) -> bool:
+        """Say whether «ها» stands in the mouth of a man, so that it means somebody else than the speaker."""
+        entry = self.index.actors.get(voice)
+        return text == "ها" and entry is not None and entry.kind == "person" and entry.gender == "m"
 
     def _antecedent(self, doer: Doer, voice: str) -> str | None:
         """Return the actor before a pronoun in its sentence that it can mean, the speaker aside."""

@@ -22,6 +22,8 @@ class CompositeNames:
         if self.arabic:
             return self._arabic_head(entry, left)
         at = left - 1
+        if entry.kind == "government" and at >= 1 and self.tokens[at].key == "in":
+            return self._seated(entry, at)
         while at >= 0 and self.tokens[at].key in ("general", "field", "marshal", "commander", "khalifa", "mr", "the"):
             at -= 1
         for words in sorted(self.lexicon.phrases.get("loyal", {}), key=len, reverse=True):
@@ -31,6 +33,22 @@ class CompositeNames:
                 if actor is not None:
                     return actor, self._form(entry, self.tokens[head].key), head, self.tokens[head].start
         return None
+
+    def _seated(self, entry: Actor, at: int) -> tuple[str | None, str, int, int] | None:
+        """Read "the authorities in Tripoli", "the health ministry in Tripoli": who rules from the seat of a government."""
+        head = at - 1
+        if not self.words.joined(head, at) or not self.words.joined(at, at + 1):
+            return None
+        if not self.lexicon.has("rulers", self.tokens[head].key):
+            return None
+        while head and self.words.joined(head - 1, head) and self._describes(head - 1):
+            head -= 1
+        return entry.id, "functionalisation", head, self.tokens[head].start
+
+    def _describes(self, at: int) -> bool:
+        """Say whether a token stands before a noun as its adjective or compound."""
+        words = self.words.words_of(at)
+        return bool(words) and self.part.deprel[words[-1]] in ("amod", "compound")
 
     def _form(self, entry: Actor, noun: str) -> str:
         """Return the form that a noun with an owner has: a tie, people, or an institution."""

@@ -27,6 +27,7 @@ class DeedModality:
             return True
         if any(
             self.lexicon.has("negations", part.key[at])
+            and not self._except_that(at)
             and part.deprel[at] in ("advmod", "det", "aux", "cc", "mark", "case", "dep", "fixed")
             for at in part.children[word]
             if at < word
@@ -34,6 +35,8 @@ class DeedModality:
             return True
         for at in range(word - 1, max(first, word - 5) - 1, -1):
             if part.form[at] in ("،", ",", ".", ":", '"', "؛"):
+                return False
+            if self._except_that(at):
                 return False
             if self.lexicon.has("negations", part.key[at]):
                 return not (self.arabic and part.key[at] == "ما" and part.upos[at] == "PRON")
@@ -44,6 +47,10 @@ class DeedModality:
             ):
                 return False
         return False
+
+    def _except_that(self, at: int) -> bool:
+        """Tell «إلا أن» ("but") from «ألا» ("not to"), which are spelled alike once folded."""
+        return self.arabic and self.part.form[at].startswith("إلا")
 
     def without(self, word: int, first: int) -> bool:
         """Say whether a word stands under "without": «دون أن يوقع», "without signing"."""

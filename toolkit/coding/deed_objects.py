@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.codebook.cues import Act, ActForm
 from toolkit.coding.deed_modality import DeedModality
-from toolkit.coding.doers import Doers
+from toolkit.coding.doers import Doer, Doers
 from toolkit.coding.speech import Span
 
 
@@ -31,6 +31,13 @@ class DeedObjects:
             # "The peace effort", "the peace talks": what is made, not kept.
             return 0
         width = self.doers.phrase_width(at, self.lexicon.phrases.get(f"objects.{kind}", {}))
+        if (
+            width
+            and kind == "civilians"
+            and any(self.lexicon.has_noun("soldierly", key) for key in self.part.key[at + 1 : at + 4])
+        ):
+            # «طلبة الكلية العسكرية» are soldiers.
+            return 0
         if width or self.part.upos[at] not in ("NOUN", "PROPN", "ADJ", "X"):
             return width
         base = self.part.key[at].removeprefix("ال") if self.arabic else self.part.lemma[at]
@@ -50,6 +57,9 @@ class DeedObjects:
             return True
         if kind == "camp":
             return self._camp_near(word, last)
+        if kind == "foreign":
+            # Whether the doer is a foreign force is asked once the doer is known.
+            return True
         if kind == "arms" and any(self.lexicon.has("aid", key) for key in self.part.key[word + 1 : word + 10]):
             return False
         if kind == "peace" and any(self.lexicon.has("charges", key) for key in self.part.key[word + 1 : word + 3]):
@@ -57,15 +67,20 @@ class DeedObjects:
         if form.act.kept and any(self.lexicon.has("hosting", key) for key in self.part.key[word : word + 4]):
             return False
         if bare and self.part.key[word] in form.act.bare and not form.act.kept:
-            return True
+            return not (self.arabic and kind == "truce" and self._breach_of_other(word, last))
         if form.act.kept and self.part.key[word] in form.act.bare and self.modality.without(word, first):
+            return True
+        if self.arabic and form.act.kept and form.kind == "noun" and self.part.key[word] in form.act.bare:
+            # «توقيع» alone promises nothing; only what is left unsigned does.
+            return False
+        if self.arabic and form.kind == "verb" and self._taken_up_by_pronoun(word, kind):
             return True
         reach = 12 if form.kind == "verb" else 10
         stop = min(last, word + reach)
         # Only English asks where another verb's clause begins, and the subtree is dear.
         own = () if self.arabic else self.part.subtree(word) if form.kind == "verb" else range(word, stop)
         for at in range(word + 1, stop):
-            if self.width(at, kind):
+            if self.width(at, kind) and not (self.arabic and kind == "civilians" and self._located(at, word)):
                 return True
             if not self.arabic and self.part.upos[at] == "VERB" and (at not in own or self.part.key[at - 1] == "to"):
                 break
@@ -82,6 +97,8 @@ class DeedObjects:
             ):
                 break
             if self.part.form[at] in (".", "؛", ";") or (self.part.form[at] in ("،", ",") and at > word + 6):
+                break
+            if self.arabic and kind == "civilians" and self.part.form[at] == "،":
                 break
         if form.kind == "verb":
             begin = max(first, word - 7)
@@ -107,6 +124,28 @@ class DeedObjects:
         relative = any(part.key[k] in ("which", "that", "الذي", "التي", "الذين", "ما") for k in range(at + 1, verb))
         return relative or (self.arabic and part.is_clitic(verb + 1))
 
+    def _taken_up_by_pronoun(self, word: int, kind: str) -> bool:
+        """Say whether the pronoun on a verb means a listed object before it («قبلت الهدنة ثم خرقتها»)."""
+        part = self.part
+        if kind not in ("truce", "peace", "commitment", "embargo") or not part.is_clitic(word + 1):
+            return False
+        feminine = part.key[word + 1] == "ها"
+        for at in range(word - 1, max(-1, word - 26), -1):
+            if part.upos[at] in ("NOUN", "PROPN") and self.width(at, kind):
+                fits = feminine == (part.key[at].endswith(("ه", "ات")) or part.key[at] in ("وعود", "عهود"))
+                if fits:
+                    return True
+        return False
+
+    def _breach_of_other(self, word: int, last: int) -> bool:
+        """Say whether «خرق» breaks something else than a truce: «خرق الحكومة للإعلان الدستوري»."""
+        for at in range(word + 1, min(last - 1, word + 6)):
+            if self.part.upos[at] in ("PUNCT", "VERB"):
+                return False
+            if self.part.key[at] == "ل":
+                return not any(self.width(k, "truce") for k in range(at + 1, min(last, at + 5)))
+        return False
+
     def _breaks(self, left: int, right: int) -> bool:
         """Say whether punctuation stands between two words."""
         return any(self.part.form[at] in ("،", ",", ".", "؛", ";", ":") for at in range(left, right))
@@ -121,9 +160,12 @@ class DeedObjects:
     def act_name(self, act: Act, word: int, first: int, last: int, affected: Span | None) -> str:
         """Raise an attack to harm to civilians, sending arms to a breach of the embargo, where the clause says so."""
         hit = self.part.words_in(*affected) if affected else ()
-        if act.name == "attack" and any(self.width(at, "civilians") for at in hit):
+        if act.name == "attack" and any(
+            self.width(at, "civilians") and not (self.arabic and self._located(at, word)) for at in hit
+        ):
             return "civilian_harm"
-        if act.name == "attack" and self._prepared(word, first):
+        threatened = ("attack", "foreign_intervention") if self.arabic else ("attack",)
+        if act.name in threatened and self._prepared(word, first):
             return "escalation"
         if (
             not self.arabic
@@ -133,7 +175,7 @@ class DeedObjects:
             and self._means_truce(word, last)
         ):
             return "ceasefire_violation"
-        if act.name == "obstruction" and act.object is None and self._near(word, last, "resources"):
+        if act.name == "obstruction" and (act.object is None or self.arabic) and self._near(word, last, "resources"):
             return "other"
         # The subject of an active verb is who did it, whatever they are.
         active = not self.arabic and self.part.upos[word] == "VERB" and not self._taken_up(word, word)
@@ -141,7 +183,9 @@ class DeedObjects:
         if act.name == "attack" and any(
             self.width(at, "civilians")
             for at in window
-            if not self._breaks(min(at, word), max(at, word)) and not self._located(at, word)
+            if not self._breaks(min(at, word), max(at, word))
+            and not self._located(at, word)
+            and not (self.arabic and any(self.part.upos[k] == "VERB" for k in range(word + 1, at)))
         ):
             return "civilian_harm"
         if act.name == "attack" and (self._nation_hit(word, last) or (act.object is None and self._captive(affected))):
@@ -215,11 +259,48 @@ class DeedObjects:
 
     def _camp_near(self, word: int, last: int) -> bool:
         """Say whether a listed person, force or government follows a deed («تدعم حفتر», "backing the GNA")."""
-        for at in range(word + 1, min(last, word + 5)):
+        for at in range(word + 1, min(last, word + (7 if self.arabic else 5))):
             reference = self.doers.ref_of.get(at)
             if reference is not None and reference.role == "actor" and reference.actor:
-                return self.doers.index.actors[reference.actor].kind in ("person", "force", "government")
+                kind = self.doers.index.actors[reference.actor].kind
+                if kind in ("person", "force", "government"):
+                    return True
+                if not self.arabic or kind != "state":
+                    # «تواطؤ فرنسا مع حفتر»: the state is who backs.
+                    return False
         return False
+
+    def foreign_force(self, doer: Doer | None) -> bool:
+        """Say whether a doer is the force of a foreign state («طائرات روسية»): whose side has a state in the conflict file."""
+        reference = doer.reference if doer is not None else None
+        index = self.doers.index
+        if doer is not None and doer.own and not doer.pronoun:
+            # «ضباطا من بلاده»: whose country it is the claim asks.
+            return True
+        if reference is None or reference.actor is None or reference.form not in ("collective", "classification"):
+            return False
+        side = index.side(reference.actor)
+        return any(actor.side == side and actor.kind == "state" for actor in index.actors.values())
+
+    def deployed(self, doer: Doer | None, word: int, first: int, last: int) -> bool:
+        """Say whether a side of the country moves its own forces («أرسل حفتر قواته»): that escalates and is not foreign."""
+        reference = doer.reference if doer is not None else None
+        if (
+            not self.arabic
+            or reference is None
+            or reference.actor is None
+            or not self.lexicon.has("deploying", self.part.key[word])
+        ):
+            return False
+        index = self.doers.index
+        side = index.side(reference.actor)
+        if any(actor.side == side and actor.kind == "state" for actor in index.actors.values()):
+            return False
+        around = self.part.key[word + 1 : min(last, word + 12)]
+        return not any(self.lexicon.has_noun("from_abroad", key) for key in around) and not any(
+            other.role == "adjective" and self.part.start[word] < other.start < self.part.start[word] + 80
+            for other in self.doers.references
+        )
 
     def _near(self, word: int, last: int, kind: str) -> bool:
         """Say whether a listed object follows a deed within its phrase."""
@@ -233,6 +314,11 @@ class DeedObjects:
         if not self.arabic and self.lexicon.has("lived_in", part.key[at]):
             # Who fires in a residential area hits those who live there.
             return False
+        if self.arabic and not self.lexicon.has_noun("dwellings", part.key[at]):
+            # Only where people live can say where; people cannot.
+            return False
+        if self.arabic and part.key[at - 1] == "عن":
+            return True
         return (
             any(part.key[k] in ("in", "at", "near", "from", "في", "قرب", "من") for k in range(max(0, at - 2), at))
             and at > word

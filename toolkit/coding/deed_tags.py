@@ -42,13 +42,47 @@ class DeedTags:
             return "NOUN" if tag == "VERB" and self._gerund_as_noun(word, first, last) else tag
         if tag == "VERB" and (self._verbal_noun_as_topic(word, last) or self._has_agent(word, forms, last)):
             return "NOUN"
+        if tag not in ("VERB", "AUX") and self._present_tense(word, forms):
+            return "VERB"
+        if tag in ("ADJ", "PROPN", "X") and self._verb_after_topic(word, forms, first, last):
+            return "VERB"
         if tag == "NOUN" and (
-            self._joined_to_verb(word, forms)
+            self._opens_sentence(word, forms, first, last)
+            or self._joined_to_verb(word, forms)
             or self._verb_after_who(word, forms, first, last)
             or self._verb_after_topic(word, forms, first, last)
         ):
             return "VERB"
         return tag
+
+    def _present_tense(self, word: int, forms: tuple[ActForm, ...]) -> bool:
+        """Say whether a word is a verb because it has the shape of a present («ترسل», «يقصف») and no noun is written so."""
+        key = self.part.key[word]
+        if key.endswith("وا") and any(form.kind == "verb" for form in forms):
+            return True
+        if any(form.kind == "noun" for form in forms) or key[0] not in "يت" or len(key) < 4:
+            return False
+        return any(form.kind == "verb" for form in self.lexicon.acts.get("ي" + key[1:], ()))
+
+    def _opens_sentence(self, word: int, forms: tuple[ActForm, ...], first: int, last: int) -> bool:
+        """Say whether a word that could be a noun is the verb that opens a sentence, before its subject («خطف مسلحون نائبة»)."""
+        part = self.part
+        opening = word == first or all(part.upos[at] in ("CCONJ", "PUNCT") for at in range(first, word))
+        if not opening or word + 2 >= last or not any(form.kind == "verb" for form in forms):
+            return False
+        if part.key[word + 1].endswith("ون") and len(part.key[word + 1]) > 4:
+            return True
+        reference = self.doers.ref_of.get(word + 1)
+        if reference is None or reference.role != "actor" or reference.start != part.start[word + 1]:
+            return False
+        after = part.words_in(reference.start, reference.end)[-1] + 1
+        if after >= last or part.key[after] in ("ل", "علي"):
+            return False
+        end = next((at for at in range(after, last) if part.form[at] in ("،", "؛", ":", '"')), last)
+        return not any(
+            part.upos[at] in ("VERB", "AUX") or self.lexicon.has("result_verbs", part.key[at])
+            for at in range(after, end)
+        )
 
     def _joined_to_verb(self, word: int, forms: tuple[ActForm, ...]) -> bool:
         """Say whether a word is a verb because "and" joins it to one («خرق الهدنة وقصف المطار»)."""
@@ -84,7 +118,7 @@ class DeedTags:
         if (
             not any(form.kind == "verb" for form in forms)
             or word + 1 >= last
-            or part.upos[word + 1] not in ("NOUN", "PROPN", "DET")
+            or part.upos[word + 1] not in ("NOUN", "PROPN", "DET", "ADP", "ADJ")
         ):
             return False
         topic = self.doers.ref_of.get(word - 1) if word > first else None
@@ -92,7 +126,8 @@ class DeedTags:
             return False
         begin = part.words_in(topic.start, topic.end)[0]
         opens = begin == first or part.upos[begin - 1] in ("SCONJ", "PUNCT") or part.key[begin - 1] == "ان"
-        return opens and not any(part.upos[at] in ("VERB", "AUX") for at in range(word + 1, last))
+        end = next((at for at in range(word + 1, last) if part.form[at] in ("،", "؛", ":", '"')), last)
+        return opens and not any(part.upos[at] in ("VERB", "AUX") for at in range(word + 1, end))
 
     def _has_agent(self, word: int, forms: tuple[ActForm, ...], last: int) -> bool:
         """Say whether «خرق» is the noun because an agent phrase follows («خرق الهدنة من قبل»): no active verb has one."""

@@ -73,6 +73,11 @@ def coordinated(part: Part, one: int, two: int) -> bool:
     head = part.head[second]
     if part.deprel[second] == "conj" and head == first:
         return True
+    if part.language == "ar" and any(
+        part.upos[at] == "CCONJ" and part.upos[at + 1] == "VERB" for at in range(first + 1, second)
+    ):
+        # «اقتحم المحطة وأجبر العمال على وقف الضخ»: another verb after "and" opens a clause of its own.
+        return True
     before = second - 1
     while before > first and part.upos[before] in ("ADP", "ADV", "SCONJ", "PART", "DET", "AUX"):
         before -= 1
@@ -219,6 +224,8 @@ class DeedFinder:
         negated = self.modality.negated(word, first)
         affected = self.extents.affected(word, end_word, doer, last, process)
         name = self.objects.act_name(form.act, word, first, last, affected)
+        if form.act.object == "arms" and self.objects.deployed(doer, word, first, last):
+            name = "escalation"
         start, end = self.extents.extent(word, end_word, doer, affected, last)
         if rule == "deed_as_subject" and not self.arabic:
             # "The shelling killed three": one deed, told from its noun on.
@@ -237,6 +244,10 @@ class DeedFinder:
             governor = part.head[word]
             same = part.key[governor] in self.lexicon.acts and part.sentence[governor] == part.sentence[word]
             start = min(start, part.start[governor]) if same else start
+        if rule == "deed_as_subject" and self.arabic:
+            # The noun of the deed and its verb of damage tell one deed.
+            subject = next((child for child in part.children[word] if part.deprel[child].startswith("nsubj")), word)
+            start = min(start, part.start[subject])
         return Deed(
             word, end_word, form.act, name, process, doer, rule, affected, negated,
             self.modality.conditional(word, first), self.modality.hedged(word, first, last), start, end, ambiguous,
@@ -245,7 +256,11 @@ class DeedFinder:
     def _clause(self, word: int, form: ActForm, first: int, last: int) -> tuple[str, Doer | None, str] | None:
         """Return process, doer and rule of a verb, or None where it is no deed."""
         part = self.part
-        if self._is_passive(word, last) or self.objects.reduced_passive(word) or self._patient_as_subject(word, form):
+        if self.arabic and form.act.weapon and self._is_passive(word, last):
+            return None
+        if form.act.object == "foreign" and self.arabic:
+            pass
+        elif self._is_passive(word, last) or self.objects.reduced_passive(word) or self._patient_as_subject(word, form):
             agent = self.doers.agent_phrase(word, last) or self.doers.from_lines(word + 1, last)
             return "passive", agent, "passive_clause"
         if form.act.name in ("attack", "civilian_harm") and self.doers.weapon_subject(word, first, last):
@@ -253,7 +268,8 @@ class DeedFinder:
             doer = self.doers.subject(fired, first, last) if fired else self._who_fired(word, last)
             return "active", doer, "weapon_as_subject"
         if form.act.weapon:
-            return None
+            owner = self.doers.weapon_owner(word, first, last) if self.arabic else None
+            return ("active", owner, "active_clause") if owner is not None else None
         subject = next((child for child in part.children[word] if part.deprel[child].startswith("nsubj")), None)
         if (
             not self.arabic
@@ -263,10 +279,15 @@ class DeedFinder:
         ):
             subject = part.head[word]
         if subject is not None and subject not in self.doers.ref_of and self._is_deed_noun(subject):
+            if self.arabic and form.act.name == "obstruction":
+                # «القصف يقوض جهود السلام»: the shelling is the deed, what it does to peace its result.
+                return None
             act = next(form.act for forms, _ in self._forms(subject) for form in forms if form.kind == "noun")
             _, doer, _, ambiguous = self.nouns.read(subject, subject, act, first, last)
             return "active", None if ambiguous else doer, "deed_as_subject"
-        doer = self.doers.subject(word, first, last)
+        doer = self.doers.subject(word, first, last) or (self.doers.dropped(word, first) if self.arabic else None)
+        if form.act.object == "foreign":
+            return ("active", doer, "foreign_force") if self.objects.foreign_force(doer) else None
         if doer is not None and form.act.name in ("attack", "civilian_harm") and self._unowned_weapon(doer):
             return "active", self._who_fired(word, last), "weapon_as_subject"
         behind = doer is not None and form.act.object == "arms" and doer.start > part.start[word]
@@ -283,6 +304,8 @@ class DeedFinder:
         object, or is followed by an actor and then a noun, by a weapon or by a deed, is active.
         """
         part = self.part
+        if self.arabic and self._hollow_passive(word):
+            return True
         if not part.is_passive(word):
             return False
         if not self.arabic or part.has_damma(word) or self.doers.agent_phrase(word, last, clause=True) is not None:
@@ -334,6 +357,13 @@ class DeedFinder:
         words = self.part.words_in(doer.start, doer.end)
         bare = not any(self.part.key[at] in ("foreign", "unidentified", "unknown") for at in words)
         return bool(words) and bare and self.lexicon.has("weapons", self.part.key[words[-1]])
+
+    def _hollow_passive(self, word: int) -> bool:
+        """Say whether a verb with a long vowel is written as a passive («اغتيل» for «اغتال», «أصيب» for «أصاب»)."""
+        stem = self.part.key[word].removesuffix("ت").removesuffix("وا")
+        if len(stem) < 4 or stem[-2] != "ي" or stem[0] == "ي":
+            return False
+        return any(form.kind == "verb" for form in self.lexicon.acts.get(stem[:-2] + "ا" + stem[-1], ()))
 
     def _is_deed_noun(self, word: int) -> bool:
         """Say whether a noun names an armed act ("the shelling undermined the truce")."""

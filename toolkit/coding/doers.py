@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from toolkit.coding.named_doers import Doer, NamedDoers
+from toolkit.coding.arabic_doers import BEFORE_VERB, ArabicDoers
+from toolkit.coding.named_doers import Doer
 
-_BEFORE_VERB = frozenset({"قد", "لم", "لن", "لا", "ما", "هي", "هو", "التي", "الذي", "س"})
 _COPULAS = frozenset({"هو", "هي", "هم", "هن", "هما"})
 _OWN_PRONOUNS = frozenset({"we", "i", "it", "he", "she", "they"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "that", "which", "who"})
@@ -14,7 +14,7 @@ _RELATIVE = frozenset({"الذي", "التي", "الذين", "that", "which", "w
 __all__ = ("Doer", "Doers")
 
 
-class Doers(NamedDoers):
+class Doers(ArabicDoers):
     """Finds the doers that the clauses of a part name: subjects, agents, whom a pronoun or a verb without subject means.
 
     Parameters
@@ -30,22 +30,35 @@ class Doers(NamedDoers):
         cleft = self._cleft_subject(word, first, last)
         if cleft is not None:
             return cleft
+        if self.arabic and part.is_clitic(word + 1):
+            # «طائرة أميركية أسقطتها دفاعات روسية»: the pronoun takes up the topic, and the subject follows.
+            behind = next(
+                (child for child in part.children[word] if part.deprel[child] == "nsubj" and child > word + 1), None
+            )
+            if behind is not None and part.upos[behind] != "PRON":
+                return self.noun_phrase(behind)
         if self.arabic and (clitic := self._clitic_subject(word, first)) is not None:
             return clitic
-        if self.arabic and part.key[word][0] == "ن" and "ي" + part.key[word][1:] in self.lexicon.verb_forms:
+        if self.arabic and self.first_person(word):
             return Doer(part.start[word], part.end[word], None, own=True)
         if self._asked_for(word, first):
             return None
+        if self.arabic and self.whoever(word, first):
+            return Doer(part.start[word - 1], part.end[word - 1], None)
         adjacent = self._adjacent_subject(word, first, last)
         if (
             self.arabic
             and adjacent is not None
             and adjacent.reference is not None
             and adjacent.start > part.start[word]
+            and not self.fronted_subject(word, first)
         ):
             return adjacent
         for child in sorted(part.children[word], key=lambda at: abs(at - word)):
-            if part.deprel[child] in ("nsubj", "nsubj:outer"):
+            # The tagger takes many an active «قتل» for a passive; only active verbs are asked for a subject.
+            if part.deprel[child] in ("nsubj", "nsubj:outer") or (self.arabic and part.deprel[child] == "nsubj:pass"):
+                if self.arabic and child > word and self.accusative(child):
+                    continue
                 if self.arabic and child > 0 and child - 1 != word and part.key[child - 1] in self.lexicon.cues:
                     continue
                 if part.upos[child] == "PRON" and part.key[child] in _OWN_PRONOUNS:
@@ -116,7 +129,7 @@ class Doers(NamedDoers):
         """Read the pronoun on «أنّ» as the subject of the verb after it («قال إنها خرقت الهدنة»)."""
         part = self.part
         at = word - 1
-        while at > first and part.key[at] in _BEFORE_VERB and part.upos[at] != "PRON":
+        while at > first and part.key[at] in BEFORE_VERB and part.upos[at] != "PRON":
             at -= 1
         if at > first and part.is_clitic(at) and part.key[at - 1] in ("ان", "لان", "لكن"):
             return Doer(part.start[at], part.end[at], None, own=True, pronoun=True)
@@ -140,11 +153,23 @@ class Doers(NamedDoers):
         """Say whether the subject of a verb is a weapon that nobody owns («سقطت قذائف», "rockets slammed into")."""
         part = self.part
         subject = next((child for child in part.children[word] if part.deprel[child] == "nsubj"), None)
-        if subject is not None and part.key[subject] in ("that", "which") and part.deprel[word].startswith("acl"):
+        if (
+            not self.arabic
+            and subject is not None
+            and part.key[subject] in ("that", "which")
+            and part.deprel[word].startswith("acl")
+        ):
             # "The rockets that hit the clinic".
             subject = part.head[word]
+        if self.arabic and word - 2 >= first and part.key[word - 1] in _RELATIVE and not part.is_clitic(word + 1):
+            # «النيران التي استهدفت المطار», but not «النيران التي أطلقتها قوات حفتر»
+            subject = word - 2
         if subject is None:
             subject = word + 1 if self.arabic and word + 1 < last else word - 1
+            falls = any(form.act.weapon for form in self.lexicon.acts.get(part.key[word], ()))
+            if self.arabic and part.deprel[subject] == "obj" and not falls:
+                # «تزرع الألغام» plants them; only «سقطت», «أصابت» and their like have the weapon as subject.
+                return False
         if not first <= subject < last or subject in self.ref_of or self.doer_at(subject) is not None:
             return False
         return self.lexicon.has("weapons", part.key[subject].removeprefix("ال")) and not any(
@@ -162,6 +187,12 @@ class Doers(NamedDoers):
         if before <= first or part.key[before] not in ("من", "الذي", "التي", "who", "that"):
             return None
         if part.key[before - 1] in _COPULAS:
+            relative = next(
+                (at for at in range(max(first + 1, before - 9), before - 1) if part.key[at] in _RELATIVE), None
+            )
+            if self.arabic and relative is not None and part.upos[relative - 1] in ("NOUN", "PROPN"):
+                # «القوات التي هاجمت طرابلس هي التي تغلق الحقول»
+                return self.noun_phrase(relative - 1)
             return self.first_of(range(before - 2, max(first, before - 9) - 1, -1))
         if not self.arabic:
             opening = [at for at in range(max(first, before - 9), before) if part.key[at] == "it"]
@@ -192,7 +223,7 @@ class Doers(NamedDoers):
         """Read the subject beside a verb: directly before it, in Arabic else directly after it."""
         part = self.part
         before = word - 1
-        while before >= first and (part.upos[before] in ("AUX", "PART", "ADV") or part.key[before] in _BEFORE_VERB):
+        while before >= first and (part.upos[before] in ("AUX", "PART", "ADV") or part.key[before] in BEFORE_VERB):
             before -= 1
         earlier = self.doer_at(before) if before >= first else None
         if earlier is not None and not self.governed(earlier, first):

@@ -12,6 +12,7 @@ from toolkit.coding.references import NameIndex, Reference
 _PREPOSITIONS = frozenset(
     {"of", "in", "by", "to", "from", "with", "for", "on", "at", "against", "between", "near", "over"}
 )
+RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين", "اللتين"})
 _POSSESSIVE = frozenset({"its", "his", "her", "our", "my", "their", "whose"})
 
 
@@ -26,6 +27,7 @@ class Doer:
     own: bool = False
     elsewhere: bool = False
     pronoun: bool = False
+    ally: bool = False
 
 
 class NamedDoers:
@@ -187,6 +189,15 @@ class NamedDoers:
         if known is not None:
             return known
         words = [at for at in part.subtree(noun) if abs(at - noun) <= 6]
+        if self.arabic and self.lexicon.has("one_of", part.key[noun]):
+            # «أحد الطرفين» is neither of them by name.
+            return Doer(part.start[noun], part.end[noun], None)
+        if self.arabic:
+            allied = self._ally(noun) or self._supposed(noun) or self._national(noun)
+            if allied is not None:
+                return allied
+            relative = next((at for at in words if at > noun and part.key[at] in RELATIVE), len(part))
+            words = [at for at in words if at < relative]
         for at in words:
             if not self.arabic and any(part.form[k] == "," for k in range(noun, at)):
                 break
@@ -221,9 +232,52 @@ class NamedDoers:
                 return Doer(owner.start, part.end[noun], owner)
         return None
 
+    def _national(self, noun: int) -> Doer | None:
+        """Read «دفاعات جوية روسية», «شركات إماراتية»: an adjective of nation says whose an indefinite noun is."""
+        part = self.part
+        if noun in self.ref_of or part.key[noun].startswith("ال"):
+            return None
+        for at in range(noun + 1, min(len(part), noun + 4)):
+            reference = self.ref_of.get(at)
+            if reference is not None:
+                return Doer(part.start[noun], reference.end, reference) if reference.role == "adjective" else None
+            if part.upos[at] not in ("ADJ", "NOUN"):
+                return None
+        return None
+
+    def _supposed(self, noun: int) -> Doer | None:
+        """Read «طائرات يُرجح أنها إماراتية»: the nation that is supposed of a noun is who it belongs to."""
+        part = self.part
+        for at in range(noun + 1, min(len(part) - 1, noun + 9)):
+            if part.sentence[at] != part.sentence[noun]:
+                return None
+            if part.key[at] == "ان" and part.is_clitic(at + 1):
+                reference = self.ref_of.get(at + 2)
+                if reference is not None and reference.role == "adjective":
+                    return Doer(part.start[noun], reference.end, reference)
+                return None
+        return None
+
+    def _ally(self, noun: int) -> Doer | None:
+        """Read «الدفاعات الجوية التابعة للوفاق»: who belongs to an actor does what they do in its name."""
+        part = self.part
+        loyal = 0
+        for at in range(noun + 1, min(len(part), noun + 10)):
+            if part.sentence[at] != part.sentence[noun] or part.upos[at] in ("PUNCT", "VERB", "SCONJ", "CCONJ"):
+                return None
+            if loyal and (doer := self.doer_at(at)) is not None and doer.reference is not None and doer.reference.actor:
+                return Doer(part.start[noun], doer.end, doer.reference, ally=True)
+            if self.lexicon.has("loyal", part.key[at]):
+                loyal = at
+            elif (loyal and at > loyal + 5) or (not loyal and part.upos[at] == "ADP"):
+                return None
+        return None
+
     def _heads(self, noun: int, at: int) -> bool:
         """Say whether a nested name is what the noun phrase is about («وحدات من قوات حفتر»)."""
         key = self.part.key[noun]
+        if self.arabic and self.lexicon.has("security_nouns", key):
+            return True
         return (
             self.lexicon.has("force_nouns", key) or self.lexicon.has("government_nouns", key) or self.lexicon.has("titles", key)
             or at == noun + 1
@@ -237,4 +291,7 @@ class NamedDoers:
         before = words[0] - 1
         if not self.arabic:
             return self.part.key[before] in _PREPOSITIONS
+        if self.lexicon.has("aspect_verbs", self.part.key[before]):
+            # «لا تزال أبوظبي تمد حفتر»: the name is the subject of both verbs.
+            return False
         return self.part.upos[before] in ("ADP", "NOUN", "VERB") and self.part.key[before] not in ("ان", "لكن", "فان")

@@ -239,6 +239,10 @@ def _read_verbs(part: Part, offset: int, verbs: frozenset[str]) -> None:
     for word in range(offset, last):
         key = part.key[word]
         alone = (word == offset or part.token_of(word - 1) != part.token_of(word)) and key not in verbs
+        if key not in verbs and "س" + key in verbs and word > offset and part.key[word - 1] == "س":
+            # «سيطرت»: no future particle, but the first letter of the verb.
+            part.key[word], part.upos[word] = "س" + key, "VERB"
+            part.start[word] = part.start[word - 1]
         if alone and len(key) > 3 and key[0] in "وف" and key[1:] in verbs and part.upos[word] in ("VERB", "X", "PROPN"):
             part.key[word], part.upos[word] = key[1:], "VERB"
             part.start[word] += 1

@@ -27,7 +27,7 @@ class Places:
             if proclitic == "ب":
                 return True
         if not self.arabic and self.words.possessive(last):
-            return False
+            return self._owns_place(last)
         before = first - 1
         if self._dateline(first, last):
             return True
@@ -43,7 +43,7 @@ class Places:
                 return not self._addressed(before)
             if self.lexicon.has("place_nouns", key) or self.lexicon.has("place_nouns", bare):
                 return True
-            if key in self.index.places or self._attacked(before):
+            if key in self.index.places or self._attacked(before) or (key == "of" and self._part_of(before)):
                 return True
             if self.arabic and key in ("من",):
                 return self.part.deprel[word] not in ("obl:agent",) and not self._addressed(before)
@@ -55,6 +55,8 @@ class Places:
             return False
         head = self.part.head[word]
         relation = self.part.deprel[word]
+        if relation == "obj" and not self.arabic and self._besieged(head):
+            return True
         if relation.startswith(("nsubj", "obj", "iobj", "ccomp", "root")):
             return False
         if self._among_places(last):
@@ -64,6 +66,37 @@ class Places:
         key = self.part.key[head]
         contested = self.tokens[first].key in self.index.places and first == last
         return self.lexicon.has("place_nouns", key) or (contested and not self._political(key))
+
+    def _owns_place(self, last: int) -> bool:
+        """Say whether what a possessive owns is a spot on the map ("Tripoli's only working airport")."""
+        at = last + 2 if last + 1 < len(self.tokens) and self.tokens[last + 1].key == "s" else last + 1
+        for noun in range(at, min(at + 4, len(self.tokens))):
+            if noun > at and not self.words.joined(noun - 1, noun):
+                return False
+            words = self.words.words_of(noun)
+            if not words or self.part.upos[words[-1]] not in ("NOUN", "PROPN", "ADJ", "ADV", "NUM", "VERB"):
+                return False
+            if self.part.upos[words[-1]] == "NOUN":
+                following = self.words.words_of(noun + 1) if noun + 1 < len(self.tokens) else range(0)
+                compound = bool(following) and self.part.upos[following[0]] in ("NOUN", "PROPN")
+                if not compound or not self.words.joined(noun, noun + 1):
+                    return self.lexicon.has("place_nouns", self.tokens[noun].key)
+        return False
+
+    def _part_of(self, before: int) -> bool:
+        """Say whether "of" follows a part of a town or what armies do to one: "the outskirts of", "the shelling of"."""
+        if not before or not self.words.joined(before - 1, before):
+            return False
+        key = self.tokens[before - 1].key
+        attack = any(form.act.name == "attack" and form.act.object is None for form in self.lexicon.acts.get(key, ()))
+        return attack or self.lexicon.has("place_nouns", key)
+
+    def _besieged(self, verb: int) -> bool:
+        """Say whether the object of a verb is a town that is bombed or besieged: an armed act that needs no object."""
+        return verb >= 0 and any(
+            form.act.name == "attack" and form.act.object is None
+            for form in self.lexicon.acts.get(self.part.key[verb], ())
+        )
 
     def _political(self, key: str) -> bool:
         """Say whether a noun belongs to whoever rules, speaks or acts, not to a town («سلطات طرابلس», «رد طرابلس»)."""
@@ -175,7 +208,9 @@ class Places:
         at = first - 1
         while at >= 0 and self.words.joined(at, at + 1):
             if self.lexicon.has("motion_verbs", self.tokens[at].key):
-                return first - at > 1 or self.part.deprel[word].startswith("obj")
+                # Towns are feminine: after «غادر» they are where somebody left, after «غادرت» perhaps who did.
+                masculine = self.arabic and not self.tokens[at].key.endswith("ت") and self.tokens[at].key[0] != "ت"
+                return first - at > 1 or masculine or self.part.deprel[word].startswith("obj")
             at -= 1
         return False
 

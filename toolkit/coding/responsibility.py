@@ -73,6 +73,8 @@ class Responsibility(ClaimReader):
             for word in range(first, last):
                 if part.key[word] not in words or not self._is_noun(word):
                     continue
+                if part.key[max(first, word - 1)] in ("شان", "بشان", "حول"):
+                    continue
                 number = innermost(self.statements, part.start[word], part.end[word])
                 if number is not None and self.statements[number].cue_class in ("accuse", "deny"):
                     continue
@@ -82,7 +84,9 @@ class Responsibility(ClaimReader):
                 inside = [
                     (n, d)
                     for n, d in self.columns.deeds_in(part.start[first], part.end[last - 1])
-                    if not d.act.kept and abs(d.word - word) < 16
+                    if not d.act.kept
+                    and abs(d.word - word) < 16
+                    and not (self.doers.arabic and self._next_clause(word, d.word))
                 ]
                 if not inside and part.key[word] in ("وراء", "behind"):
                     continue
@@ -113,6 +117,10 @@ class Responsibility(ClaimReader):
             return None
         text = part.text[subject.start : subject.end]
         return {"voice": subject.reference.actor, "voice_text": text, "statement": number}
+
+    def _next_clause(self, word: int, deed: int) -> bool:
+        """Say whether a deed after a word stands behind a comma, in a clause of its own."""
+        return any(self.part.form[at] == "،" for at in range(word, deed))
 
     def _is_noun(self, word: int) -> bool:
         """Tell "is to blame" and the nouns from the verbs of the same form ("blame", "fault")."""

@@ -114,7 +114,9 @@ class Titles:
                     if office and text[self.tokens[at - 1].end] in ",."
                     else (right, end)
                 )
-            office = office or self.lexicon.has("office_nouns", self.tokens[at].key)
+            office = office or any(
+                self.lexicon.has(group, self.tokens[at].key) for group in ("office_nouns", "presiding")
+            )
             if self.words.is_verb(at) and not any(self.tokens[n].key == "who" for n in range(right + 1, at)):
                 return right, end
             if (

@@ -24,10 +24,12 @@ class VerbalNouns:
             light = again if again is not None and part.key[again] in self.lexicon.light_verbs else None
         if light is not None:
             passive = part.is_passive(light)
-            doer = self.doers.agent_phrase(light, last) if passive else self.doers.subject(light, first, last)
+            doer = self.doers.agent_phrase(light, last) if passive else self._subject(light, first, last)
             if doer is None:
                 doer = self.doers.agent_phrase(word, last)
             return ("passive" if passive else "active"), doer, "light_verb", False
+        if self.arabic and (bearer := self._light_noun(word, first)) is not None:
+            return "nominalised", bearer, "light_noun", False
         if self._undergone(word, first):
             return "passive", self.doers.agent_phrase(word, last), "undergone_deed", False
         if self._performed(word, first):
@@ -53,6 +55,32 @@ class VerbalNouns:
             return "nominalised", origin, "deed_from_lines", False
         return "nominalised", None, "nominalisation", False
 
+    def _subject(self, verb: int, first: int, last: int) -> Doer | None:
+        """Return the subject of a light verb; in Arabic also one that it drops."""
+        return self.doers.subject(verb, first, last) or (self.doers.dropped(verb, first) if self.arabic else None)
+
+    def _charges(self, verb: int, word: int) -> bool:
+        """Say whether a verb brings a charge («وجه اتهامات بتأجيج الصراع»): its subject accuses and does nothing."""
+        nouns = self.lexicon.reporting_nouns
+        return any(nouns.get(self.part.key[at].removeprefix("ال")) == "accuse" for at in range(verb + 1, word))
+
+    def _light_noun(self, word: int, first: int) -> Doer | None:
+        """Read «قيام تركيا بإرسال السلاح», «موافقة البرلمان التركي على إرسال»: the owner of the first noun does the deed."""
+        part = self.part
+        at = word - 1
+        while at > first and part.upos[at] in ("ADP", "DET", "NUM"):
+            at -= 1
+        if at == word - 1 or at <= first:
+            return None
+        if part.is_clitic(at) and self.lexicon.has_noun("light_nouns", part.key[at - 1]):
+            return self.doers.carried_over(at - 1, first) or self.doers.dropped(at - 1, first)
+        doer = self.doers.doer_at(at)
+        if doer is None or (doer.reference is None and not doer.symmetric and not doer.own):
+            return None
+        opening = part.words_in(doer.start, doer.end)
+        before = opening[0] - 1 if opening else first - 1
+        return doer if before >= first and self.lexicon.has_noun("light_nouns", part.key[before]) else None
+
     def _described_verb(self, word: int, first: int, object_kind: str | None, *, kept: bool) -> int | None:
         """Return the verb whose deed is called a breach: «قصفت …، في خرق للهدنة», "…, in clear violation of the truce"."""
         part = self.part
@@ -60,6 +88,8 @@ class VerbalNouns:
             return None
         before = word - 1
         while before > first and part.upos[before] in ("ADJ", "DET", "ADV"):
+            before -= 1
+        if self.arabic and part.form[before] in ("«", '"', "“"):
             before -= 1
         if part.key[before] not in ("in", "في") or before == first:
             return None
@@ -87,18 +117,23 @@ class VerbalNouns:
         """Return the light verb that carries a verbal noun («شنت قوات حفتر هجوماً»), if there is one."""
         part = self.part
         head = part.head[word]
-        apart = not self.arabic and head >= 0 and part.deprel[head] == "conj"
-        for verb in (head, part.head[head] if head >= 0 and not apart else -1):
+        apart = part.upos[head] == "VERB" if self.arabic else part.deprel[head] == "conj"
+        above = part.head[head] if head >= 0 and not apart else -1
+        for verb in (head, above):
             if (
                 verb >= 0 and part.key[verb] in self.lexicon.light_verbs and part.upos[verb] == "VERB" and verb < word
             ) and part.deprel[word].split(":")[0] in ("obj", "obl", "xcomp", "nmod", "conj", "advcl", "dep", "nsubj"):
-                return verb
+                if not self.arabic:
+                    return verb
+                if (part.deprel[word] != "nsubj" or part.is_passive(verb)) and not self._charges(verb, word):
+                    return verb
         if head > word and part.key[head] in self.lexicon.light_verbs and part.deprel[word] == "nsubj:pass":
             return head
         for verb in range(word - 1, max(first, word - 9) - 1, -1):
             if part.form[verb] in ("،", ",", ".", ":", '"', "؛") and not self.arabic:
                 break
-            if part.upos[verb] == "VERB":
+            who = self.arabic and verb > first and part.key[verb - 1] in ("من", "الذي", "التي", "الذين")
+            if part.upos[verb] == "VERB" or (who and part.key[verb] in self.lexicon.light_verbs):
                 return verb if self.arabic and part.key[verb] in self.lexicon.light_verbs else None
         return None
 
@@ -188,19 +223,39 @@ class VerbalNouns:
                 "predicate",
                 False,
             )
-        owner = self._owner_with_l(word, following, last) if doer is None else None
+        given = act.name in ("foreign_intervention", "arms_embargo_breach")
+        owner = self._owner_with_l(word, following, last) if doer is None and not given else None
         if owner is not None:
             return "nominalised", owner, "nominalisation_with_genitive_agent", False
         if doer is not None and (doer.reference is None or doer.reference.role == "actor"):
             if self.lexicon.has("agentive_nouns", key) or act.kept or self._object_with_l(following, last):
                 return "nominalised", doer, "nominalisation_with_genitive_agent", False
             return "nominalised", doer, "ambiguous_genitive", True
+        if (
+            following < last
+            and act.object != "arms"
+            and part.upos[following] == "NOUN"
+            and (self.lexicon.has("agentive_nouns", key) or act.kept)
+        ):
+            unlisted = self.doers.noun_phrase(following)
+            if unlisted.reference is None and self.lexicon.has_noun("collective_doers", part.key[following]):
+                return "nominalised", unlisted, "nominalisation_with_genitive_agent", False
+        if act.kept and any(self.lexicon.has("without", before) for before in part.key[max(first, word - 2) : word]):
+            # «غادر موسكو دون توقيع الاتفاق»: who left did not sign.
+            head = next((at for at in range(word - 1, first - 1, -1) if part.upos[at] == "VERB"), None)
+            undoer = self._subject(head, first, last) if head is not None else None
+            if undoer is not None:
+                return "active", undoer, "deed_left_undone", False
         return "nominalised", None, "nominalisation", False
 
     def _owner_with_l(self, word: int, following: int, last: int) -> Doer | None:
         """Read «قصف لقوات حفتر»: after an indefinite verbal noun, ل with a force or a person names the doer."""
         part = self.part
-        if part.key[word].startswith("ال") or following + 1 >= last or part.key[following] != "ل":
+        definite = part.key[word].startswith("ال")
+        if definite and following < last and part.upos[following] == "ADJ":
+            # «القصف المتواصل لقوات حفتر على العاصمة»
+            following, definite = following + 1, False
+        if definite or following + 1 >= last or part.key[following] != "ل":
             return None
         doer = self.doers.doer_at(following + 1)
         if doer is None or doer.reference is None or doer.reference.role != "actor" or not doer.reference.actor:

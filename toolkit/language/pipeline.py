@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import os
 import pickle
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +26,10 @@ LONGEST_SENTENCE = 250
 
 #: Words of a batch. Small ones hold sentences of like length, so that little is computed for padding.
 BATCH_WORDS = 1500
+
+#: Plans of PyTorch's quick way of computing (oneDNN) that are kept for batches to come. Hardly two batches have one
+#: shape, so plans are seldom of use again, and the thousand that are kept by default take hundreds of megabytes.
+KEPT_PLANS = 8
 
 _ARABIC_PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فل", "فب", "وك")
 _ENTITIES = {"PER": "person", "PERS": "person", "PERSON": "person", "ORG": "organisation"}
@@ -158,6 +163,7 @@ def _load(models: ModelSet) -> dict[str, Any]:
     import stanza
     import torch
 
+    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", str(KEPT_PLANS))
     decoding.install()
     logging.getLogger("stanza").setLevel(logging.ERROR)
     options: dict[str, Any] = {
@@ -177,6 +183,7 @@ def _load(models: ModelSet) -> dict[str, Any]:
                 lemma_store_results=True,
                 depparse_batch_size=BATCH_WORDS,
                 pos_batch_size=BATCH_WORDS,
+                pos_batch_maximum_tokens=BATCH_WORDS,
                 **options,
             )
         except Exception as error:
@@ -189,6 +196,7 @@ def _load(models: ModelSet) -> dict[str, Any]:
         shortcuts.remember_vocabulary(processors[name])
     for name in ("tokenize", "pos", "depparse"):
         shortcuts.read_padded(processors[name])
+    shortcuts.take_by_length(processors["pos"])
     shortcuts.label_chosen_arcs_only(processors["depparse"])
     return processors
 

@@ -67,6 +67,26 @@ def remember_vocabulary(processor: Any) -> None:
         features.id2unit = remembered(features.id2unit, tuple)
 
 
+def take_by_length(processor: Any) -> None:
+    """Let a tagger take sentences of like length together, as the parser does by itself.
+
+    Parameters
+    ----------
+    processor : stanza Processor
+    """
+    usual = processor.process
+
+    def process(document: Any) -> Any:
+        order = document.sentences
+        document.sentences = sorted(order, key=lambda sentence: len(sentence.words))
+        try:
+            return usual(document)
+        finally:
+            document.sentences = order
+
+    processor.process = process
+
+
 def label_chosen_arcs_only(processor: Any) -> None:
     """Let a parser score labels for the arcs of the tree alone, not for every pair of words.
 

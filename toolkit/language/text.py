@@ -129,7 +129,7 @@ _KEY_FOLDS = str.maketrans(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def match_key(text: str) -> str:
     """Return the form under which two spellings count as the same word.
 

@@ -1,0 +1,112 @@
+"""Doers that only Arabic words so: whoever did it, subjects dropped, marked or fronted, owners of weapons."""
+
+from __future__ import annotations
+
+from toolkit.coding.named_doers import Doer, NamedDoers
+from toolkit.coding.references import Reference
+
+#: Particles that may stand between a subject and its verb.
+BEFORE_VERB = frozenset({"قد", "لم", "لن", "لا", "ما", "هي", "هو", "التي", "الذي", "س"})
+
+
+class ArabicDoers(NamedDoers):
+    """Finds the doers of Arabic clauses that no other language words alike."""
+
+    def whoever(self, word: int, first: int) -> bool:
+        """Read «عقوبات على من يعرقل الحوار», «كل من قصف»: whoever did it, unless it is asked who («لم ير من أطلق»)."""
+        part = self.part
+        if word <= first or part.key[word - 1] != "من":
+            return False
+        before = word - 2
+        return (
+            before < first
+            or part.upos[before] in ("ADP", "SCONJ", "PUNCT")
+            or part.key[before] in ("كل", "ان", "جميع", "علي", "الا")
+        )
+
+    def first_person(self, word: int) -> bool:
+        """Read «نقصف» as "we shell": «نهبوا» and «نفت», whose root begins with ن, have an ending of the third person."""
+        key = self.part.key[word]
+        return (
+            key[0] == "ن"
+            and "ي" + key[1:] in self.lexicon.verb_forms
+            and not key.endswith(("وا", "ون", "ت", "تا"))
+            and "Person=3" not in self.part.feats[word]
+        )
+
+    def accusative(self, noun: int) -> bool:
+        """Say whether a noun after its verb is written as an object («قتلت المدنيين», «أرسلت جنودا») and so no subject."""
+        key = self.part.key[noun]
+        bare = key.removeprefix("ال")
+        if noun in self.ref_of or (
+            self.part.upos[noun] == "PROPN" and not self.lexicon.has_noun("objects.civilians", key)
+        ):
+            return False
+        people = self.lexicon.words.get("objects.civilians", frozenset()) | self.lexicon.words.get(
+            "objects.arms", frozenset()
+        )
+        if bare.endswith("ين") and len(bare) > 4:
+            return (
+                bare in people
+                or bare[:-2] + "ون" in people
+                or bare[:-2] in people
+                or "Number=Plur" in self.part.feats[noun]
+            )
+        return self.part.form[noun].endswith(("ا", "اً")) and "Case=Acc" in self.part.feats[noun] and len(key) > 3
+
+    def fronted_subject(self, word: int, first: int) -> bool:
+        """Read «أن الأردن زود الجيش بمدرعات»: a noun right before the verb is its subject, what follows the object."""
+        part = self.part
+        before = word - 1
+        while before > first and part.key[before] in BEFORE_VERB:
+            before -= 1
+        return (
+            before >= first
+            and part.head[before] == word
+            and part.deprel[before] == "nsubj"
+            and part.upos[before] in ("NOUN", "PROPN")
+        )
+
+    def weapon_owner(self, word: int, first: int, last: int) -> Doer | None:
+        """Read «قذائف قوات حفتر تنهمر على المطار»: whose weapons they are did it."""
+        part = self.part
+        for weapon in range(max(first, word - 5), min(last, word + 4)):
+            if weapon != word and self.lexicon.has_noun("weapons", part.key[weapon]):
+                owner = self.doer_at(weapon + 1) if weapon + 1 < last else None
+                return owner if owner is not None and owner.reference is not None else None
+        return None
+
+    def dropped(self, word: int, first: int) -> Doer | None:
+        """Return whom an Arabic verb without a subject goes on about: the nearest actor before it that agrees with it.
+
+        Those of the same sentence come first, then the subject of the sentence before.
+        """
+        part = self.part
+        key = part.key[word]
+        feminine = (key[0] == "ت" and "ي" + key[1:] in self.lexicon.verb_forms) or key.endswith("ت")
+        plural = key.endswith(("وا", "ون"))
+        begin = part.start[first]
+        sentence = part.sentence[word]
+        before = part.start[part.bounds[sentence - 1][0]] if sentence else begin
+        here: list[Reference] = []
+        earlier: list[Reference] = []
+        for reference in self.references:
+            if reference.role != "actor" or reference.end > part.start[word] or not reference.actor:
+                continue
+            if not plural and self._feminine(reference) != feminine:
+                continue
+            (here if reference.start >= begin else earlier if reference.start >= before else []).append(reference)
+        doers = [Doer(r.start, r.end, r, elsewhere=True, pronoun=True) for r in here]
+        free = [doer for doer in doers if not self.governed(doer, first)]
+        if free or doers:
+            return (free or doers)[-1]
+        old = [Doer(r.start, r.end, r, elsewhere=True, pronoun=True) for r in earlier]
+        return next((doer for doer in old if not self.governed(doer, part.bounds[sentence - 1][0])), None)
+
+    def _feminine(self, reference: Reference) -> bool:
+        """Say whether a verb about an actor is feminine: states, governments and forces are, but for masculine heads."""
+        entry = self.index.actors.get(str(reference.actor))
+        if entry is not None and entry.kind == "person":
+            return entry.gender == "f"
+        head = self.part.words_in(reference.start, reference.end)
+        return not head or not self.lexicon.has_noun("masculine_heads", self.part.key[head[0]])

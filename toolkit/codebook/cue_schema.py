@@ -219,6 +219,8 @@ class CueFile(Block):
     result_verbs: Words = ()
     outcome_verbs: Words = ()
     handiwork: Words = ()
+    works: Words = ()
+    belonging: Words = ()
     masters: Words = ()
     harmless: Words = ()
     firing_places: Words = ()

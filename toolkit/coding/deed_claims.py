@@ -138,7 +138,7 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
                 return None
         if deed.doer is None and number is not None and self.statements[number].cue_class == "concede":
             return self._admission(deed, number)
-        if self.told_as_outcome(deed) or self.unproven(deed.word) or self.rejected(deed):
+        if self.told_as_outcome(deed) or self.unproven(deed.word) or self.rejected(deed) or self.only_a_topic(deed):
             return None
         if deed.doer is None and (self.mere_outcome(deed) or not self._agentless_blame(deed)):
             return None
@@ -217,7 +217,11 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
             if self._is_cue(verb):
                 return False
         feats = part.feats[verb]
-        done = "Aspect=Perf" in feats if arabic else ("Tense=Past" in feats or deed.process == "passive")
+        done = (
+            "Aspect=Perf" in feats
+            if arabic
+            else ("Tense=Past" in feats or deed.process == "passive" or part.key[verb - 1] == "have")
+        )
         future = any(
             part.key[child] in ("will", "would", "'ll", "shall", "may", "could", "س", "سوف")
             for child in part.children[deed.word]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from toolkit.coding.arabic_doers import BEFORE_VERB, ArabicDoers
+from toolkit.coding.english_doers import EnglishDoers
 from toolkit.coding.named_doers import Doer
 
 _COPULAS = frozenset({"هو", "هي", "هم", "هن", "هما"})
@@ -14,7 +15,7 @@ _RELATIVE = frozenset({"الذي", "التي", "الذين", "that", "which", "w
 __all__ = ("Doer", "Doers")
 
 
-class Doers(ArabicDoers):
+class Doers(ArabicDoers, EnglishDoers):
     """Finds the doers that the clauses of a part name: subjects, agents, whom a pronoun or a verb without subject means.
 
     Parameters
@@ -86,6 +87,9 @@ class Doers(ArabicDoers):
         ):
             if part.deprel[head].split(":")[0] == "ccomp" and self.arabic:
                 break
+            listed = self.listed_in_relative(head, part.head[head])
+            if listed is not None:
+                return self._antecedent(listed, first)
             lower, head, steps = head, part.head[head], steps + 1
             controller = self._object_in_control(lower, head)
             if controller is not None:
@@ -97,23 +101,8 @@ class Doers(ArabicDoers):
                     return self._antecedent(head, first)
             if not self.arabic and part.child(head, "obj") is not None and part.deprel[word] == "xcomp":
                 return self.noun_phrase(part.child(head, "obj") or head)
-        fronted = self._after_participle(word, first, last)
+        fronted = self.after_participle(word, first, last)
         return fronted or self.carried_over(word, first) or self._by_word_order(word, first)
-
-    def _after_participle(self, word: int, first: int, last: int) -> Doer | None:
-        """Read "Having shelled the port, Haftar's forces moved on", "By arming Haftar, Paris has": the subject follows."""
-        part = self.part
-        opening = [at for at in range(first, word) if part.upos[at] not in ("PUNCT", "ADV", "PART")]
-        participle = part.key[word].endswith("ing") or any(part.key[at] == "having" for at in opening)
-        if self.arabic or not participle or any(part.upos[at] not in ("AUX", "ADP", "SCONJ") for at in opening):
-            return None
-        comma = next((at for at in range(word + 1, last) if part.form[at] == ","), last)
-        for at in range(comma + 1, last):
-            if part.deprel[at] == "nsubj" and part.upos[at] != "PRON":
-                return self.noun_phrase(at)
-            if part.upos[at] == "VERB" or part.form[at] in (";", ":"):
-                return None
-        return None
 
     def _object_in_control(self, gerund: int, head: int) -> int | None:
         """Return the object that does what a gerund says: "praised both sides for respecting", "stopped Haftar from taking"."""
@@ -299,20 +288,10 @@ class Doers(ArabicDoers):
                 continue
             if part.upos[at] == "VERB" and not coordinated and "VerbForm=Part" not in part.feats[at]:
                 return None
-            if not self.arabic and part.upos[at] == "NOUN" and self._can_act(at, first):
+            if not self.arabic and part.upos[at] == "NOUN" and self.can_act(at, first):
                 return self.noun_phrase(at)
             at -= 1
         return None
-
-    def _can_act(self, noun: int, first: int) -> bool:
-        """Say whether an English noun names people who act, and no preposition governs it."""
-        part = self.part
-        groups = ("force_nouns", "government_nouns", "accountable_groups")
-        left = noun - 1
-        while left >= first and part.upos[left] in ("DET", "ADJ", "NUM", "NOUN"):
-            left -= 1
-        free = left < first or part.upos[left] not in ("ADP", "PROPN", "PART")
-        return free and any(self.lexicon.has(group, part.key[noun]) for group in groups)
 
     def agent_phrase(self, word: int, last: int, *, clause: bool = False) -> Doer | None:
         """Read «على يد قوات حفتر», "by forces loyal to Haftar"; with `clause` only before the next finite verb."""
@@ -342,35 +321,6 @@ class Doers(ArabicDoers):
                 and not part.deprel[at].startswith("acl")
             ):
                 return None
-        return None
-
-    def from_lines(self, word: int, last: int) -> Doer | None:
-        """Read "came from Haftar's lines", "fired from positions held by the militias": whose lines they are."""
-        part = self.part
-        if self.arabic:
-            return None
-        for at in range(word, min(last, word + 14)):
-            if part.form[at] in (".", ";", ":"):
-                return None
-            if part.key[at] != "from":
-                continue
-            place = next(
-                (k for k in range(at + 1, min(last, at + 6)) if self.lexicon.has("firing_places", part.key[k])), None
-            )
-            if place is None:
-                continue
-            owner = next((self.doer_at(k) for k in range(at + 1, place + 1) if self.doer_at(k) is not None), None)
-            held = next(
-                (
-                    k
-                    for k in range(place + 1, min(last, place + 3))
-                    if part.key[k] in ("held", "controlled", "of", "run")
-                ),
-                None,
-            )
-            if owner is not None:
-                return self._led(owner)
-            return self.first_of(range(held + 1, min(last, held + 5))) if held is not None else None
         return None
 
     def _time_or_means(self, noun: int) -> bool:

@@ -44,6 +44,12 @@ class EnglishDeedReader(ClaimReader):
             self.lexicon.has("proofs", key) for key in before
         )
 
+    def only_a_topic(self, deed: Deed) -> bool:
+        """Say whether a deed in a noun is only what something is about: "a novel about the siege"."""
+        before = self.part.key[max(0, deed.word - 6) : deed.word]
+        agentless = not self.columns.doers.arabic and deed.doer is None and deed.process == "nominalised"
+        return agentless and "about" in before and any(self.lexicon.has("works", key) for key in before)
+
     def rejected(self, deed: Deed) -> bool:
         """Say whether a deed in a noun is only what somebody is against: "rejected foreign intervention"."""
         part, head = self.part, self.part.head[deed.word]
@@ -54,19 +60,15 @@ class EnglishDeedReader(ClaimReader):
         )
 
     def told_as_outcome(self, deed: Deed) -> bool:
-        """Say whether a passive without agent only tells what fighting, or another deed of its sentence, led to."""
+        """Say whether a passive without agent only tells what became of people: "two were killed", by whom is told elsewhere or not."""
         part = self.part
         if deed.doer is not None or deed.process != "passive" or deed.rule != "passive_clause":
             return False
         if not self.lexicon.has("outcome_verbs", part.key[deed.word]):
             return False
-        first, last = part.bounds[part.sentence[deed.word]]
-        others = (other for other in self.columns.deeds if first <= other.word < last and other is not deed)
-        return deed.name != "civilian_harm" or any(
-            other.act.name in ("attack", "civilian_harm")
-            and not self.lexicon.has("outcome_verbs", part.key[other.word])
-            for other in others
-        )
+        after = part.key[deed.word + 1 : deed.word + 6]
+        # "Wounded by a landmine": the weapon stands for who laid it.
+        return "by" not in after or not any(self.lexicon.has("weapons", key) for key in after)
 
     def cost_civilians(self, deed: Deed) -> bool:
         """Say whether civilians died of an attack in its sentence: "two workers were killed when rockets hit the port"."""

@@ -199,7 +199,7 @@ class NamedDoers:
             relative = next((at for at in words if at > noun and part.key[at] in RELATIVE), len(part))
             words = [at for at in words if at < relative]
         for at in words:
-            if not self.arabic and any(part.form[k] == "," for k in range(noun, at)):
+            if not self.arabic and any(part.form[k] == "," or self._own_clause(k) for k in range(noun, at)):
                 break
             inner = self.doer_at(at) if not self.arabic or at - noun <= 3 else None
             if inner is not None and self._heads(noun, at):
@@ -211,6 +211,10 @@ class NamedDoers:
         while right + 1 in words and part.upos[right + 1] in ("ADJ", "PROPN", "NOUN") and right - noun < 4:
             right += 1
         return Doer(part.start[left], part.end[right], None)
+
+    def _own_clause(self, word: int) -> bool:
+        """Say whether an English verb tells what its noun does, rather than whom it belongs to ("backed by Haftar")."""
+        return self.part.upos[word] == "VERB" and not self.lexicon.has("belonging", self.part.key[word])
 
     def _led(self, doer: Doer) -> Doer:
         """Read "commanders loyal to Haftar" as his force: those around a person are not the person."""

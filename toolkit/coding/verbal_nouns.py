@@ -179,6 +179,17 @@ class VerbalNouns:
                     doer = self.doers.doer_at(child)
                     if doer is not None:
                         return doer
+                    if (
+                        part.upos[child] == "PRON"
+                        and part.key[child] in ("their", "its")
+                        and any(
+                            form.cue.cue_class == "call"
+                            for at in range(first, word)
+                            for form in self.lexicon.cues.get(part.key[at], ())
+                        )
+                    ):
+                        # "Urged all actors to end their interference": whose it is, the demand leaves open.
+                        return None
                     if part.upos[child] == "PRON":
                         return self.doers.carried_over(word, first)
             doer = self.doers.doer_at(word - 1) if word > first else None

@@ -42,6 +42,7 @@ SENTENCES: list[tuple[str, list[Blame]]] = [
     ("Three people were killed when a shell landed on their house in Souq al-Jumaa.", [("outlet", None, "civilian_harm")]),
     ("Mitiga airport came under rocket fire at dawn.", [("outlet", None, "attack")]),
     ("Unknown gunmen assassinated a colonel in Ajdabiya.", [("outlet", None, "attack")]),
+    ("The truce collapsed on Sunday after LNA artillery pounded the port.", [("outlet", "lna", "ceasefire_violation")]),
     ("LNA artillery pounded the port on Sunday, bringing the truce to an end.", [("outlet", "lna", "ceasefire_violation")]),
     ("Haftar's forces on Monday resumed their attacks on Tripoli.", [("outlet", "lna", "attack")]),
     ("An attack by GNA forces on the town of Tarhuna was repelled, the LNA said.", [("lna", "gna", "attack")]),

@@ -29,7 +29,7 @@ class Accusations(ClaimReader):
                 continue
             condemning = statement.cue_class == "condemn"
             inside = [
-                (n, deed) for n, deed in self.columns.deeds_in(self._begin(statement), statement.end)
+                (n, deed) for n, deed in self.columns.deeds_in(self._begin(statement), self._end(statement))
                 if self._stands_in(number, statement, deed) and not (deed.act.kept and not deed.negated) | condemning & deed.ambiguous
             ]  # fmt: skip
             if self._reciprocal(statement) or self._nobody(statement):
@@ -69,11 +69,26 @@ class Accusations(ClaimReader):
             statement.cue[1] if after_cue and statement.cue is not None and not self.doers.arabic else statement.start
         )
 
+    def _end(self, statement: Statement) -> int:
+        """Return where a charge ends: with the complement that follows quoted accused ('accusing "the militias" of starting it')."""
+        part = self.part
+        after = [at for at in part.words_in(statement.end, statement.end + 30) if part.upos[at] != "PUNCT"]
+        opens = after and (
+            part.key[after[0]] in ("of", "for", "with")
+            or part.key[after[0] : after[0] + 2] in (["and", "of"], ["and", "with"], ["and", "for"])
+        )
+        if self.doers.arabic or not opens or part.sentence[after[0]] != part.sentence_at(statement.start):
+            return statement.end
+        _, last = part.bounds[part.sentence[after[0]]]
+        stop = next((at for at in range(after[0] + 1, last) if part.form[at] in (",", ";", ".")), last - 1)
+        return part.end[stop - 1]
+
     def _stands_in(self, number: int, statement: Statement, deed: Deed) -> bool:
         """Say whether a deed is told by a statement and by none inside it."""
         start = self.part.start[deed.word]
         around = innermost(self.statements, start, self.part.end[deed.word])
-        return around == number or (start < statement.start and around == statement.parent)
+        outside = start < statement.start or start >= statement.end
+        return around == number or (outside and around == statement.parent)
 
     def _told(self, inside: list[tuple[int, Deed]]) -> list[Deed | None]:
         """Return the deeds of an accusation that are claims of their own: the most specific one, and those joined by "and"."""

@@ -138,7 +138,13 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
                 return None
         if deed.doer is None and number is not None and self.statements[number].cue_class == "concede":
             return self._admission(deed, number)
-        if self.told_as_outcome(deed) or self.unproven(deed.word) or self.rejected(deed) or self.only_a_topic(deed):
+        if (
+            self.told_as_outcome(deed)
+            or self.unproven(deed.word)
+            or self.rejected(deed)
+            or self.to_be_punished(deed)
+            or self.only_a_topic(deed)
+        ):
             return None
         if deed.doer is None and (self.mere_outcome(deed) or not self._agentless_blame(deed)):
             return None
@@ -277,6 +283,9 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
         part = self.part
         assert deed.doer is not None
         words = part.words_in(deed.doer.start, deed.doer.end)
+        if len(words) == 1 and part.upos[words[0]] == "PRON" and self.lexicon.has("vague_doers", part.key[words[0]]):
+            # "Those who broke the truce": somebody did, and the words leave out who.
+            return True
         groups = ("force_nouns", "government_nouns", "titles", "unnamed_sources", "accountable_groups")
         if any(self.lexicon.has_noun(group, part.key[word]) for word in words for group in groups):
             return True
@@ -335,7 +344,7 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
 
     def _agent(self, deed: Deed) -> str:
         """Say whether the doer is named or left out."""
-        if deed.doer is None or deed.ambiguous:
+        if deed.doer is None or deed.ambiguous or self.only_those(deed.doer):
             return "suppressed"
         if self.columns.doers.arabic:
             return self.arabic_agent(deed, deed.doer)

@@ -255,7 +255,9 @@ class DeedObjects:
 
     def distance(self, kind: str, word: int, last: int) -> int:
         """Return how far the nearest listed object of a kind stands after a word; 2 for those before it."""
-        return next((at - word for at in range(word + 1, min(last, word + 12)) if self.width(at, kind)), 2)
+        relative = self.part.deprel[word] == "acl:relcl"
+        before = 2 if self.arabic or relative or self._taken_up(word - 1, word) else 8
+        return next((at - word for at in range(word + 1, min(last, word + 12)) if self.width(at, kind)), before)
 
     def _camp_near(self, word: int, last: int) -> bool:
         """Say whether a listed person, force or government follows a deed («تدعم حفتر», "backing the GNA")."""

@@ -37,6 +37,8 @@ class DeedTags:
         """
         tag = self.part.upos[word]
         if not self.arabic:
+            if tag in ("ADJ", "VERB") and self.doers.perfect(word) and any(form.kind == "verb" for form in forms):
+                return "VERB"
             if tag == "ADJ" and self._participle_as_adjective(word, forms):
                 return "VERB"
             return "NOUN" if tag == "VERB" and self._gerund_as_noun(word, first, last) else tag

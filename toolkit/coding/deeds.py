@@ -256,7 +256,7 @@ class DeedFinder:
     def _clause(self, word: int, form: ActForm, first: int, last: int) -> tuple[str, Doer | None, str] | None:
         """Return process, doer and rule of a verb, or None where it is no deed."""
         part = self.part
-        if self.arabic and form.act.weapon and self._is_passive(word, last):
+        if form.act.weapon and self._is_passive(word, last):
             return None
         if form.act.object == "foreign" and self.arabic:
             pass

@@ -44,6 +44,11 @@ class Doers(ArabicDoers, EnglishDoers):
             return Doer(part.start[word], part.end[word], None, own=True)
         if self._asked_for(word, first):
             return None
+        if self.perfect(word):
+            have = part.child(word - 1, "nsubj")
+            if have is not None and part.key[have] in _RELATIVE:
+                return self._antecedent(word - 1, first)
+            word = word - 1
         if self.arabic and self.whoever(word, first):
             return Doer(part.start[word - 1], part.end[word - 1], None)
         adjacent = self._adjacent_subject(word, first, last)
@@ -234,6 +239,8 @@ class Doers(ArabicDoers, EnglishDoers):
         part = self.part
         head = part.head[word]
         if part.deprel[word].startswith("acl") and first <= head < word:
+            if not self.arabic and part.upos[head] == "PRON" and self.lexicon.has("vague_doers", part.key[head]):
+                return Doer(part.start[head], part.end[head], None)
             known = self.doer_at(head)
             return known or (self.noun_phrase(head) if part.upos[head] in ("NOUN", "PROPN") else None)
         return None
@@ -307,7 +314,9 @@ class Doers(ArabicDoers, EnglishDoers):
                         return Doer(part.start[noun], part.end[noun], None)
                     if part.upos[noun] in ("NOUN", "PROPN"):
                         # «بقذائف هاون»: without an owner the phrase names a weapon.
-                        means = self._time_or_means(noun) or part.key[at] in ("بنيران", "بقذائف")
+                        means = (
+                            self._time_or_means(noun) or self.names_attack(noun) or part.key[at] in ("بنيران", "بقذائف")
+                        )
                         if means and not self.arabic:
                             # "By a mine laid by the militia": who used the weapon may follow.
                             break

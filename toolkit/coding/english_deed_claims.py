@@ -26,6 +26,17 @@ class EnglishDeedReader(ClaimReader):
         part, head = self.part, self.part.head[deed.word]
         if self.columns.doers.arabic or head < 0 or deed.process != "active" or deed.act.kept:
             return False
+        if part.lemma[head] in (
+            "approve",
+            "authorise",
+            "authorize",
+            "consider",
+            "discuss",
+            "debate",
+            "contemplate",
+        ) and part.key[deed.word].endswith("ing"):
+            # "Parliament approved sending troops": nobody has sent them yet.
+            return True
         infinitive = any(part.key[child] == "to" and part.deprel[child] == "mark" for child in part.children[deed.word])
         return infinitive and (
             self.lexicon.has("commitment_nouns", part.key[head])
@@ -42,6 +53,21 @@ class EnglishDeedReader(ClaimReader):
         before = part.key[max(first, that - 4) : that]
         return bool({"no", "nothing", "not", "n't"} & set(before)) and any(
             self.lexicon.has("proofs", key) for key in before
+        )
+
+    def only_those(self, doer: Doer) -> bool:
+        """Say whether a doer is no more than "those" or "anyone"."""
+        return not self.columns.doers.arabic and self.lexicon.has(
+            "vague_doers", self.part.text[doer.start : doer.end].lower()
+        )
+
+    def to_be_punished(self, deed: Deed) -> bool:
+        """Say whether "those who do it" are only threatened with punishment, whoever they may be."""
+        if deed.doer is None or not self.only_those(deed.doer):
+            return False
+        before = self.part.words_in(deed.doer.start - 30, deed.doer.start)
+        return any(
+            self.part.lemma[at] in ("sanction", "punish", "target", "prosecute", "try") for at in list(before)[-3:]
         )
 
     def only_a_topic(self, deed: Deed) -> bool:

@@ -62,6 +62,25 @@ class EnglishDoers(NamedDoers):
         free = left < first or part.upos[left] not in ("ADP", "PROPN", "PART")
         return free and any(self.lexicon.has(group, part.key[noun]) for group in groups)
 
+    def perfect(self, word: int) -> bool:
+        """Say whether "have" before a participle was taken for the verb: "had laid mines", "have dug trenches"."""
+        part = self.part
+        have = word - 1
+        return (
+            not self.arabic
+            and have >= 0
+            and part.key[have] in ("have", "has", "had")
+            and part.upos[have] == "VERB"
+            and part.deprel[word] == "amod"
+            and not part.key[word].endswith("ing")
+        )
+
+    def names_attack(self, noun: int) -> bool:
+        """Say whether what stands after "by" is an armed act: "damaged by shelling" leaves out who shelled."""
+        return not self.arabic and any(
+            form.kind == "noun" and form.act.name == "attack" for form in self.lexicon.acts.get(self.part.key[noun], ())
+        )
+
     def can_be_accused(self, doer: Doer) -> bool:
         """Say whether an unlisted noun can have done something: people, powers and names can, markets and old footage not."""
         if self.arabic or doer.reference is not None or doer.symmetric or doer.own:

@@ -227,7 +227,8 @@ class NamedDoers:
         """Read "an Emirati drone", "LNA artillery": forces and craft are those of the name or adjective before them."""
         part = self.part
         if self.arabic or not any(
-            self.lexicon.has(group, part.key[noun]) for group in ("force_nouns", "government_nouns", "craft", "people")
+            self.lexicon.has(group, part.key[noun])
+            for group in ("force_nouns", "government_nouns", "craft", "people", "weapons")
         ):
             return None
         for at in part.children[noun]:

@@ -219,6 +219,7 @@ class CueFile(Block):
     result_verbs: Words = ()
     outcome_verbs: Words = ()
     handiwork: Words = ()
+    refusals: Words = ()
     works: Words = ()
     belonging: Words = ()
     masters: Words = ()

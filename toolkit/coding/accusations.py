@@ -41,6 +41,8 @@ class Accusations(ClaimReader):
                 continue
             if accused is None and statement.cue_lemma in ("اتهامات", "اتهام", "accusations", "accusation"):
                 continue
+            if not inside and statement.rule == "noun_cue" and not self.doers.arabic:
+                continue
             if not inside and accused is not None and not self.doers.can_be_accused(accused):
                 continue
             self.columns.take(inside)

@@ -229,8 +229,9 @@ class DeedObjects:
         for at in range(word + 1, min(last, word + 5)):
             if part.upos[at] in ("ADP", "PUNCT", "VERB"):
                 return False
-            if self.width(at, "nation") and part.key[at] not in ("capital", "libya", "region"):
-                return part.upos[at + 1 : at + 2] not in (["NOUN"], ["PROPN"])
+            width = self.width(at, "nation")
+            if width and part.key[at] not in ("capital", "libya", "region"):
+                return part.upos[at + width : at + width + 1] not in (["NOUN"], ["PROPN"])
         return False
 
     def _to_the_front(self, word: int, last: int) -> bool:

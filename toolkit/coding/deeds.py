@@ -229,7 +229,7 @@ class DeedFinder:
         start, end = self.extents.extent(word, end_word, doer, affected, last)
         if rule == "deed_as_subject" and not self.arabic:
             # "The shelling killed three": one deed, told from its noun on.
-            subject = part.child(word, "nsubj")
+            subject = part.child(word, "nsubj") or self.doers.misattached(word)
             if subject is not None and part.key[subject] in ("that", "which"):
                 subject = part.head[word]
             start = min(start, part.start[subject]) if subject is not None else start
@@ -278,6 +278,7 @@ class DeedFinder:
             and part.deprel[word].startswith("acl")
         ):
             subject = part.head[word]
+        subject = subject if subject is not None else self.doers.misattached(word)
         if subject is not None and subject not in self.doers.ref_of and self._is_deed_noun(subject):
             if self.arabic and form.act.name == "obstruction":
                 # «القصف يقوض جهود السلام»: the shelling is the deed, what it does to peace its result.

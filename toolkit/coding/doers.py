@@ -44,6 +44,10 @@ class Doers(ArabicDoers, EnglishDoers):
             return Doer(part.start[word], part.end[word], None, own=True)
         if self._asked_for(word, first):
             return None
+        if (owner := self.possessor_before(word)) is not None:
+            return owner
+        if (misattached := self.misattached(word)) is not None:
+            return self.noun_phrase(misattached)
         if self.perfect(word):
             have = part.child(word - 1, "nsubj")
             if have is not None and part.key[have] in _RELATIVE:

@@ -75,6 +75,29 @@ class EnglishDoers(NamedDoers):
             and not part.key[word].endswith("ing")
         )
 
+    def misattached(self, word: int) -> int | None:
+        """Return the noun that the parser hung on the reporting verb: in "said a strike had killed two" the subject of "killed"."""
+        part, head = self.part, self.part.head[word]
+        if self.arabic or head < 0 or part.deprel[word] != "ccomp" or part.key[head] not in self.lexicon.cues:
+            return None
+        if any(part.deprel[child].startswith("nsubj") for child in part.children[word]):
+            return None
+        noun = part.child(head, "obj")
+        return noun if noun is not None and head < noun < word and part.upos[noun] in ("NOUN", "PROPN") else None
+
+    def possessor_before(self, word: int) -> Doer | None:
+        """Read "Haftar's refusal to attend": whose the noun is does, or does not do, what the infinitive says."""
+        part = self.part
+        if (
+            self.arabic
+            or word < 2
+            or part.key[word - 1] != "to"
+            or not self.lexicon.has("refusals", part.key[word - 2])
+        ):
+            return None
+        owner = next((at for at in part.children[word - 2] if part.deprel[at] == "nmod:poss"), None)
+        return self.doer_at(owner) if owner is not None else None
+
     def names_attack(self, noun: int) -> bool:
         """Say whether what stands after "by" is an armed act: "damaged by shelling" leaves out who shelled."""
         return not self.arabic and any(

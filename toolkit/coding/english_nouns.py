@@ -99,6 +99,8 @@ class NounCues:
                 part.key[k] in ("by", "from") for k in part.children[child]
             ):
                 return child
+        if part.key[word] in ("evidence", "proof") and (holder := part.child(word, "nsubj")) is not None:
+            return holder
         for child in part.children[word]:
             # "A GNA claim", "Turkish accusations".
             if child < word and part.deprel[child] in ("compound", "amod") and self._names(child):

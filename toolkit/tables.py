@@ -243,7 +243,8 @@ class TableBlocks:
         built = {}
         for name, blocks in self._packed.items():
             table = blocks[0] if len(blocks) == 1 else pd.concat(blocks, ignore_index=True)
-            self._packed[name] = []
+            # The blocks go before the rows are sorted, or three copies of a table would be there at once.
+            blocks.clear()
             ranks = table["article_id"].map(rank)
             if not ranks.is_monotonic_increasing:
                 table = table.take(ranks.argsort(kind="stable")).reset_index(drop=True)

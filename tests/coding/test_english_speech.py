@@ -51,7 +51,8 @@ CASES: dict[str, list[Expected]] = {
         said("We did not ask for this war", "bashagha", "clause_comma_quotation", speech="direct")
     ],
     "“We kept our word,” the spokesman said. “They broke theirs within a day.”": [
-        said("We kept our word … They broke theirs within a day", "spokesman", "quotation_then_clause", speech="direct")
+        said("We kept our word", "spokesman", "quotation_then_clause", speech="direct"),
+        said("They broke theirs within a day", None, "continued_quotation", speech="direct", cue_class=None),
     ],
     "“My street has had no water for a month.” — Salma Ben Issa": [
         said("My street has had no water for a month", "Salma Ben Issa", "signed_quotation", speech="direct")
@@ -196,23 +197,23 @@ def check(text: str, statements: list[Statement], expected: list[Expected]) -> N
 
 @pytest.mark.parametrize("text", CASES)
 def test_sentence(text: str, documents: dict[str, Document], coder: Coder) -> None:
-    check(text, coder.code_part(documents[text], "body").statements, CASES[text])
+    check(text, coder.code_parts({"body": documents[text]})["body"].statements, CASES[text])
 
 
 @pytest.mark.parametrize("text", HEADLINES)
 def test_headline(text: str, documents: dict[str, Document], coder: Coder) -> None:
-    check(text, coder.code_part(documents[text], "title").statements, HEADLINES[text])
+    check(text, coder.code_parts({"title": documents[text]})["title"].statements, HEADLINES[text])
 
 
 def test_pronoun_is_the_speaker_text_and_the_actor_is_inferred(documents: dict[str, Document], coder: Coder) -> None:
     text = "Sarraj said Haftar had accused Ankara of breaking the truce. He added that his forces would respond."
-    last = coder.code_part(documents[text], "body").statements[-1]
+    last = coder.code_parts({"body": documents[text]})["body"].statements[-1]
     assert (last.speaker, last.speaker_text, last.speaker_inferred) == ("sarraj", "He", True)
 
 
 def test_spokesman_with_his_office_is_in_the_speaker_text(documents: dict[str, Document], coder: Coder) -> None:
     text = "“The harbour will reopen,” said Ahmed al-Mismari, a spokesman for the LNA."
-    assert "Mismari" in (coder.code_part(documents[text], "body").statements[0].speaker_text or "")
+    assert "Mismari" in (coder.code_parts({"body": documents[text]})["body"].statements[0].speaker_text or "")
 
 
 def test_every_rule_has_a_sentence_and_a_statement() -> None:

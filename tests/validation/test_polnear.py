@@ -70,6 +70,16 @@ def test_statements_move_to_their_place_in_the_article():
     assert found.cue == ()
 
 
+def test_a_continued_quotation_joins_the_one_before():
+    row = {
+        "part": "body", "spans": [(15, 29)], "speaker_start": 1, "speaker_end": 10, "cue_start": 31, "cue_end": 35,
+        "speech": "direct", "rule": "quotation_then_clause", "cue_class": "neutral", "cue_lemma": "say",
+    }  # fmt: skip
+    more = row | {"spans": [(38, 44)], "rule": "continued_quotation", "speaker_start": None, "cue_start": None}
+    (found,) = to_attributions(example(), [row, more])
+    assert found.content == ((33, 47), (56, 62))
+
+
 def test_scores_by_hand():
     found = [
         Attribution(((7, 18),)),  # right content, no speaker

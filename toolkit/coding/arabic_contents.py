@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from toolkit.codebook.cues import Cue
+from toolkit.coding.arabic_insertions import ArabicInsertions
 from toolkit.coding.arabic_phrases import ArabicPhrases
 from toolkit.coding.speech import Event, Span, trim
 
 _WINDOW = 30
+#: Characters of a reporting clause between the halves of a quotation («يقول الناطق بنبرة تهكم، «…»»).
+_LONGEST_GAP = 110
 #: Prepositions that make a clause of time or manner with «أن», not the content of a cue.
 _SUBORDINATING = frozenset({"قبل", "بعد", "دون", "منذ", "بدون", "الا", "غير"})
+
+
+#: Classes of cues whose whole content can be a pronoun.
+_ANSWERING = frozenset(("deny", "condemn"))
 
 
 class ArabicContents:
@@ -20,6 +27,7 @@ class ArabicContents:
         self.lexicon = phrases.lexicon
         self.ref_of = phrases.ref_of
         self.complementisers = phrases.complementisers
+        self.insertions = ArabicInsertions(phrases)
 
     def start(self, event: Event, cue: Cue, after: int, last: int) -> int | None:
         """Return the offset where the content of a cue begins, or None where it reports nothing."""
@@ -30,24 +38,49 @@ class ArabicContents:
         ):
             return None
         at = after
+        if cue.object == "content" and after < last and self._misread_noun(after):
+            return part.start[after]
         while at < last and part.is_clitic(at):
             at += 1
-        at = self._past_insertion(at, last)
+        at = self.insertions.after(at, last)
+        if cue.cue_class in _ANSWERING and at < last and self._demonstrative(at):
+            return part.start[at]
+        if at < last and self.lexicon.has("interrogatives", part.key[at]) and part.upos[at] != "NOUN":
+            return part.start[at]
+        governed = at + 1 if at + 1 < last and part.key[at] in cue.after else at
+        if cue.act == "refusal" and governed < last and self.lexicon.has_noun("own_acts", part.key[governed]):
+            # «رفض حفتر التوقيع»: what one does not do oneself is an act, not a reply.
+            return None
         if at + 1 < last and part.key[at] == "ب" and self.lexicon.has("manner_words", part.key[at + 1]):
             at += 2
             while at < last and part.upos[at] == "ADJ" and not part.key[at].startswith("ال"):
                 at += 1
         while at < last and self.lexicon.has("manner_words", part.key[at]):
             at += 1
+        if self._fused_preposition(cue, at, last):
+            return part.start[at] + 1
         if cue.object == "described":
             return self._described(event, at, last)
         if cue.object == "person":
             return self._person_content(cue, event, at, last)
-        trigger = self._trigger(at, last)
+        trigger = self._trigger(at, last) or (self._after_aside(at, last) if event.lemma == "قال" else None)
+        if trigger is not None and part.key[trigger[0] - 1] == "الي" and "الي" not in cue.after:
+            # «إلى أن»: until.
+            trigger = None
         if trigger is not None and cue.strict and not self._adjacent(at, trigger[0]):
             trigger = None
         prepositional = self._prepositional(cue, at, last)
         if trigger is not None and trigger[0] > at + 3 and cue.object == "content" and self._bare_object(at, last):
+            return part.start[at]
+        if (
+            trigger is not None
+            and cue.cue_class == "believe"
+            and cue.object == "content"
+            and part.form[trigger[0]] == '"'
+            and at < trigger[0]
+            and (part.upos[at] in ("NOUN", "PROPN") or self._demonstrative(at))
+        ):
+            # «معتبرا ذلك «خطوة»»: what is judged and how.
             return part.start[at]
         if trigger is not None and (prepositional is None or trigger[0] <= prepositional + 3):
             return trigger[1]
@@ -69,6 +102,7 @@ class ArabicContents:
             and (
                 part.upos[at] in ("NOUN", "ADJ", "PROPN", "DET", "NUM", "X")
                 or at in self.ref_of
+                or (part.key[at] in self.lexicon.acts and cue.cue_class in _ANSWERING and part.form[at - 1] == "،")
                 or (part.key[at] in ("ما", "من") and part.upos[at] == "PRON" and part.form[at - 1] != "،")
             )
         ):
@@ -82,21 +116,27 @@ class ArabicContents:
             return part.start[objects[0]] if objects and objects[0] < last else None
         return None
 
-    def _past_insertion(self, at: int, last: int) -> int:
-        """Return the word after an inserted phrase: «وليامز، في إحاطتها، أطرافا», «حفتر، الذي يقود الحملة، أن»."""
+    def _fused_preposition(self, cue: Cue, at: int, last: int) -> bool:
+        """Say whether «بـ» was left on a noun that the annotation took for a name («تذرع كالين بحق»)."""
         part = self.part
-        if at + 2 >= last or part.form[at] != "،":
-            return at
-        relative = self.lexicon.has("relative_pronouns", part.key[at + 1])
-        described = part.key[at + 1].startswith("ال") and part.upos[at + 1] in ("ADJ", "NOUN")
-        if not relative and not described and part.upos[at + 1] != "ADP":
-            return at
-        for position in range(at + 2, last if relative else min(last, at + 14)):
-            if part.form[position] == "،":
-                return position + 1
-            if not relative and (part.upos[position] == "VERB" or part.key[position] in self.complementisers):
-                return at
-        return at
+        return (
+            at < last
+            and "ب" in cue.after
+            and part.upos[at] in ("PROPN", "X")
+            and at not in self.ref_of
+            and part.text[part.start[at]] == "ب"
+            and part.end[at] - part.start[at] > 2
+        )
+
+    def _misread_noun(self, at: int) -> bool:
+        """Say whether a noun with a pronoun was taken apart as a preposition («علمه» as «على» and «ه»)."""
+        token = self.part.tokens_in(self.part.start[at], self.part.end[at])[:1]
+        return self.part.upos[at] in ("ADP", "AUX") and bool(token) and self.lexicon.has("content_nouns", token[0].key)
+
+    def _demonstrative(self, at: int) -> bool:
+        """Say whether «ذلك» alone is what a cue of denying or condemning takes («نفى المتحدث ذلك»)."""
+        part = self.part
+        return part.key[at] in ("ذلك", "هذا") and not (at + 1 < len(part) and part.key[at + 1].startswith("ال"))
 
     def _shows(self, event: Event) -> bool:
         """Say whether pictures or data show something («أظهرت صور الأقمار الصناعية طائرات»)."""
@@ -110,7 +150,7 @@ class ArabicContents:
         fused = part.is_clitic(event.word + 1)
         whole = (
             part.start[at]
-            if at < last and not fused and part.upos[at] in ("NOUN", "PROPN", "PRON", "X", "DET")
+            if at < last and not fused and part.upos[at] in ("NOUN", "PROPN", "PRON", "X", "DET", "PART")
             else None
         )
         for position in range(at, min(last, at + 24)):
@@ -166,10 +206,15 @@ class ArabicContents:
                 return None
             if (key in self.complementisers or key == "ان") and part.upos[position] != "NOUN":
                 return position, part.end[position + self.phrases.carries_pronoun(position)]
+            if form == ":" and part.key[position + 1 : position + 2] in (["ان"], ["بان"]):
+                return position + 1, part.end[position + 1]
             if form == ":":
                 return position, part.end[position]
             mark = part.text[part.start[position]]
             if position > 0 and self.lexicon.has("media_nouns", part.key[position - 1]):
+                continue
+            if position > 0 and part.key[position - 1] == "ل" and mark in '«“"':
+                # «قال لـ«المزولة» إن»: the quoted name of the one told.
                 continue
             if mark in '«“"' and form in ('"', "'") and self._opens_content(position, at):
                 return position, part.end[position]
@@ -183,6 +228,17 @@ class ArabicContents:
             if position > at and form != "،" and part.form[position - 1] == "،" and self._is_participle_cue(position):
                 return None
             if form in (".", "؛", "؟", "!"):
+                return None
+        return None
+
+    def _after_aside(self, at: int, last: int) -> tuple[int, int] | None:
+        """Return (word, content offset) of «إن» after a clause between commas: «قال زعيم، مشترطا عدم كشف هويته، إن»."""
+        part = self.part
+        for position in range(at + 1, min(last, at + _WINDOW)):
+            opens = part.text[part.start[position]] == "إ" and part.key[position] == "ان"
+            if opens and part.form[position - 1] == "،":
+                return position, part.end[position + self.phrases.carries_pronoun(position)]
+            if part.form[position] in (".", "؛", ":", '"'):
                 return None
         return None
 
@@ -239,7 +295,9 @@ class ArabicContents:
             )
             if cue.cue_class in ("accuse", "call") and noun:
                 complement = any(
-                    part.key[p] in cue.complement | cue.needs or part.key[p].removeprefix("ب") in cue.needs
+                    part.key[p] in cue.complement | cue.needs
+                    or part.key[p].removeprefix("ب") in cue.needs
+                    or self._fused_complement(p, cue)
                     for p in range(begin, min(last, begin + 25))
                 )
                 if complement or not cue.complement:
@@ -251,6 +309,16 @@ class ArabicContents:
             if cue.cue_class == "warn" and noun and not cue.strict:
                 return trigger[1] if trigger and part.form[trigger[0]] != '"' else part.start[begin]
         return trigger[1] if trigger is not None else None
+
+    def _fused_complement(self, at: int, cue: Cue) -> bool:
+        """Say whether «بـ» was left on the noun of what somebody is accused of («اتُّهمت فرنسا بدعم»)."""
+        key = self.part.key[at]
+        bare = key.removeprefix("ب")
+        return (
+            "ب" in cue.complement
+            and bare != key
+            and (bare in self.lexicon.acts or self.lexicon.has("content_nouns", bare))
+        )
 
     def before(self, event: Event, word: int) -> Event | None:
         """Read «…» قال فلان: the quotation stands before its cue."""
@@ -294,6 +362,7 @@ class ArabicContents:
             or begin <= first + 1
             or part.form[begin - 1] != "،"
             or event.source.start < part.start[word]
+            or (event.entry is not None and event.entry.strict and event.cue_class != "believe")
         ):
             return None
         words = part.words_in(event.source.start, event.source.end)
@@ -317,10 +386,11 @@ class ArabicContents:
         part = self.part
         end = max(part.end[word], event.source.end if event.source else 0)
         for quotation in part.quotations:
-            if (
-                quotation.depth == 1
-                and quotation.start >= end
-                and part.text[end : quotation.start].strip(" \u200f") in ("،", ",")
-            ):
+            if quotation.depth != 1 or quotation.start < end:
+                continue
+            gap = part.text[end : quotation.start].strip(" \u200f")
+            goes_on = gap[-1:] in ("،", ",") and quotation.start < part.end[self._sentence_end(word) - 1]
+            if goes_on and len(gap) < _LONGEST_GAP and "." not in gap:
                 return [(quotation.inner_start, quotation.inner_end)]
+            break
         return []

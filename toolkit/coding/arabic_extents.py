@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.coding.arabic_phrases import ArabicPhrases
 from toolkit.coding.speech import Event, Span, trim
+from toolkit.language.text import match_key
 
 
 class ArabicExtents:
@@ -26,9 +27,13 @@ class ArabicExtents:
             for later in events[number + 1 :]:
                 if self._same_level(event, later, start):
                     anchor = self._clause_start(later)
-                    while anchor > event.word + 1 and (
-                        self.lexicon.has("connectives", part.key[anchor - 1])
-                        or part.key[anchor - 1] in ("ذلك", "،", "في", "حين")
+                    while (
+                        anchor > event.word + 1
+                        and part.start[anchor - 1] > start
+                        and (
+                            self.lexicon.has("connectives", part.key[anchor - 1])
+                            or part.key[anchor - 1] in ("ذلك", "،", "في", "حين")
+                        )
                     ):
                         anchor -= 1
                     end = min(end, part.start[anchor] - (anchor in part.joined))
@@ -38,6 +43,15 @@ class ArabicExtents:
                 end = self._coordinated_clause(start, end)
             else:
                 end = self._coordinated_clause(start, end, event.word)
+            for outer in events[:number]:
+                # «قال زعيم، مشترطا كتمان اسمه، إن»: an aside ends where the content around it begins.
+                if outer.content and start < outer.content[0][0] < end:
+                    words = part.words_in(start, outer.content[0][0])
+                    comma = next((word for word in reversed(words) if part.form[word] == "،"), None)
+                    end = part.end[comma - 1] if comma is not None else end
+            around = part.quotation_at(part.start[event.word])
+            if around is not None and around.inner_start <= start < around.inner_end:
+                end = min(end, around.inner_end)
             event.content = self._quote_bounds(start, max(end, start))
 
     def _adversative(self, at: int) -> bool:
@@ -67,7 +81,7 @@ class ArabicExtents:
             ):
                 following = word + 2
                 if following < len(part) and (
-                    part.key[following] == "ما"
+                    part.key[following] in ("ما", "التي", "الذي")
                     or (part.upos[following] == "NOUN" and not part.key[following].startswith("ال"))
                 ):
                     return part.end[word - 2]
@@ -79,6 +93,8 @@ class ArabicExtents:
                 return part.end[word - 2]
             if head is None and part.key[word] in ("بعدما", "عندما", "حينما") and part.upos[word - 1] != "PUNCT":
                 return part.end[word - 1]
+            if self._outlet_goes_on(word, nested=head is None):
+                return part.end[word - 2] if part.form[word - 1] == "،" else part.end[word - 1]
             aside = part.key[word] == "وذلك" or tuple(part.key[word : word + 2]) == ("و", "ذلك")
             if aside and part.form[word - 1] == "،":
                 return part.end[word - 2]
@@ -86,7 +102,8 @@ class ArabicExtents:
                 head is None
                 and part.form[word - 1] == "،"
                 and (
-                    part.key[word] in ("فيما", "بينما", "بعدما", "ثم")
+                    part.key[word] in ("فيما", "بينما", "بعدما", "ثم", "عقب", "غداه", "اثر")
+                    or (part.key[word] in ("بعد", "قبل", "خلال") and part.upos[word] == "ADP")
                     or tuple(part.key[word : word + 2]) in (("في", "حين"), ("من", "غير"), ("من", "دون"))
                 )
             ):
@@ -101,7 +118,7 @@ class ArabicExtents:
                 )
                 if head is None and part.upos[following] == "PRON" and part.upos[verb] == "VERB":
                     return part.end[word - 2]
-                silent = part.key[following] == "لم"
+                silent = part.key[following] == "لم" or (head is not None and self._returns_to_past(head, words, verb))
                 if part.upos[following] in ("VERB", "AUX", "PART") and (
                     head is None or silent or part.head[verb] == head
                 ):
@@ -143,6 +160,9 @@ class ArabicExtents:
         at = clause - 1
         before = part.key[at]
         connected = self.lexicon.has("connectives", before) or clause in part.joined or self._adversative(at)
+        if connected and not self.phrases.clausal(start) and not self._holds_verb(start, clause):
+            # A noun phrase has no verb that another could be joined to: «رفضت مزاعم الحكومة ووصفتها».
+            return True
         if not connected:
             return part.form[at] in ("؛", ".") or (
                 part.form[at] in ("،", '"') and later.source is not None and part.head[later.word] in (event.word, -1)
@@ -153,6 +173,54 @@ class ArabicExtents:
             return part.start[part.head[later.word]] < start
         return True
 
+    def _holds_verb(self, start: int, clause: int) -> bool:
+        """Say whether a finite verb stands between the beginning of a content and a later clause."""
+        part = self.part
+        # «إرسالها»: a hamza below the first letter is that of a verbal noun.
+        return any(
+            part.upos[word] == "VERB" and part.text[part.start[word]] != "إ"
+            for word in part.words_in(start, part.start[clause])
+            if word < clause
+        )
+
+    def _returns_to_past(self, head: int, words: range, verb: int) -> bool:
+        """Say whether a past verb after a content in the present goes on the clause of a cue of its own form.
+
+        «زعمت المؤسسة أن دولا تقف وراء الإغلاق، وأعادت إعلان القوة القاهرة».
+        """
+        part = self.part
+        first = next((word for word in words if part.upos[word] == "VERB"), None)
+        if first is None or first >= verb or "Aspect=Imp" not in part.feats[first]:
+            return False
+        agreed = all(
+            self._feature(head, name) == self._feature(verb, name) != "" for name in ("Aspect", "Gender", "Number")
+        )
+        return agreed and self._feature(verb, "Aspect") == "Aspect=Perf"
+
+    def _feature(self, word: int, name: str) -> str:
+        """Return the value of a feature of a word, an empty string where it has none."""
+        return next((feat for feat in self.part.feats[word].split("|") if feat.startswith(name + "=")), "")
+
+    def _outlet_goes_on(self, word: int, *, nested: bool) -> bool:
+        """Say whether the outlet's own words begin at a word: «، في إشارة إلى», «، متجاهلا», «من غير أن»."""
+        part = self.part
+        following = part.key[word + 1 : word + 2]
+        after_comma = part.form[word - 1] == "،"
+        if after_comma and part.key[word] == "في" and self.lexicon.has("gloss_nouns", "".join(following)):
+            return True
+        if not nested:
+            return False
+        if tuple(part.key[word : word + 3]) in (("من", "غير", "ان"), ("من", "دون", "ان")) or tuple(
+            part.key[word : word + 2]
+        ) == ("دون", "ان"):
+            return True
+        circumstance = (
+            part.upos[word] in ("ADJ", "NOUN")
+            and part.key[word].startswith("م")
+            and (part.key[word].endswith("ا") and "Definite=Def" not in part.feats[word])
+        )
+        return after_comma and circumstance
+
     def _quote_bounds(self, start: int, end: int) -> list[Span]:
         """Fit a content to the quotation it opens with, or widen it to one that is still open at its end."""
         part, text = self.part, self.part.text
@@ -160,10 +228,12 @@ class ArabicExtents:
         while lead < end and text[lead] in " :،\u200f\u00a0\n":
             lead += 1
         for quotation in part.quotations:
-            if quotation.depth == 1 and quotation.start == lead:
+            if quotation.depth == 1 and lead in (quotation.start, quotation.inner_start):
                 rest = text[quotation.end : end]
                 stripped = rest.strip(" \n\u200f")
-                closes = not stripped or stripped[0] in ".،,؛)…" or len(stripped) < 3
+                following = match_key(stripped.split(" ", 1)[0])
+                described = following != "من" and self.lexicon.has("relative_pronouns", following)
+                closes = not stripped or stripped[0] in ".،,؛)…" or len(stripped) < 3 or described
                 if closes or quotation.end >= end:
                     return [(quotation.inner_start, quotation.inner_end)]
             if quotation.depth == 1 and quotation.start < end < quotation.inner_end and quotation.start >= start:

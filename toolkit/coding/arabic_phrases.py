@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from toolkit.coding.arabic_persons import ArabicPersons
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.sources import resolve_source
 from toolkit.coding.speech import Event, Source, trim
+
+_DIRECTIONS = frozenset(
+    ("غرب", "شرق", "شمال", "جنوب", "وسط", "محيط", "شرقي", "غربي", "جنوبي", "شمالي", "مدينه", "منطقه")
+)
 
 
 class ArabicPhrases:
@@ -29,11 +34,12 @@ class ArabicPhrases:
                 for word in part.words_in(reference.start, reference.end):
                     self.ref_of[word] = reference
         self.complementisers = self.lexicon.words.get("complementisers", frozenset())
+        self.persons = ArabicPersons(part, index, self.ref_of)
 
     def noun_phrase(self, at: int, last: int) -> tuple[int, int] | None:
         """Return (first, one past last) of the noun phrase that begins at a word, or None."""
         part = self.part
-        while at < last and part.is_clitic(at):
+        while at < last and (part.is_clitic(at) or (at and part.key[at] == "ه" and part.joins_word(at))):
             at += 1
         if at + 1 < last and self.lexicon.has("media_nouns", part.key[at]) and part.form[at + 1] == '"':
             quoted = self._quoted_name(at + 1)
@@ -50,9 +56,14 @@ class ArabicPhrases:
             "ا"
         ):
             return None
+        if part.key[at : at + 2] == ["كل", "من"]:
+            return self._each_of(at, last)
         begin = at
         title = self.is_title(at)
         while at < last:
+            named = self.persons.end(begin, at, last)
+            if named is not None:
+                return begin, self.persons.past_apposition(named, last)
             reference = self.ref_of.get(at)
             if reference is not None and at > begin + 1 and self._ends_name(at, reference):
                 break
@@ -65,7 +76,10 @@ class ArabicPhrases:
                     continue
                 if kind == "person" and at > begin + 1 and self._attended(reference):
                     continue
-                if kind == "person" or not title:
+                if kind == "person":
+                    at = self.persons.past_apposition(at, last)
+                    break
+                if not title:
                     break
                 continue
             tag = part.upos[at]
@@ -78,23 +92,47 @@ class ArabicPhrases:
                 if not (
                     (title and key in ("ل", "ب", "في") and self._belongs_to(at + 1, last))
                     or (title and key in ("الي", "في") and self._names_place(at + 1, last))
+                    or (key == "في" and self._is_source(begin) and self._names_place(at + 1, last))
                     or (key == "ل" and self._carries(begin))
+                    or (
+                        key == "ل"
+                        and any(map(self._is_association, range(begin, at)))
+                        and part.upos[min(at + 1, last - 1)] == "NOUN"
+                    )
+                    or (key == "عن" and self._issued(begin, at, last))
                     or (key in ("ل", "في", "ب") and at + 1 in self.ref_of and self._is_body(begin))
                 ):
                     break
             elif at > begin and (
                 self._new_definite(begin, at)
+                or (not title and part.upos[at] == "NOUN" and self.is_title(at) and self._after_definite(at))
                 or (
                     tag == "NOUN"
                     and (at > begin + 1 or not title)
                     and (part.upos[at - 1] == "PROPN" or part.key[at - 1] in self.index.places)
                 )
                 or self.lexicon.has("content_nouns", part.key[at])
-                or (tag == "NOUN" and part.upos[at - 1] == "ADJ" and (not title or part.key[at].startswith("ال")))
+                or (
+                    tag == "NOUN"
+                    and part.upos[at - 1] == "ADJ"
+                    and (
+                        not title
+                        or part.key[at].startswith("ال")
+                        or part.deprel[at].startswith("obj")
+                        or part.text[part.start[at]] == "إ"
+                    )
+                )
             ):
                 break
             at += 1
         return (begin, at) if at > begin else None
+
+    def _each_of(self, at: int, last: int) -> tuple[int, int] | None:
+        """Read «كل من تونس والجزائر»: all names that are joined."""
+        end = at + 2
+        while end < last and (end in self.ref_of or (self.part.key[end] in ("و", "،") and end + 1 in self.ref_of)):
+            end += 1
+        return (at, end) if end > at + 2 else None
 
     def _belongs_to(self, at: int, last: int) -> bool:
         """Say whether a preposition after an office names what it belongs to («باسم», «بحكومة الوفاق», «في الوفاق»)."""
@@ -131,6 +169,10 @@ class ArabicPhrases:
             and not part.deprel[at].startswith("amod")
         )
 
+    def _after_definite(self, at: int) -> bool:
+        """Say whether an office with the article follows a definite noun: it is somebody else («رابطة الأسر | النائب العام»)."""
+        return all(self.part.key[near].startswith("ال") for near in (at - 1, at)) and at not in self.ref_of
+
     def _ends_name(self, at: int, reference: Reference) -> bool:
         """Say whether a place right before a body ends the name of an office: «عميد بلدية غريان | حكومة الوفاق»."""
         part = self.part
@@ -138,6 +180,9 @@ class ArabicPhrases:
         if part.upos[at - 1] == "ADJ" and part.upos[at] == "NOUN" and not part.key[at].startswith("ال"):
             # «صور الأقمار الصناعية | طائرات روسية».
             return kind != "person" and reference.start == part.start[at]
+        if part.upos[at - 1] == "ADJ" and part.upos[at] == "PROPN" and part.key[at - 1].startswith("ال"):
+            # «الوزير الروسي | واشنطن».
+            return kind == "state" and reference.start == part.start[at]
         placed = part.key[at - 1] in self.index.places or part.upos[at - 1] == "PROPN"
         return kind != "person" and placed and part.upos[at] == "NOUN" and reference.start == part.start[at]
 
@@ -150,13 +195,30 @@ class ArabicPhrases:
         """Say whether a second name after «و» shares the verb: the content follows right after it."""
         part = self.part
         after = part.words_in(self.ref_of[at].start, self.ref_of[at].end)[-1] + 1
+        pair = [self.ref_of.get(near) for near in (at - 2, at)]
+        persons = all(ref and ref.actor and self.index.actors[ref.actor].kind == "person" for ref in pair)
         return after < last and (
-            part.key[after] in (*self.complementisers, "ان") or part.upos[after] == "ADP" or part.form[after] == ":"
+            part.key[after] in (*self.complementisers, "ان")
+            or part.upos[after] == "ADP"
+            or part.form[after] == ":"
+            or persons
         )
 
     def _is_body(self, begin: int) -> bool:
         """Say whether a noun is a body or its members («أعضاء في مجلس الأمن», «المركز الإعلامي لعملية»)."""
         return self.lexicon.has_noun("bodies", self.part.key[begin])
+
+    def _is_source(self, begin: int) -> bool:
+        """Say whether a noun is one of those who speak without a name («مسؤولون في طرابلس»)."""
+        return any(self.lexicon.has_noun(group, self.part.key[begin]) for group in ("unnamed_sources", "source_nouns"))
+
+    def _is_association(self, begin: int) -> bool:
+        """Say whether a noun is a body that has a purpose in its name («المؤسسة الوطنية للنفط»)."""
+        return any(self.lexicon.has_noun(group, self.part.key[begin]) for group in ("associations", "organisations"))
+
+    def _issued(self, begin: int, at: int, last: int) -> bool:
+        """Say whether a text is named with the one it comes from («بيان صادر عن القيادة العامة»)."""
+        return self._carries(begin) and self.part.key[at - 1].startswith("صادر") and at + 1 < last
 
     def _carries(self, begin: int) -> bool:
         """Say whether a noun is what a source says or writes («تقرير لفريق الخبراء»)."""
@@ -174,6 +236,8 @@ class ArabicPhrases:
 
     def _names_place(self, at: int, last: int) -> bool:
         """Say whether a word names a place."""
+        if at + 1 < last and self.part.key[at] in _DIRECTIONS:
+            at += 1
         return at < last and (self.part.key[at] in self.index.places or self.part.upos[at] == "PROPN")
 
     def is_title(self, at: int) -> bool:

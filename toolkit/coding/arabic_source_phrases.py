@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from toolkit.coding.arabic_phrases import ArabicPhrases
 from toolkit.coding.sources import resolve_source
-from toolkit.coding.speech import Event, Span, trim
+from toolkit.coding.speech import Event, Source, Span, trim
 
 #: Cue classes whose verbs can stand after what they report, without a complementiser.
 _SPOKEN = frozenset(("neutral", "assert", "explain", "continue", "warn", "endorse", "distance", "believe"))
+
+
+#: Words that open a source phrase with a verb.
+_OPENINGS = (
+    ("علي", "ما"),
+    ("حسبما",),
+    ("بحسب", "ما"),
+    ("حسب", "ما"),
+    ("وفق", "ما"),
+    ("وفقا", "ل", "ما"),
+    ("طبقا", "ل", "ما"),
+)
 
 
 class ArabicSourcePhrases:
@@ -46,9 +58,21 @@ class ArabicSourcePhrases:
             if position + len(keys) < last and tuple(key[position : position + len(keys)]) == keys
         ]
         if not fitting:
-            return self._verb_match(position, last)
+            return self._reported_match(position, last) or self._verb_match(position, last)
         longest = max(fitting, key=len)
         return len(longest), listed[longest]
+
+    def _reported_match(self, position: int, last: int) -> tuple[int, str] | None:
+        """Read «على ما أورده بيان», «حسبما نقلت الوكالة»: an opening and any verb of reporting."""
+        key = self.part.key
+        for opening in _OPENINGS:
+            verb = position + len(opening)
+            if tuple(key[position:verb]) != opening or verb + 1 >= last:
+                continue
+            forms = [form for form in self.lexicon.cues.get(key[verb], ()) if form.mood == "finite"]
+            if forms:
+                return verb + 1 - position, forms[0].cue.cue_class
+        return None
 
     def _verb_match(self, position: int, last: int) -> tuple[int, str] | None:
         """Read «…، كما يقول المشري» and, at the end of a sentence, «…، قال باشاغا»."""
@@ -60,7 +84,14 @@ class ArabicSourcePhrases:
         forms = [form for form in self.lexicon.cues.get(part.key[verb], ()) if form.mood == "finite"]
         spoken = [form.cue.cue_class for form in forms if form.cue.cue_class in _SPOKEN]
         subject = verb + 1
-        if not spoken or subject >= last or part.upos[verb] not in ("VERB", "NOUN", "X") or subject not in self.ref_of:
+        if compared and subject < last and part.is_clitic(subject):
+            # «كما يراه سكان الحي».
+            subject += 1
+        if not spoken or subject >= last or part.upos[verb] not in ("VERB", "NOUN", "X"):
+            return None
+        if compared and subject not in self.ref_of and self._can_speak(subject):
+            return subject - position, spoken[0]
+        if subject not in self.ref_of:
             return None
         if not compared:
             after = part.words_in(self.ref_of[subject].start, self.ref_of[subject].end)[-1] + 1
@@ -72,11 +103,19 @@ class ArabicSourcePhrases:
                 return None
         return (2 if compared else 1), spoken[0]
 
+    def _can_speak(self, at: int) -> bool:
+        """Say whether a noun names a person or a source: «كما يرى عضو في لجنة الحوار»."""
+        key = self.part.key[at]
+        groups = ("titles", "spokespersons", "unnamed_sources", "source_nouns", "given_names", "associations", "bodies")
+        return any(self.lexicon.has_noun(group, key) for group in groups)
+
     def _source_phrase(
         self, position: int, begin: int, cue_class: str, first: int, last: int, events: list[Event]
     ) -> Event | None:  # fmt: skip
         """Make the event of one source phrase, which may cut the contents around it short."""
         part = self.part
+        if any(event.word == position and event.content for event in events):
+            return None
         if position > first and part.token_of(position - 1) == part.token_of(position):
             position -= 1
         if begin >= last or part.quotation_at(part.start[position]) is not None:
@@ -94,12 +133,10 @@ class ArabicSourcePhrases:
             begin += 1
         if begin < last and part.upos[begin] == "PRON" and part.upos[begin - 1] == "VERB":
             begin += 1
+        if part.is_clitic(begin):
+            return self._own_words(position, begin, cue_class, first, last, events)
         head = part.key[begin] if begin < last else ""
-        if (
-            not head
-            or self.lexicon.has("evidence_nouns", head)
-            or (part.key[min(begin + 1, last - 1)] in ("نا", "ي") and part.upos[min(begin + 1, last - 1)] == "PRON")
-        ):
+        if not head or self.lexicon.has("evidence_nouns", head):
             return None
         end = begin
         while (
@@ -141,7 +178,7 @@ class ArabicSourcePhrases:
                     other.content = [(a, min(b, max(a, part.start[position]))) for a, b in other.content]
                     other.content = [trim(part.text, a, b) for a, b in other.content if b > a]
             if any(other.content and other.content[0][0] == left for other in events if other.word < position):
-                return None
+                left = part.start[clause]
             span = trim(part.text, left, part.start[position])
             if self.lexicon.has("connectives", part.key[clause]) and span[0] == part.start[clause]:
                 span = trim(part.text, part.end[clause], span[1])
@@ -152,6 +189,60 @@ class ArabicSourcePhrases:
         if remainder is not None:
             event.content.append(remainder)
         return event
+
+    def _own_words(
+        self, position: int, pronoun: int, cue_class: str, first: int, last: int, events: list[Event]
+    ) -> Event | None:  # fmt: skip
+        """Read «على حد تعبيره»: the speaker of the clause goes on; what is quoted beside the phrase are their words."""
+        part = self.part
+        beside = [
+            quotation
+            for quotation in part.quotations
+            if quotation.depth == 1
+            and (
+                not part.text[part.end[pronoun] : quotation.start].strip(" ،,\u200f")
+                or not part.text[quotation.end : part.start[position]].strip(" ،,\u200f")
+            )
+        ]
+        beside = [q for q in beside if part.start[first] <= q.start and q.end <= part.end[last - 1]]
+        covered = any(left <= part.start[position] and not beside for event in events for left, _ in event.content)
+        if covered or part.text[part.start[position] : part.end[position]].strip() == "":
+            return None
+        if beside:
+            content = (beside[0].inner_start, beside[0].inner_end)
+            if any(left <= content[0] < right for event in events for left, right in event.content):
+                return None
+        else:
+            content = trim(part.text, part.start[first], part.start[position])
+        event = Event(
+            position,
+            (part.start[position], part.end[pronoun]),
+            " ".join(part.form[position:pronoun]),
+            cue_class,
+            "source_phrase",
+            pronoun=(part.end[pronoun] - len(part.form[pronoun]), part.end[pronoun]),
+            gender="f" if part.form[pronoun] == "ها" else "m",
+            content=[content],
+        )
+        event.governor = self._subject_of(first, position)
+        return event if content[1] - content[0] > 2 else None
+
+    def _subject_of(self, first: int, position: int) -> Source | None:
+        """Return the actor who is subject of the clause before a phrase."""
+        subjects = [
+            reference
+            for reference in self.references
+            if reference.role == "actor"
+            and self.part.start[first] <= reference.start
+            and reference.end <= self.part.start[position]
+            and any(
+                self.part.deprel[at].startswith("nsubj") or at <= first + 2
+                for at in self.part.words_in(reference.start, reference.end)
+            )
+        ]
+        if not subjects:
+            return None
+        return resolve_source(self.part, self.index, self.references, subjects[0].start, subjects[0].end)
 
     def _clause_around(self, position: int, end: int, first: int, last: int) -> int:
         """Return the first word of the clause that a source phrase belongs to; the phrase itself where it opens one.
@@ -183,7 +274,9 @@ class ArabicSourcePhrases:
             return trim(part.text, part.start[after], part.end[last - 1])
         if after >= last or part.upos[after] in ("VERB", "CCONJ", "SCONJ", "AUX", "PUNCT"):
             return None
-        if part.key[after] in ("ما", "من", "في", "فيما", "وهو", "بينما"):
+        if part.key[after] in ("ما", "من", "في", "فيما", "وهو", "بينما") or any(
+            event.word == after for event in events
+        ):
             return None
         later = min((event.word for event in events if event.word > comma), default=last)
         stop = (

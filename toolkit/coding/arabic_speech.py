@@ -8,6 +8,7 @@ subtree. The tree is asked for the subject and for nesting; word order decides w
 from __future__ import annotations
 
 from toolkit.codebook.cues import Cue, CueForm
+from toolkit.coding.arabic_closing_clauses import ArabicClosingClauses
 from toolkit.coding.arabic_contents import ArabicContents
 from toolkit.coding.arabic_extents import ArabicExtents
 from toolkit.coding.arabic_nouns import ArabicNounCues
@@ -16,9 +17,13 @@ from toolkit.coding.arabic_source_phrases import ArabicSourcePhrases
 from toolkit.coding.arabic_subjects import ArabicSubjects
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
-from toolkit.coding.speech import Event, trim
+from toolkit.coding.speech import Event
 
 _SHADDA = "\u0651"
+#: How far the object of a verb of repeating may stand from it.
+_NEAR = 9
+#: Classes of cues that add nothing to a speaker's own words in the first person.
+_ANNOUNCING = frozenset(("neutral", "affect", "believe", "assert", "explain", "continue"))
 
 
 class ArabicSpeech:
@@ -42,6 +47,7 @@ class ArabicSpeech:
         self.nouns = ArabicNounCues(phrases)
         self.extents = ArabicExtents(phrases)
         self.source_phrases = ArabicSourcePhrases(phrases)
+        self.closing_clauses = ArabicClosingClauses(phrases)
 
     def events(self) -> list[Event]:
         """Return the reporting clauses in the order of their cues."""
@@ -52,15 +58,32 @@ class ArabicSpeech:
 
     def _sentence(self, first: int, last: int) -> list[Event]:
         """Return the reporting clauses of a sentence, with the ends of their contents."""
-        events: list[Event] = []
+        events = self.closing_clauses.events(first, last)
+        closing = {event.word for event in events}
         for word in range(first, last):
-            event = self._event_at(word, first, last)
+            event = self._event_at(word, first, last) if word not in closing else None
             if event is not None:
                 events.append(event)
         events = [event for event in events if not self._belongs_to_description(event, events)]
+        events.sort(key=lambda event: event.word)
+        events = self._with_their_nouns(events)
         self.extents.bound(events, last)
         events += self.source_phrases.events(first, last, events)
         return [event for event in events if event.content]
+
+    def _with_their_nouns(self, events: list[Event]) -> list[Event]:
+        """Give what is repeated to its noun: «جدد المبعوث دعوته إلى وقف النار» is one call, by the envoy."""
+        repeated: list[Event] = []
+        for event in events:
+            if event.entry is None or not self.lexicon.has("repeating", event.lemma):
+                continue
+            noun = next((other for other in events if event.word < other.word <= event.word + _NEAR), None)
+            if noun is not None and noun.rule == "noun_cue" and noun.cue_class != "neutral":
+                noun.source = noun.source or event.source
+                noun.passive = False
+                noun.gender, noun.plural = event.gender, event.plural
+                repeated.append(event)
+        return [event for event in events if event not in repeated]
 
     def _belongs_to_description(self, event: Event, events: list[Event]) -> bool:
         """Say whether «بأنه» after a noun of speech completes a verb of describing («وصف الاتهام بأنه»)."""
@@ -97,6 +120,7 @@ class ArabicSpeech:
                     or part.upos[word - 1] == "PUNCT"
                     or self.lexicon.has("connectives", before)
                     or self._after_clause(word, first)
+                    or self._circumstance(word, form.cue)
                 )
                 if tag != "VERB" and open_clause and part.key[word].endswith(("ا", "ه", "ين", "يا")):
                     return form
@@ -104,6 +128,7 @@ class ArabicSpeech:
                 (
                     not form.cue.ambiguous
                     or (form.cue.source is not None and part.deprel[word] == "root")
+                    or self._heads_sentence(word, form.cue, first)
                     or _SHADDA in part.text[part.start[word] : part.end[word]]
                 )
                 and (
@@ -118,6 +143,21 @@ class ArabicSpeech:
                 if not form.cue.ambiguous and form.cue.lemma[0] != "أ":
                     return CueForm(form.cue, "finite", self._verb_gender(word), "Number=Plur" in part.feats[word])
         return None
+
+    def _heads_sentence(self, word: int, cue: Cue, first: int) -> bool:
+        """Say whether an actor and what the cue governs follow a word that opens its sentence («سخر المشري من»)."""
+        part = self.part
+        opening = word == first or (word == first + 1 and self.lexicon.has("connectives", part.key[first]))
+        whole = self.ref_of.get(word + 1) if opening else None
+        if whole is None or whole.role != "actor":
+            return False
+        after = part.words_in(whole.start, whole.end)[-1] + 1
+        return after < len(part) and (
+            part.key[after] in cue.after
+            or part.key[after] in self.phrases.complementisers
+            or part.key[after] in ("ان", "بان")
+            or part.form[after] == ":"
+        )
 
     def _verb_gender(self, word: int) -> str | None:
         """Return the gender that the features of a verb name."""
@@ -148,6 +188,13 @@ class ArabicSpeech:
             self.part.key[word - 1] in self.lexicon.cues or (word - 1) in self.ref_of or self.part.key[word] == "قايلا"
         )
 
+    def _circumstance(self, word: int, cue: Cue) -> bool:
+        """Say whether a participle in the accusative has its content right after it («من الاتفاق واصفا إياه بأنه»)."""
+        following = self.part.key[word + 1] if word + 1 < len(self.part) else ""
+        return self.part.key[word].endswith("ا") and (
+            following in cue.after or following in self.phrases.complementisers or following.startswith("ايا")
+        )
+
     def _verbal(self, word: int, form: CueForm, first: int, last: int) -> Event | None:
         """Return the reporting clause of a verb or participle, or None where it reports nothing."""
         part, cue = self.part, form.cue
@@ -160,11 +207,19 @@ class ArabicSpeech:
         after = word + 1
         if form.mood == "finite" and part.is_passive(word) and not self._active_after_all(word, cue, last):
             event.passive, event.rule = True, "passive_cue"
+            described = cue.cue_class == "believe" and word + 1 < last and self.phrases.carries_pronoun(word + 1)
+            feared = cue.cue_class == "warn" and "Aspect=Imp" in part.feats[word]
+            if self.lexicon.has("heard", part.key[word]) or described or feared:
+                # «طائرات يُعتقد أنها روسية», «يُخشى أن»: the outlet hedges.
+                return None
         elif form.mood == "finite":
+            answered = self._answered(event, word, last)
+            if answered is not None:
+                return answered
             after = self.subjects.find(event, word, first, last)
         else:
             event.governor = self.subjects.of_governor(event, word, first)
-        if self._negated(word, first):
+        if self._negated(word, first) or self._first_person(word, cue) or self._supposed(word, first, cue):
             return None
         if (
             word > first + 1
@@ -178,13 +233,8 @@ class ArabicSpeech:
         if event.passive and word > first and part.key[word - 1] == "ان":
             # «على أن تُعلن النتائج لاحقا»: nothing is announced yet.
             return None
-        if word > first + 2 and part.key[word - 1] == "هكذا" and part.form[word - 2] == "،":
-            event.content = [trim(part.text, part.start[first], part.end[word - 3])]
-            event.rule = "inserted_clause"
-            phrase = self.phrases.noun_phrase(word + 1, last)
-            if event.source is None and phrase is not None:
-                event.source = self.phrases.source(*phrase, event)
-            return event
+        if event.lemma == "نسب" and not any(part.key[at].startswith("قول") for at in range(word, min(last, word + 12))):
+            return self._blamed(event, word, after, last)
         if cue.source is not None:
             after = self.subjects.relayed(event, cue.source, word, last) or after
         around = self.contents.before(event, word)
@@ -196,6 +246,35 @@ class ArabicSpeech:
         event.content = [(start, -1)]
         return event
 
+    def _blamed(self, event: Event, word: int, after: int, last: int) -> Event | None:
+        """Read «نُسب القصف إلى قوات الشرق», «هجوم نسبته الوزارة إلى طيران أجنبي»: an accusation, not a relayed word."""
+        part = self.part
+        governed = next((at for at in range(word + 1, min(last, word + 14)) if part.key[at] == "الي"), None)
+        if governed is None or governed + 1 >= last:
+            return None
+        fused = part.is_clitic(word + 1)
+        event.cue_class, event.rule = "accuse", "passive_cue" if event.passive else "verb_cue"
+        if event.rule == "verb_cue":
+            event.source = None
+            self.subjects.find(event, word, part.bounds[part.sentence[word]][0], governed)
+        begin = governed + 1 if fused else word + 1 if event.passive else None
+        if begin is None:
+            begin = next((at for at in range(word + 1, governed) if part.deprel[at].startswith("obj")), governed + 1)
+        event.content = [(part.start[begin], -1)]
+        return event
+
+    def _answered(self, event: Event, word: int, last: int) -> Event | None:
+        """Read «نفى ذلك المتحدث باسم الجيش»: the speaker stands after the pronoun that is the content."""
+        part = self.part
+        if event.cue_class not in ("deny", "condemn", "neutral") or part.key[word + 1 : word + 2] != ["ذلك"]:
+            return None
+        phrase = self.phrases.noun_phrase(word + 2, last)
+        if phrase is None or not (phrase[0] in self.ref_of or self.phrases.is_title(phrase[0])):
+            return None
+        event.source = self.phrases.source(*phrase, event)
+        event.content = [(part.start[word + 1], part.end[word + 1])]
+        return event
+
     def _active_after_all(self, word: int, cue: Cue, last: int) -> bool:
         """Say whether an unvocalised verb tagged as passive has its speaker beside it («ذكر المسماري أن»)."""
         part = self.part
@@ -203,6 +282,22 @@ class ArabicSpeech:
             return False
         phrase = self.phrases.noun_phrase(word + 1, last)
         return phrase is not None and (phrase[0] in self.phrases.ref_of or self.phrases.is_title(phrase[0]))
+
+    def _supposed(self, word: int, first: int, cue: Cue) -> bool:
+        """Say whether somebody's opinion is only a condition («إذا رأت أن ثمة خطرا»)."""
+        return cue.cue_class == "believe" and word > first and self.part.key[word - 1] in ("اذا", "لو", "ان")
+
+    def _first_person(self, word: int, cue: Cue) -> bool:
+        """Say whether a quoted speaker only announces their own words («نقول لمن يراهن»)."""
+        part = self.part
+        return (
+            cue.cue_class in _ANNOUNCING
+            and (
+                (part.key[word][0] == "ن" and cue.lemma[0] != "ن")
+                or (part.key[word][0] == "ا" and "Person=1" in part.feats[word])
+            )
+            and part.quotation_at(part.start[word]) is not None
+        )
 
     def _continues_cue(self, word: int, first: int) -> bool:
         """Say whether a participle follows a cue directly («وقال مضيفاً»)."""

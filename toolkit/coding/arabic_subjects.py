@@ -8,6 +8,34 @@ from toolkit.coding.sources import resolve_source
 from toolkit.coding.speech import Event, Source
 from toolkit.language.text import match_key
 
+#: How many words before its verb a subject with its description may begin.
+_FARTHEST = 24
+_LONGEST_OCCASION = 14
+_BEFORE_SUBJECT = frozenset(("كان", "كانت", "لكن", "ولكن", "اما", "بينما", "فيما", "ان", "كما"))
+#: Words for men, and plurals of men, that end like feminine ones.
+_MEN = frozenset(
+    (
+        "داعيه",
+        "خليفه",
+        "علامه",
+        "طاغيه",
+        "قاده",
+        "ساده",
+        "اساتذه",
+        "طلبه",
+        "ساسه",
+        "دعاه",
+        "قضاه",
+        "غزاه",
+        "رعاه",
+        "بحاره",
+    )
+)
+#: Names of states and their seats that are masculine; all others are feminine.
+_MASCULINE_STATES = frozenset(
+    ("العراق", "لبنان", "الاردن", "السودان", "المغرب", "اليمن", "الكرملين", "الاليزيه", "البنتاغون", "البيت")
+)
+
 
 class ArabicSubjects:
     """Finds the subject of a reporting verb."""
@@ -39,12 +67,34 @@ class ArabicSubjects:
             if (has_object and begin in self.ref_of) or self._can_speak(begin, end, last, event):
                 event.source = self.phrases.source(begin, end, event)
                 return self._past_relative_clause(begin, end, last)
+        later = None if has_object else self._after_occasion(word, last)
+        if later is not None:
+            event.source = self.phrases.source(*later, event)
+            return later[1]
         before = self._subject_before(word, first) if has_object and self._in_clause(word, first) else None
+        if before is None and not has_object:
+            before = self._unlisted_before(event, word, first)
         if before is not None:
             event.source = before
             return word + 1
         event.governor = self.of_governor(event, word, first)
         return word + 1
+
+    def _after_occasion(self, word: int, last: int) -> tuple[int, int] | None:
+        """Return a subject after the occasion of speaking: «قال في مقابلة مع قناة «ليبيا» المشري إن»."""
+        part = self.part
+        if word + 1 >= last or part.upos[word + 1] != "ADP":
+            return None
+        for at in range(word + 2, min(last, word + _LONGEST_OCCASION)):
+            if part.upos[at] in ("VERB", "SCONJ") or part.form[at] in (".", ":"):
+                return None
+            reference = self.ref_of.get(at)
+            if reference is None or reference.role != "actor" or part.upos[at - 1] == "ADP":
+                continue
+            end = part.words_in(reference.start, reference.end)[-1] + 1
+            if end < last and (part.key[end] in (*self.complementisers, "ان") or part.form[end] == ":"):
+                return part.words_in(reference.start, reference.end)[0], end
+        return None
 
     def _past_relative_clause(self, begin: int, end: int, last: int) -> int:
         """Return the word after a clause that describes the subject: «صور التقطتها الأقمار الصناعية»."""
@@ -180,6 +230,50 @@ class ArabicSubjects:
                 return resolve_source(part, self.index, self.references, reference.start, reference.end)
         return None
 
+    def _unlisted_before(self, event: Event, word: int, first: int) -> Source | None:
+        """Return a speaker who is not listed and stands before the verb: «لكن حسين الغول، المتحدث باسم النقابة، قال»."""
+        part = self.part
+        at = word - 1
+        while at > first and (part.upos[at] == "AUX" or part.key[at] in ("قد", "لقد", "سوف", "س", "ف")):
+            at -= 1
+        for begin in range(max(first, at - _FARTHEST), at + 1):
+            opens = begin == first or part.key[begin - 1] in _BEFORE_SUBJECT or self._opens_clause(begin - 1)
+            phrase = self.phrases.noun_phrase(begin, word) if opens else None
+            if phrase is None or phrase[0] != begin or not self._speaks_by_kind(begin):
+                continue
+            end = phrase[1]
+            if end - 1 != at and not (part.form[end] == "،" and part.form[at] == "،" and self._describes(end + 1, at)):
+                continue
+            if part.quotation_at(part.start[begin]) != part.quotation_at(part.start[word]):
+                continue
+            if event.gender == "m" and "Gender=Fem" in part.feats[begin]:
+                continue
+            return self.phrases.source(*phrase, event)
+        return None
+
+    def _opens_clause(self, at: int) -> bool:
+        """Say whether a clause begins after a word: a conjunction, or a comma."""
+        return self.part.upos[at] in ("CCONJ", "PUNCT") and self.part.form[at] != '"'
+
+    def _describes(self, begin: int, end: int) -> bool:
+        """Say whether only a phrase that describes the subject stands between two commas."""
+        part = self.part
+        relative = self.lexicon.has("relative_pronouns", part.key[begin])
+        return relative or not any(part.upos[at] == "VERB" or part.form[at] == "،" for at in range(begin, end))
+
+    def _speaks_by_kind(self, begin: int) -> bool:
+        """Say whether a noun phrase names a person, an office or a source by its first word."""
+        key = self.part.key[begin]
+        return (
+            self.phrases.is_title(begin)
+            or self.lexicon.has_noun("unnamed_sources", key)
+            or self.lexicon.has("source_nouns", key)
+            or self.lexicon.has("given_names", key)
+            or key in self.phrases.persons.introduced
+            or begin in self.ref_of
+            or self.part.upos[begin] == "PROPN"
+        )
+
     def _antecedent(self, pronoun: int, first: int) -> Source | None:
         """Return the noun that a relative pronoun takes up («السراج الذي أكد»)."""
         part = self.part
@@ -228,24 +322,35 @@ class ArabicSubjects:
         key = part.key[begin]
         reference = self.ref_of.get(begin)
         if (
-            event.gender == "m"
-            and not event.plural
-            and "Gender=Fem" in part.feats[begin]
-            and part.upos[begin] == "NOUN"
+            described
+            and reference is None
+            and not self._speaks_by_kind(begin)
+            and end < last
+            and part.upos[end] == "ADP"
         ):
-            # A verb before its subject agrees with it: «وطالب البعثة» has the mission for its object.
+            # «وصفت الاتفاق على فتح الطريق بأنه»: what is described, with its complement.
+            return False
+        if event.cue_class == "continue" and reference is None and not self._speaks_by_kind(begin):
+            # «يتابع مواقف باريس»: what is followed.
+            return False
+        if key == "كل":
+            return True
+        if self._disagrees(begin, event):
             return False
         if reference is not None and reference.role == "actor":
             words = part.words_in(reference.start, reference.end)
             cue = event.entry
             person_object = cue is not None and cue.object == "person"
-            return not (person_object and self._object_reading(words[-1] + 1, last, event))
+            return not (person_object and self._object_reading(max(words[-1] + 1, end), last, event))
         if (
             self.phrases.is_title(begin)
             or self.lexicon.has_noun("unnamed_sources", key)
             or self.lexicon.has("source_nouns", key)
             or self.lexicon.has("carriers", key)
             or self.lexicon.has("records", key)
+            or self.lexicon.has_noun("associations", key)
+            or self.lexicon.has("given_names", key)
+            or key in self.phrases.persons.introduced
         ):
             return True
         if (
@@ -258,6 +363,29 @@ class ArabicSubjects:
         if part.upos[begin] == "PROPN" or part.text[part.start[begin]] in '«“"':
             return True
         return self._trigger_follows(end, last)
+
+    def _disagrees(self, begin: int, event: Event) -> bool:
+        """Say whether a noun right after a verb is of the other gender: «وطالب البعثة» and «واتهمت حفتر» have an object."""
+        part = self.part
+        reference = self.ref_of.get(begin)
+        entry = self.index.actors.get(reference.actor) if reference is not None and reference.actor else None
+        if event.plural or event.word + 1 != begin:
+            return event.gender == "m" and "Gender=Fem" in part.feats[begin] and part.upos[begin] == "NOUN"
+        person = entry is not None and entry.kind == "person"
+        if event.gender == "f":
+            return person and entry is not None and entry.gender == "m" and not self._feminine(begin)
+        if event.gender != "m" or person:
+            return False
+        state = entry is not None and entry.kind == "state" and part.upos[begin] == "PROPN"
+        return (self._feminine(begin) and part.upos[begin] == "NOUN") or (
+            state and part.key[begin] not in _MASCULINE_STATES
+        )
+
+    def _feminine(self, word: int) -> bool:
+        """Say whether a noun is feminine by its features or its ending."""
+        form = self.part.text[self.part.start[word] : self.part.end[word]]
+        written = form.endswith("ة") and self.part.key[word].removeprefix("ال") not in _MEN
+        return "Gender=Fem" in self.part.feats[word] or written
 
     def _object_reading(self, at: int, last: int, event: Event) -> bool:
         """Read «اتهم حفتر بقصف» with a dropped subject: the one actor after the verb is the accused."""

@@ -110,7 +110,7 @@ class ClaimColumns:
             if accused is not None and (doer.pronoun or self._third_person(text)):
                 return {"target": self._of_accused(accused, text), "target_text": text, "symmetric": False}
             unlisted = voice not in self.index.actors and not self.doers.arabic
-            open_to_all = voice == "outlet" or unlisted or self._disagrees(text, voice)
+            open_to_all = voice == "outlet" or unlisted or (self.doers.arabic and self._disagrees(text, voice))
             antecedent = self._antecedent(doer, voice) if doer.pronoun and open_to_all else None
             owner = self._owner_meant(doer, text) if unlisted and not doer.pronoun else None
             return {"target": antecedent or self._own(owner or voice, text), "target_text": text, "symmetric": False}

@@ -31,8 +31,22 @@ def colon_lines(
                 None,
             )
             words = part.words_in(offset, offset + len(line))
-            cued = any(offset <= event.cue[0] <= offset + colon for event in events)
-            if headline and words and colon > 12 and (last := _speaker_after_colon(part, index, references, colon)):
+            cued = any(offset <= event.cue[0] <= offset + colon for event in events) or _is_kicker(
+                index, part, start, end
+            )
+            # "Libya: prisoners will be home soon, says UN mission": the line names its speaker itself.
+            cued = cued or any(
+                event.rule in ("inserted_clause", "inverted_clause")
+                and offset + colon < event.cue[0] <= offset + len(line)
+                for event in events
+            )
+            if (
+                headline
+                and words
+                and colon > 12
+                and not cued
+                and (last := _speaker_after_colon(part, index, references, colon))
+            ):
                 span = trim(part.text, offset, offset + colon)
                 found.append(
                     Event(words[-1], (colon, colon + 1), ":", "neutral", "colon_line", source=last, content=[span])
@@ -88,6 +102,12 @@ def _speaker_after_colon(
     if not any(part.upos[word] in verbs for word in part.words_in(0, colon)) or not _nameable(part, index, start, end):
         return None
     return resolve_source(part, index, references, start, end)
+
+
+def _is_kicker(index: NameIndex, part: Part, start: int, end: int) -> bool:
+    """Say whether the word before a colon only says what kind of news follows: "LIVE: …", «عاجل: …»."""
+    keys = [token.key for token in part.tokens_in(start, end)]
+    return len(keys) == 1 and index.lexicon.has("kickers", keys[0])
 
 
 def _is_dateline(part: Part, index: NameIndex, reference: Reference | None, start: int, end: int) -> bool:

@@ -287,6 +287,8 @@ def content_end(
         inflected = part.upos[after[0]] == "VERB" and key != part.lemma[after[0]] and not key.endswith("ing")
         if not clausal and part.upos[at] == "CCONJ" and inflected:
             return at - 1
+        if conjunction and key in cues and _not_backshifted(part, word, after[0], start, at):
+            return at - 1
         if conjunction and key in cues and is_finite(part, after[0]) and not start <= part.head[after[0]] < at:
             return at - 1
         if comma and conjunction and part.key[at + 1] in ("but", "while", "and", "although", "though") and any(
@@ -304,6 +306,18 @@ def _parallel(part: Part, word: int, other: int, cues: Container[str]) -> bool:
         part.key[other] in cues and is_finite(part, other) and bool(tense) and tense in part.feats[other]
         and not any(part.deprel[child] in SUBJECTS for child in part.children[other])
     )  # fmt: skip
+
+
+def _not_backshifted(part: Part, word: int, other: int, start: int, stop: int) -> bool:
+    """Say whether a cue in the plain past goes on the outlet's sentence: "denied that they had fired and said …".
+
+    What is reported in the past is put back a step ("had fired", "would fire"), and so would the second cue be.
+    """
+    if not all(is_finite(part, at) and "Tense=Past" in part.feats[at] for at in (word, other)):
+        return False
+    if any(part.deprel[child] in SUBJECTS or part.upos[child] == "AUX" for child in part.children[other]):
+        return False
+    return any(part.key[at] in ("had", "would") and part.upos[at] == "AUX" for at in range(start, stop))
 
 
 def _comments(part: Part, at: int, last: int) -> bool:

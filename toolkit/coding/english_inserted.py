@@ -11,6 +11,8 @@ from toolkit.coding.english_content import INNER
 from toolkit.coding.part import Part
 from toolkit.coding.speech import Span, trim
 
+_MODALS = frozenset(("will", "would", "must", "can", "could", "should", "may", "might", "shall"))
+
 
 class InsertedClauses:
     """Reads reporting clauses that stand inside or at the end of what they report.
@@ -20,14 +22,17 @@ class InsertedClauses:
     part : Part
     cues : mapping
         Folded forms of the reporting verbs.
-    speakers : set of str
-        Folded nouns for those who speak.
+    speakers, forces : set of str
+        Folded nouns for those who speak, and for forces, which speak as well where nothing follows.
     """
 
-    def __init__(self, part: Part, cues: Mapping[str, tuple[CueForm, ...]], speakers: Set[str]) -> None:
+    def __init__(
+        self, part: Part, cues: Mapping[str, tuple[CueForm, ...]], speakers: Set[str], forces: Set[str]
+    ) -> None:  # fmt: skip
         self.part = part
         self.cues = cues
         self.speakers = speakers
+        self.forces = forces
 
     def read(self, word: int, cue: Cue, first: int, last: int) -> tuple[int, list[Span]] | None:
         """Read "…, Kalin said, …" and "…, Kalin said on Monday.": return the subject and the sentence around.
@@ -46,7 +51,10 @@ class InsertedClauses:
             return None
         if part.quotation_at(part.start[word]) is not None and cue.cue_class in INNER:
             return None
-        right = self._closed(word, last)
+        if part.upos[word - 1] == "AUX" and part.key[word - 1] in _MODALS:
+            # "If Haftar attacks, Turkey will respond, Akar warned": nobody has responded.
+            return None
+        right = self._closed(word, cue, last)
         if right is None:
             return None
         left = self._opened(word, first)
@@ -65,7 +73,7 @@ class InsertedClauses:
             if subject is None or (part.key[subject] in PERSONAL and part.quotation_at(part.start[word]) is not None):
                 return None
         before = range(first, left - 1)
-        headline = (part.form[word][0].isupper() or (right == last and cue.lemma == "say")) and len(before) > 2
+        headline = (part.form[word][0].isupper() or right == last) and len(before) > 2
         if not headline and not any(part.upos[at] in ("VERB", "AUX") for at in (*before, *range(right, last))):
             return None
         if len([at for at in before if not is_mark(part, at)]) < 1:
@@ -104,7 +112,7 @@ class InsertedClauses:
         ] in ("a", "an"):
             return False
         noun = next((at for at in stretch if part.upos[at + 1] not in ("NOUN", "PROPN") or at + 1 == word), word - 1)
-        return part.key[noun] in self.speakers or all(
+        return part.key[noun] in self.speakers | self.forces or all(
             part.upos[at] == "PROPN" for at in stretch if part.upos[at] != "DET"
         )
 
@@ -195,7 +203,7 @@ class InsertedClauses:
             return None
         return start
 
-    def _closed(self, word: int, last: int) -> int | None:
+    def _closed(self, word: int, cue: Cue, last: int) -> int | None:
         """Return where the mark stands that ends a reporting clause without complement, or None."""
         part = self.part
         mark = first_mark(self.part, word + 1, last)
@@ -220,6 +228,14 @@ class InsertedClauses:
                 or self._opened(word, part.bounds[part.sentence[word]][0]) is None
             )
         ):
+            return None
+        if (
+            after < last
+            and part.key[after] in cue.after
+            and part.upos[after] == "ADP"
+            and part.key[after] not in ("to", "on", "in")
+        ):
+            # "complained of arms smuggling": the cue has what it governs.
             return None
         for at in range(word + 1, mark):
             if part.upos[at] in ("VERB", "AUX", "SCONJ") or (

@@ -17,7 +17,7 @@ from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.speech import Event, Span, trim
 
-_POSSESSIVE = {"his": "m", "her": "f"}
+_GENDERS = {"his": "m", "her": "f", "he": "m", "she": "f"}
 #: Verbs whose subject is the speaker of the noun they have as object: "made a promise to", "voiced fears that".
 _HOLDING = frozenset(("have", "obtain", "gather", "collect", "present", "produce", "hold"))
 _LIGHT = frozenset(
@@ -82,8 +82,8 @@ class NounCues:
             event.passive = True
         elif part.upos[owner] == "PRON":
             event.pronoun = (part.start[owner], part.end[owner])
-            event.gender = _POSSESSIVE.get(part.key[owner])
-            event.plural = part.key[owner] in ("their", "our")
+            event.gender = _GENDERS.get(part.key[owner])
+            event.plural = part.key[owner] in ("their", "our", "they", "we")
         else:
             event.source = source_of(part, self.index, self.references, owner)
         return event

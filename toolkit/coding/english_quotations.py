@@ -89,9 +89,11 @@ class QuotationClauses:
             return False
         words = len(self.part.tokens_in(quotation.inner_start, quotation.inner_end))
         inner = self.part.text[quotation.inner_start : quotation.inner_end].rstrip()
-        return words > 3 or (
-            words > 0 and (inner[-1:] in ",.!?—…" or self.part.text[quotation.end : quotation.end + 1] == ",")
-        )
+        if words > 3 or (words > 0 and inner[-1:] in ",.!?—…"):
+            return True
+        # The ship, the “Sea Rose”, left: a name between commas is nobody's words.
+        named = inner.istitle() and self.part.text[: quotation.start].rstrip()[-1:].isalpha()
+        return words > 0 and self.part.text[quotation.end : quotation.end + 1] == "," and not named
 
     # -- the clause after the quotation --------------------------------------------------------------
 
@@ -386,6 +388,9 @@ class QuotationClauses:
         """Say whether a quotation goes on after its reporting clause: only that clause stands between."""
         part, text = self.part, self.part.text
         between = text[before_end : block.start]
+        if between.rstrip()[-1:] in (".", "!", "?") and "\n" not in between:
+            # "…," she said. "…": a sentence of its own, whose speaker is understood.
+            return False
         if "\n" in between:
             return not between.strip(" \n\r\t,.") and text[before_end - 1] not in '"”»'
         words = [at for at in part.words_in(before_end, block.start) if any(map(str.isalnum, part.form[at]))]

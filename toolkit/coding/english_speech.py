@@ -42,6 +42,7 @@ _EVEN_NEGATED = frozenset(("believe", "commit", "call", "affect"))
 #: Pronouns that take up what was said before.
 _TAKEN_UP = (["this", "."], ["this", ","], ["that", "."], ["it", "."])
 _SPEAKERS = ("office_nouns", "unnamed_sources", "spokespersons", "government_nouns", "bodies")
+_NOBODY = frozenset(("nobody", "none", "neither"))
 _HEDGES = frozenset(("believe", "affect", "commit", "neutral", "call"))
 
 
@@ -62,7 +63,8 @@ class EnglishSpeech:
         self.references = references
         self.contents = Contents(part, index.lexicon.cues)
         speakers = [index.lexicon.words.get(group, frozenset()) for group in (*_SPEAKERS, "taken_up")]
-        self.inserted = InsertedClauses(part, index.lexicon.cues, frozenset().union(*speakers))
+        forces = index.lexicon.words.get("force_nouns", frozenset())
+        self.inserted = InsertedClauses(part, index.lexicon.cues, frozenset().union(*speakers), forces)
         self.quoted: dict[int, Quoted] = {}
 
     def events(self) -> list[Event]:
@@ -164,6 +166,13 @@ class EnglishSpeech:
         end = self.part.text.rfind(":", start, clause.spans[0][0])
         return trim(self.part.text, start, end) if end > start else None
 
+    def _nobody(self, subject: int) -> bool:
+        """Say whether a subject is denied: "Nobody saw who fired", "Neither side has commented"."""
+        part = self.part
+        if part.key[subject] in _NOBODY:
+            return True
+        return any(part.key[child] in ("no", "neither") and child < subject for child in part.children[subject])
+
     def _is_thing(self, subject: int | None) -> bool:
         """Say whether a subject is a thing, which threatens without a word."""
         part = self.part
@@ -234,6 +243,8 @@ class EnglishSpeech:
                 event.source = source_of(part, self.index, self.references, agent)
         elif not self._attribute(event, subject, None):
             return None
+        if subject is not None and self._nobody(subject):
+            return None
         if self._hedges(word, cue, subject) or (cue.lemma == "threaten" and self._is_thing(subject)):
             return None
         paragraph = self._next_paragraph(word, cue, last)
@@ -256,6 +267,9 @@ class EnglishSpeech:
         if found is None:
             return None
         event.rule, event.content = found
+        if cue.act == "refusal" and event.rule == "reported_infinitive":
+            # "Refused to sign": what one does not do oneself is an act, not a reply.
+            return None
         if event.rule == "described_object" and event.cue_class == "call":
             event.cue_class = "explain"
         return event

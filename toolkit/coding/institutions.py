@@ -68,7 +68,7 @@ class Institutions:
                 if force or self.lexicon.has_noun("government_nouns", key):
                     best = (head, start, at, force)
                     break
-            if self._prefixed(head) or self.words.conjoined(head):
+            if self._prefixed(head) or self.words.conjoined(head) or self._opens_phrase(head):
                 break
             if best is None or best[0] != head:
                 words = self.words.words_of(head)
@@ -80,6 +80,13 @@ class Institutions:
         """Say whether a preposition is written onto a token: no noun phrase reaches across it («المصري بالتدخل التركي»)."""
         words = self.words.words_of(at)
         return len(words) > 1 and self.part.upos[words[0]] == "ADP"
+
+    def _opens_phrase(self, at: int) -> bool:
+        """Say whether a definite noun after a definite one opens a phrase of its own («مجلس النواب | التدخل التركي»)."""
+        if not at or not all(self.tokens[near].key.startswith("ال") for near in (at - 1, at)):
+            return False
+        words = self.words.words_of(at)
+        return bool(words) and self.part.upos[words[-1]] == "NOUN" and self.part.deprel[words[-1]] != "amod"
 
     def _english_institution(self, at: int) -> tuple[int, int, int, bool] | None:
         """Return the force or government noun after an adjective: first token, start, last token, force or not."""

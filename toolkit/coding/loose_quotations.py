@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.coding.part import Part
 from toolkit.coding.quotations import Quotation
 from toolkit.coding.references import NameIndex, Reference
+from toolkit.coding.salience import salient_subject
 from toolkit.coding.sources import resolve_source
 from toolkit.coding.speech import Source, trim
 from toolkit.coding.statements import Statement, speech_type
@@ -29,19 +30,34 @@ def floating_quotations(
         if span[0] == span[1]:
             continue
         statement = Statement(*span, [span], part.sentence_at(span[0]), speech_type(part, [span]), "floating_quotation")
-        after = _subject_after(part, index, references, quotation)
+        before = _subject_before_colon(part, index, references, quotation)
+        after = before or _subject_after(part, index, references, quotation)
         if after is not None:
             statement.speaker, statement.speaker_span = after.actor, (after.start, after.end)
             statement.speaker_text = part.text[after.start : after.end]
             statement.unnamed = after.unnamed
-            statement.rule = "speaker_after_quotation"
+            statement.rule = "speaker_after_quotation" if before is None else "speaker_before_colon"
         else:
             last = _last_spoken(part, quotation, statements)
-            if last is not None and (last.speaker or last.speaker_text):
+            spoken = max((s.sentence for s in statements if s.end <= quotation.start), default=-1)
+            salient = salient_subject(part, index, references, spoken, statement.sentence)
+            if salient is not None and "\n" not in part.text[salient.end : quotation.start]:
+                # «وعلّق المسماري على ذلك. "لن نسمح"»
+                statement.speaker, statement.speaker_inferred = salient.actor, True
+            elif last is not None and (last.speaker or last.speaker_text):
                 statement.speaker, statement.speaker_inferred = last.speaker, True
                 statement.unnamed = last.unnamed
+                if _goes_on(part, last, quotation):
+                    statement.rule = "continued_quotation"
         found.append(statement)
     return found
+
+
+def _goes_on(part: Part, last: Statement, quotation: Quotation) -> bool:
+    """Say whether only the end of its reporting clause parts a quotation from the one before: "…," she said. "…"."""
+    if last.speech == "indirect" or last.cue is None or "\n" in part.text[last.end : quotation.start]:
+        return False
+    return last.cue[0] >= last.end and part.sentence_at(quotation.start) - part.sentence_at(last.cue[0]) <= 1
 
 
 def _last_spoken(part: Part, quotation: Quotation, statements: list[Statement]) -> Statement | None:
@@ -60,12 +76,30 @@ def _stands_alone(part: Part, quotation: Quotation) -> bool:
 
 
 def _is_covered(quotation: Quotation, statements: list[Statement]) -> bool:
-    """Say whether a quotation belongs to a statement already."""
+    """Say whether a quotation belongs to a statement already; one whose cue stands inside it is only quoted there."""
     return any(
         left < quotation.inner_end and quotation.inner_start < right
         for statement in statements
+        if statement.cue is None or not quotation.start < statement.cue[0] < quotation.end
         for left, right in statement.spans
     )
+
+
+def _subject_before_colon(
+    part: Part, index: NameIndex, references: tuple[Reference, ...], quotation: Quotation
+) -> Source | None:  # fmt: skip
+    """Return the actor who is subject of the clause that a colon joins to a quotation («ظهر المشري حازما: «…»»)."""
+    lead = part.text[: quotation.start].rstrip(" \u200f")
+    if not lead.endswith(":") or part.language != "ar":
+        return None
+    words = part.words_in(max(lead.rfind("\n"), lead.rfind(". "), 0), len(lead))
+    verbs = [word for word in words if part.upos[word] == "VERB"]
+    for reference in references:
+        inside = [word for word in part.words_in(reference.start, reference.end) if word in words]
+        subject = any(part.deprel[word].startswith("nsubj") for word in inside)
+        if inside and verbs and reference.role == "actor" and (subject or inside[0] == verbs[0] + 1):
+            return resolve_source(part, index, references, reference.start, reference.end)
+    return None
 
 
 def _subject_after(
@@ -73,7 +107,7 @@ def _subject_after(
 ) -> Source | None:  # fmt: skip
     words = part.words_in(quotation.end, min(len(part.text), quotation.end + 160))
     words = range(words[0], words[-1] + 1) if words else words
-    content = [word for word in words if part.upos[word] not in ("PUNCT", "DET")][:1]
+    content = [word for word in words if part.upos[word] not in ("PUNCT", "DET", "AUX")][:1]
     if not content:
         return None
     word = content[0]
@@ -85,7 +119,10 @@ def _subject_after(
         return resolve_source(part, index, references, reference.start, reference.end)
     lexicon = index.lexicon
     if lexicon.has("spokespersons", part.key[word]) or lexicon.has("unnamed_sources", part.key[word]):
-        return resolve_source(part, index, references, part.start[word], part.end[word])
+        end = word + 1
+        while part.language == "ar" and end in words and part.upos[end] not in ("VERB", "AUX", "PUNCT", "SCONJ"):
+            end += 1
+        return resolve_source(part, index, references, part.start[word], part.end[end - 1])
     return None
 
 
@@ -109,6 +146,35 @@ def scare_quotes(
     return found
 
 
+def quoted_names(part: Part, index: NameIndex, references: tuple[Reference, ...]) -> frozenset[int]:
+    """Return where quotations begin that are only the name of something: of a ship, a newspaper, a so-called body.
+
+    Parameters
+    ----------
+    part, index, references
+
+    Returns
+    -------
+    frozenset of int
+    """
+    names: set[int] = set()
+    for quotation in part.quotations:
+        said = part.text[quotation.inner_end - 1] in ",.!?،؟"
+        if said or len(part.tokens_in(quotation.inner_start, quotation.inner_end)) > _SCARE:
+            continue
+        listed = any(
+            reference.alias.form == "nomination"
+            and reference.core_start == quotation.inner_start
+            and reference.core_end == quotation.inner_end
+            and not reference.cues
+            for reference in references
+        )
+        hedged = any(reference.hedged and reference.start < quotation.start < reference.end for reference in references)
+        if listed or hedged or _is_title_of_something(part, index, quotation):
+            names.add(quotation.start)
+    return frozenset(names)
+
+
 def _is_title_of_something(part: Part, index: NameIndex, quotation: Quotation) -> bool:
     """Say whether quoted words are the name of a newspaper, a unit or an operation."""
     quoted = part.tokens_in(quotation.inner_start, quotation.inner_end)
@@ -118,10 +184,14 @@ def _is_title_of_something(part: Part, index: NameIndex, quotation: Quotation) -
     before = part.tokens_in(max(0, quotation.start - 14), quotation.start)
     if not before:
         return False
-    return index.lexicon.has("before_quoted_names", before[-1].key) or before[-1].key.removeprefix("و") in (
-        "قوات",
-        "كتائب",
-        "لواء",
-        "ميليشيا",
-        "مليشيا",
-    )
+    met = [token.key for token in part.tokens_in(max(0, quotation.start - 30), quotation.start)][-2:]
+    if len(met) == 2 and met[1] == "مع" and index.lexicon.has("occasions", met[0]):
+        # «في مقابلة مع «الوسط»»
+        return True
+    if part.text[: quotation.start].endswith(("لـ", " ل")):
+        # «قال لـ«المزولة»»: the newspaper that is told.
+        return True
+    before_names = (before[-1].key, before[-1].key.removeprefix("و"))
+    return any(index.lexicon.has("before_quoted_names", key) for key in before_names) or before[-1].key.removeprefix(
+        "و"
+    ) in ("قوات", "كتائب", "لواء", "ميليشيا", "مليشيا")

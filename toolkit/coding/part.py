@@ -92,6 +92,10 @@ class Part:
         """Say whether a word is a pronoun written onto the word before it («اتهمها»)."""
         return 0 < at < len(self) and self.upos[at] == "PRON" and self.token_of(at) == self.token_of(at - 1)
 
+    def joins_word(self, at: int) -> bool:
+        """Say whether a word is written onto the word before it."""
+        return 0 < at < len(self) and self.token_of(at) == self.token_of(at - 1)
+
     def sentence_at(self, offset: int) -> int:
         """Return the number of the sentence that holds an offset (the nearest one before it)."""
         sentences = self.document.sentences
@@ -252,6 +256,9 @@ def _read_verbs(part: Part, offset: int, verbs: frozenset[str]) -> None:
             part.joined.add(word)
         if key in verbs and _DAMMA in part.text[part.start[word] : part.start[word] + 4]:
             part.upos[word] = "VERB"
+        if part.is_clitic(word + 1) and part.key[word + 1] == "ه" and key not in verbs and key + "ه" in verbs:
+            # «نبّه»: the last letter of the verb was taken for a pronoun.
+            part.key[word], part.upos[word], part.upos[word + 1] = key + "ه", "VERB", "PART"
         if (
             part.is_clitic(word + 1)
             and key[-1:] == "ه"

@@ -36,7 +36,7 @@ def resolve_source(part: Part, index: NameIndex, references: tuple[Reference, ..
     tokens = part.tokens_in(start, end)
     if len(tokens) > 1 and tokens[-1].key in ("himself", "herself", "itself", "themselves"):
         end = tokens[-2].end
-    touching = [ref for ref in references if ref.start < end and ref.end > start]
+    touching = [ref for ref in references if ref.start < end and ref.end > start and not _surname(part, index, ref)]
     inside = [ref for ref in touching if ref.role != "adjective"]
     if _several(part, [ref for ref in inside if ref.actor]):
         return Source(start, end, None, None, True, False)
@@ -93,6 +93,8 @@ def _actor(
     tokens = part.tokens_in(start, end)
     head = tokens[0].key if tokens else ""
     carrier = lexicon.has_noun("carriers", head)
+    if part.language == "ar" and len(tokens) > 2 and tokens[1].key == "باسم" and lexicon.has("spokespersons", head):
+        return _in_the_name_of(index, inside) or _taken_up(part, index, references, start, end)
     person = next((ref for ref in inside if ref.actor and index.actors[ref.actor].kind == "person"), None)
     several = {t.key for t in tokens[:1]} | {part.key[max(0, at - 1)] for at in part.words_in(start, end)[:1]}
     if person is not None and person.form == "functionalisation" and part.language == "en" and several & {"a", "an"}:
@@ -127,6 +129,10 @@ def _actor(
         acting = [ref for ref in inside if ref.role == "actor"]
         named = next((ref.actor for ref in (*acting, *touching) if ref.actor and ref.role != "place"), None)
         return named or _taken_up(part, index, references, start, end)
+    if part.language == "ar":
+        holder = _holder_before(part, index, references, start, [token.key for token in tokens])
+        if holder is not None:
+            return holder
     slack = 4 if part.language == "en" else 2
     opening = start + (len(place.group()) if (place := _PLACE_OWNER.match(part.text[start:end])) else 0)
     whole = next((ref for ref in inside if ref.start <= opening + slack and ref.actor), None)
@@ -142,6 +148,42 @@ def _actor(
     if whole is not None:
         return None if _names_another(part, index, whole, end) else whole.actor
     return _office(part, index, touching, start, end) or _taken_up(part, index, references, start, end)
+
+
+def _surname(part: Part, index: NameIndex, reference: Reference) -> bool:
+    """Say whether an adjective of a state is somebody's surname: «عمر المغربي»."""
+    if reference.role != "adjective" or part.language != "ar":
+        return False
+    before = part.tokens_in(max(0, reference.start - 12), reference.start)
+    return bool(before) and index.lexicon.has("given_names", before[-1].key)
+
+
+def _holder_before(
+    part: Part, index: NameIndex, references: tuple[Reference, ...], start: int, keys: list[str]
+) -> str | None:  # fmt: skip
+    """Return the person whom an office alone takes up again: «الوزير», «الوزير الروسي» after «وزير الخارجية الروسي لافروف»."""
+    if not keys or not keys[0].startswith("ال") or len(keys) > 2 or not index.lexicon.has("titles", keys[0]):
+        return None
+    owner = index.adjectives.get(keys[1]) if len(keys) == 2 else None
+    if len(keys) == 2 and owner is None and keys[1] not in ("نفسه", "نفسها", "ذاته", "ذاتها"):
+        return None
+    for reference in reversed([ref for ref in references if ref.end <= start and ref.actor]):
+        person = index.actors[reference.actor or ""]
+        named = {token.key.removeprefix("ال") for token in part.tokens_in(reference.start, reference.end)}
+        if person.kind != "person" or keys[0].removeprefix("ال") not in named or reference.form != "nomination":
+            continue
+        if owner is None or person.side == index.side(owner):
+            return reference.actor
+    return None
+
+
+def _in_the_name_of(index: NameIndex, inside: list[Reference]) -> str | None:
+    """Return for whom «المتحدث باسم …» speaks: the listed spokesperson, else the body or the camp of the one served."""
+    named = [ref for ref in inside if ref.actor and ref.role != "place"]
+    listed = [ref.actor for ref in named if index.actors[ref.actor or ""].spokesperson_of is not None]
+    if listed:
+        return listed[0]
+    return _belonging(index, named[0].actor) if named else None
 
 
 def _attends(part: Part, index: NameIndex, person: Reference, start: int) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from toolkit.codebook.cues import stands_in
+from toolkit.coding.loose_quotations import quoted_names
 from toolkit.coding.part import Part
 from toolkit.coding.references import NameIndex, Reference
-from toolkit.coding.sources import resolve_source
+from toolkit.coding.salience import mentioned_person, salient_subject
 from toolkit.coding.speech import Event, Source
 from toolkit.coding.spokespeople import Spokespeople
 from toolkit.coding.statements import Statement, speech_type
@@ -30,6 +31,7 @@ def attributed(part: Part, index: NameIndex, references: tuple[Reference, ...], 
     list of Statement
     """
     spoken_for = Spokespeople(part, index, references)
+    names = quoted_names(part, index, references)
     history: list[Source] = []
     by_sentence: dict[int, Source] = {}
     statements: list[Statement] = []
@@ -42,17 +44,17 @@ def attributed(part: Part, index: NameIndex, references: tuple[Reference, ...], 
                 if part.language == "ar" or event.pronoun is None:
                     continue
                 source, inferred = _carried(part, index, event, history, None), True
-            statements.append(_statement(part, event, source, inferred and source is not None))
+            statements.append(_statement(part, event, source, inferred and source is not None, names))
             continue
         if source is None and not event.passive:
-            latest = events[number - 1] if number else None
+            spoken = part.sentence[events[number - 1].word] if number else -1
             begun = min(sentence, part.sentence_at(event.content[0][0]) if event.content else sentence)
-            salient = _salient_subject(part, index, references, latest, begun)
+            salient = salient_subject(part, index, references, spoken, begun)
             if salient is not None:
                 history.append(salient)
             source, inferred = _carried(part, index, event, history, by_sentence.get(sentence)), True
             if source is None and event.pronoun is not None and not event.plural:
-                source = _mentioned_person(part, index, references, event)
+                source = mentioned_person(part, index, references, event)
             if event.governor is not None and (source is None or sentence not in by_sentence):
                 source = event.governor
         if event.source is not None:
@@ -62,7 +64,7 @@ def attributed(part: Part, index: NameIndex, references: tuple[Reference, ...], 
             history.append(source)
         if source is not None and not event.rule.startswith("noun"):
             by_sentence[sentence] = source
-        statements.append(_statement(part, event, source, inferred and source is not None))
+        statements.append(_statement(part, event, source, inferred and source is not None, names))
     return [statement for statement in statements if statement.end > statement.start]
 
 
@@ -71,54 +73,6 @@ def _enclosing(earlier: list[Event], event: Event) -> Event | None:
     for other in reversed(earlier):
         if any(left <= event.cue[0] and event.cue[1] <= right for left, right in other.content):
             return other
-    return None
-
-
-def _salient_subject(
-    part: Part, index: NameIndex, references: tuple[Reference, ...], latest: Event | None, sentence: int
-) -> Source | None:  # fmt: skip
-    """Return the person who was subject of the sentence before, if nobody has spoken since («وصل بوريل. وقال»)."""
-    before = sentence - 1
-    if before < 0 or (latest is not None and part.sentence[latest.word] >= before):
-        return None
-    first, last = part.bounds[before]
-    for reference in references:
-        if reference.role != "actor" or not reference.actor or index.actors[reference.actor].kind != "person":
-            continue
-        words = part.words_in(reference.start, reference.end)
-        if (
-            words
-            and first <= words[-1] < last
-            and any(
-                part.deprel[word] == "nsubj"
-                and part.head[word] >= 0
-                and part.deprel[part.head[word]] in ("root", "conj")
-                for word in words
-            )
-        ):
-            return resolve_source(part, index, references, reference.start, reference.end)
-    return None
-
-
-def _mentioned_person(part: Part, index: NameIndex, references: tuple[Reference, ...], event: Event) -> Source | None:
-    """Return the listed person (for "it": body) that was last subject of a clause, where nobody has spoken yet."""
-    sentence = part.sentence[event.word]
-    for reference in reversed(references):
-        entry = index.actors.get(reference.actor) if reference.actor else None
-        if (
-            entry is None
-            or (entry.kind == "person") != (event.gender is not None)
-            or reference.role != "actor"
-            or reference.end > part.start[event.word]
-        ):
-            continue
-        if event.gender is None and sentence != part.sentence_at(reference.start):
-            continue
-        if sentence - part.sentence_at(reference.start) > 1 or entry.gender not in (None, event.gender):
-            continue
-        words = part.words_in(reference.start, reference.end)
-        if any(part.deprel[word] == "nsubj" for word in words):
-            return resolve_source(part, index, references, reference.start, reference.end)
     return None
 
 
@@ -159,7 +113,9 @@ def _same_person(source: Source, history: list[Source]) -> Source:
     return Source(source.start, source.end, source.actor, known, source.plural, source.unnamed)
 
 
-def _statement(part: Part, event: Event, source: Source | None, inferred: bool) -> Statement:
+def _statement(
+    part: Part, event: Event, source: Source | None, inferred: bool, names: frozenset[int]
+) -> Statement:  # fmt: skip
     """Make the statement of a reporting clause and its speaker."""
     start, end = event.content[0][0], event.content[-1][1]
     named = (
@@ -170,7 +126,7 @@ def _statement(part: Part, event: Event, source: Source | None, inferred: bool) 
         end=end,
         spans=event.content,
         sentence=part.sentence_at(start),
-        speech=speech_type(part, event.content),
+        speech=speech_type(part, event.content, names),
         rule=event.rule,
         speaker=source.actor if source else None,
         speaker_text=part.text[named[0] : named[1]] if named else None,

@@ -101,7 +101,8 @@ class Spokespeople:
         at = office - 1
         while at >= 0 and self.tokens[at].key in ("a", "the", "an"):
             at -= 1
-        if at < 0 or not any(mark in self.part.text[self.tokens[at].end : self.tokens[at + 1].start] for mark in ",،"):
+        beside = at >= 0 and self.part.text[self.tokens[at].end : self.tokens[at + 1].start]
+        if at < 0 or not (any(mark in str(beside) for mark in ",،") or (beside == " " and self.part.language == "ar")):
             return []
         for rank in range(at - 1, max(-1, at - _NAME - 1), -1) if self.part.language == "ar" else ():
             # «العقيد عبد السلام الرقيعي،»: between a rank and the comma stands the name, whatever its words are tagged.

@@ -44,18 +44,21 @@ class Statement:
         return any(left <= start and end <= right for left, right in self.spans)
 
 
-def speech_type(part: Part, spans: list[Span]) -> str:
+def speech_type(part: Part, spans: list[Span], names: frozenset[int] = frozenset()) -> str:
     """Say whether a content is direct (all words quoted), mixed (some) or indirect (none).
 
     Parameters
     ----------
     part : Part
     spans : list of (start, end)
+    names : frozenset of int
+        Where quotations begin that are only the name of something («سفينة الشحن «سيركين»»).
     """
     inside = outside = 0
     for start, end in spans:
         for token in part.tokens_in(start, end):
-            if part.quotation_at(token.start) is not None:
+            around = part.quotation_at(token.start)
+            if around is not None and (around.start not in names or (len(spans) == 1 and around.inner_start <= start)):
                 inside += 1
             else:
                 outside += 1

@@ -161,6 +161,14 @@ class Titles:
                 break
             if last > first and self._state_begins(last + 1) and not governed and not after_preposition:
                 break
+            if (
+                self.tokens[last].key.startswith("ال")
+                and not following.startswith("ال")
+                and tags == {"NOUN"}
+                and not governed
+            ):
+                # A definite noun governs nothing: «الجيش الوطني الليبي | معركة كبيرة».
+                break
             last += 1
         if not spoken and (self._another_office(first) or any(n in self.words.persons for n in range(first, last + 1))):
             return right, end

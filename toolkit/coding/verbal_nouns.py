@@ -120,9 +120,8 @@ class VerbalNouns:
         """Return the light verb that carries a verbal noun («شنت قوات حفتر هجوماً»), if there is one."""
         part = self.part
         head = part.head[word]
-        apart = part.upos[head] == "VERB" if self.arabic else part.deprel[head] == "conj"
-        above = part.head[head] if head >= 0 and not apart else -1
-        for verb in (head, above):
+        apart = head < 0 or (part.upos[head] == "VERB" if self.arabic else part.deprel[head] == "conj")
+        for verb in (head, -1 if apart else part.head[head]):
             if (
                 verb >= 0 and part.key[verb] in self.lexicon.light_verbs and part.upos[verb] == "VERB" and verb < word
             ) and part.deprel[word].split(":")[0] in ("obj", "obl", "xcomp", "nmod", "conj", "advcl", "dep", "nsubj"):

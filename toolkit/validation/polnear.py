@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit import corpus
@@ -236,11 +236,19 @@ def to_attributions(article: Article, statements: Sequence[Row]) -> list[Attribu
     -------
     list of Attribution
     """
-    found = []
+    found: list[Attribution] = []
+    quoted: int | None = None
     for row in statements:
         if row["speech"] == "scare":
             continue
         offset = article.title_end if row["part"] == "body" else 0
+        if row["rule"] == "continued_quotation" and quoted is not None:
+            # PolNeAR counts the quotations before and after a reporting clause as one content.
+            more = tuple((start + offset, end + offset) for start, end in row["spans"])
+            found[quoted] = replace(found[quoted], content=found[quoted].content + more)
+            continue
+        if row["speech"] != "indirect" and row["cue_start"] is not None and row["cue_start"] >= row["spans"][0][1]:
+            quoted = len(found)
         found.append(
             Attribution(
                 tuple((start + offset, end + offset) for start, end in row["spans"]),

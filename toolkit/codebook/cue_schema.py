@@ -229,6 +229,7 @@ class CueFile(Block):
     result_verbs: Words = ()
     outcome_verbs: Words = ()
     handiwork: Words = ()
+    amounts: Words = ()
     refusals: Words = ()
     works: Words = ()
     belonging: Words = ()

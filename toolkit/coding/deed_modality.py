@@ -38,6 +38,9 @@ class DeedModality:
                 return False
             if self._except_that(at):
                 return False
+            if not self.arabic and part.key[at] == "and" and part.upos[word] == "VERB":
+                # "Have no mandate and are occupying": what is joined is not negated with it.
+                return False
             if self.lexicon.has("negations", part.key[at]):
                 return not (self.arabic and part.key[at] == "ما" and part.upos[at] == "PRON")
             if (

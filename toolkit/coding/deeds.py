@@ -357,7 +357,14 @@ class DeedFinder:
             return False
         words = self.part.words_in(doer.start, doer.end)
         bare = not any(self.part.key[at] in ("foreign", "unidentified", "unknown") for at in words)
-        return bool(words) and bare and self.lexicon.has("weapons", self.part.key[words[-1]])
+        if not words or not bare:
+            return False
+        counted = (
+            self.part.key[words[-1] + 1 : words[-1] + 3]
+            if self.lexicon.has("amounts", self.part.key[words[-1]])
+            else []
+        )
+        return any(self.lexicon.has("weapons", key) for key in (self.part.key[words[-1]], *counted[1:]))
 
     def _hollow_passive(self, word: int) -> bool:
         """Say whether a verb with a long vowel is written as a passive («اغتيل» for «اغتال», «أصيب» for «أصاب»)."""

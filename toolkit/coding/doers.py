@@ -162,6 +162,9 @@ class Doers(ArabicDoers, EnglishDoers):
         if self.arabic and word - 2 >= first and part.key[word - 1] in _RELATIVE and not part.is_clitic(word + 1):
             # «النيران التي استهدفت المطار», but not «النيران التي أطلقتها قوات حفتر»
             subject = word - 2
+        if not self.arabic and subject is not None and self.lexicon.has("amounts", part.key[subject]):
+            # "Dozens of shells".
+            subject = part.child(subject, "nmod") or subject
         if subject is None:
             subject = word + 1 if self.arabic and word + 1 < last else word - 1
             falls = any(form.act.weapon for form in self.lexicon.acts.get(part.key[word], ()))
@@ -199,8 +202,8 @@ class Doers(ArabicDoers, EnglishDoers):
             )
             if not copula:
                 return None
-            denied = {at + 1 for at in range(opening[-1], before) if part.key[at] == "not"}
-            return self.first_of(at for at in range(before - 1, opening[-1], -1) if at not in denied)
+            named = [at for at in range(opening[-1] + 2, before) if self.doer_at(at) is not None]
+            return self.first_of(at for at in named if "not" not in part.key[max(opening[-1], at - 3) : at])
         if part.key[before] != "من":
             return None
         for at in range(word + 1, min(last, word + 12)):

@@ -128,5 +128,4 @@ class ArabicDeedReader(ClaimReader):
         ):
             # «قصف» and «غارة» are acts, whomever they hit.
             return False
-        told = deed.rule == "deed_as_subject"
-        return deed.act.name == "civilian_harm" and deed.process == "nominalised" and not told
+        return deed.act.name == "civilian_harm" and deed.process == "nominalised" and deed.rule != "deed_as_subject"

@@ -109,10 +109,11 @@ class ClaimColumns:
             accused = next((target for accuser, target in reversed(self.blamed) if accuser == voice), None)
             if accused is not None and (doer.pronoun or self._third_person(text)):
                 return {"target": self._of_accused(accused, text), "target_text": text, "symmetric": False}
-            open_to_all = voice == "outlet" or (voice not in self.index.actors and not self.doers.arabic)
-            open_to_all = open_to_all or (self.doers.arabic and self._disagrees(text, voice))
+            unlisted = voice not in self.index.actors and not self.doers.arabic
+            open_to_all = voice == "outlet" or unlisted or (self.doers.arabic and self._disagrees(text, voice))
             antecedent = self._antecedent(doer, voice) if doer.pronoun and open_to_all else None
-            return {"target": antecedent or self._own(voice, text), "target_text": text, "symmetric": False}
+            owner = self._owner_meant(doer, text) if unlisted and not doer.pronoun else None
+            return {"target": antecedent or self._own(owner or voice, text), "target_text": text, "symmetric": False}
         if doer.reference is not None:
             actor = resolved_actor(self.index, doer.reference, voice)
             entry = self.index.actors.get(str(actor)) if doer.ally else None
@@ -151,6 +152,17 @@ class ClaimColumns:
             if fits and reference.actor != voice and self.represented(voice) != reference.actor:
                 return reference.actor
         return None
+
+    def _owner_meant(self, doer: Doer, text: str) -> str | None:
+        """Return the person of the sentence whom "his country", "his forces" mean in an unlisted mouth."""
+        if not self._third_person(text):
+            return None
+        first, _ = self.part.bounds[self.part.sentence_at(doer.start)]
+        persons = [
+            str(ref.actor) for ref in self.references
+            if ref.actor and self.part.start[first] <= ref.start and ref.end <= doer.start and self.index.actors[ref.actor].kind == "person"
+        ]  # fmt: skip
+        return persons[-1] if persons else None
 
     def _owner_before(self, doer: Doer) -> str:
         """Resolve "whose forces" to the force of the name before it ("Haftar, whose forces")."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.coding.accusations import Accusations
 from toolkit.coding.authorship import Authorship
+from toolkit.coding.broken_truces import broken_by
 from toolkit.coding.claim_columns import Claim, ClaimColumns
 from toolkit.coding.credits import Credits
 from toolkit.coding.deed_claims import DeedClaims
@@ -46,6 +47,7 @@ def find_claims(
         *DeedClaims(columns).claims(), *Demands(columns).claims(), *Legitimacy(columns).claims(),
         *Excuses(columns).claims(), *Credits(columns).claims(),
     ]  # fmt: skip
+    found = broken_by(part, found)
     return sorted(answered(_most_specific(part, found), index), key=lambda claim: (claim.start, claim.end, claim.kind))
 
 

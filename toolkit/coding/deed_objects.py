@@ -27,6 +27,9 @@ class DeedObjects:
 
     def width(self, at: int, kind: str) -> int:
         """Return how many words a listed object of a kind covers from a word on, or 0."""
+        if kind == "truce" and self.part.key[at] == "peace" and self.part.upos[at + 1 : at + 2] == ["NOUN"]:
+            # "The peace effort", "the peace talks": what is made, not kept.
+            return 0
         width = self.doers.phrase_width(at, self.lexicon.phrases.get(f"objects.{kind}", {}))
         if (
             width
@@ -114,6 +117,9 @@ class DeedObjects:
         """Say whether what stands before a verb is its object: of a passive, or of a relative clause («الأسلحة التي أرسلتها»)."""
         part = self.part
         if part.is_passive(verb) or self.reduced_passive(verb):
+            return True
+        if not self.arabic and part.deprel[verb] == "acl:relcl" and part.head[verb] == at:
+            # "The lawmaker his men abducted".
             return True
         relative = any(part.key[k] in ("which", "that", "الذي", "التي", "الذين", "ما") for k in range(at + 1, verb))
         return relative or (self.arabic and part.is_clitic(verb + 1))
@@ -214,7 +220,7 @@ class DeedObjects:
 
     def _captive(self, affected: Span | None) -> bool:
         """Say whether those hit are prisoners: that is ill-treatment, no armed act."""
-        hit = self.part.words_in(*affected) if affected and not self.arabic else range(0)
+        hit = list(self.part.words_in(*affected)) if affected and not self.arabic else []
         return bool(hit) and self.part.key[hit[-1]] not in ("prison", "jail") and self.width(hit[-1], "captives") > 0
 
     def _nation_hit(self, word: int, last: int) -> bool:
@@ -223,8 +229,9 @@ class DeedObjects:
         for at in range(word + 1, min(last, word + 5)):
             if part.upos[at] in ("ADP", "PUNCT", "VERB"):
                 return False
-            if self.width(at, "nation") and part.key[at] not in ("capital", "libya", "region"):
-                return part.upos[at + 1 : at + 2] not in (["NOUN"], ["PROPN"])
+            width = self.width(at, "nation")
+            if width and part.key[at] not in ("capital", "libya", "region"):
+                return part.upos[at + width : at + width + 1] not in (["NOUN"], ["PROPN"])
         return False
 
     def _to_the_front(self, word: int, last: int) -> bool:
@@ -249,7 +256,9 @@ class DeedObjects:
 
     def distance(self, kind: str, word: int, last: int) -> int:
         """Return how far the nearest listed object of a kind stands after a word; 2 for those before it."""
-        return next((at - word for at in range(word + 1, min(last, word + 12)) if self.width(at, kind)), 2)
+        relative = self.part.deprel[word] == "acl:relcl"
+        before = 2 if self.arabic or relative or self._taken_up(word - 1, word) else 8
+        return next((at - word for at in range(word + 1, min(last, word + 12)) if self.width(at, kind)), before)
 
     def _camp_near(self, word: int, last: int) -> bool:
         """Say whether a listed person, force or government follows a deed («تدعم حفتر», "backing the GNA")."""
@@ -305,14 +314,14 @@ class DeedObjects:
         part = self.part
         if any(self.lexicon.has("mines", part.key[k]) for k in range(max(0, word - 1), min(len(part), word + 4))):
             return False
+        if not self.arabic and self.lexicon.has("lived_in", part.key[at]):
+            # Who fires in a residential area hits those who live there.
+            return False
         if self.arabic and not self.lexicon.has_noun("dwellings", part.key[at]):
             # Only where people live can say where; people cannot.
             return False
         if self.arabic and part.key[at - 1] == "عن":
             return True
-        if not self.arabic and self.lexicon.has("lived_in", part.key[at]):
-            # Who fires in a residential area hits those who live there.
-            return False
         return (
             any(part.key[k] in ("in", "at", "near", "from", "في", "قرب", "من") for k in range(max(0, at - 2), at))
             and at > word

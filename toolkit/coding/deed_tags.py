@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from toolkit.codebook.cues import ActForm
 from toolkit.coding.doers import Doers
+from toolkit.coding.part import Part
+
+
+def part_follows(part: Part, word: int) -> bool:
+    """Say whether a form in -ing after a comma has an object and so is a participle: ", breaching the embargo"."""
+    return part.key[word].endswith("ing") and part.form[word - 1] == "," and part.upos[word + 1 : word + 2] == ["DET"]
 
 
 class DeedTags:
@@ -37,6 +43,10 @@ class DeedTags:
         """
         tag = self.part.upos[word]
         if not self.arabic:
+            if tag in ("ADJ", "VERB") and self.doers.perfect(word) and any(form.kind == "verb" for form in forms):
+                return "VERB"
+            if tag == "NOUN" and word > first and part_follows(self.part, word):
+                return "VERB"
             if tag == "ADJ" and self._participle_as_adjective(word, forms):
                 return "VERB"
             return "NOUN" if tag == "VERB" and self._gerund_as_noun(word, first, last) else tag

@@ -92,7 +92,7 @@ class Responsibility(ClaimReader):
                     continue
                 best = most_specific(deed for _, deed in inside)
                 self.columns.take(inside)
-                voice = self.columns.voice(number)
+                voice = self._assigner(word, first, last, number) or self.columns.voice(number)
                 yield Claim(
                     start=min(doer.start, part.start[word]), end=max(doer.end, part.end[word], best.end if best else 0),
                     kind="blame", rule="responsibility_phrase", act=best.name if best else "other",
@@ -102,6 +102,21 @@ class Responsibility(ClaimReader):
                     **voice, **self.columns.target(doer, str(voice["voice"])),  # type: ignore[arg-type]
                 )  # fmt: skip
                 break
+
+    def _assigner(self, word: int, first: int, last: int, number: int | None) -> dict[str, object] | None:
+        """Return the voice of who "puts the blame" on somebody, in English: the subject of the verb."""
+        part, verb = self.part, self.part.head[word]
+        if (
+            self.doers.arabic
+            or verb < 0
+            or part.lemma[verb] not in ("put", "place", "cast", "shift", "pin", "lay", "assign")
+        ):
+            return None
+        subject = self.doers.subject(verb, first, last)
+        if subject is None or subject.reference is None or subject.reference.actor is None:
+            return None
+        text = part.text[subject.start : subject.end]
+        return {"voice": subject.reference.actor, "voice_text": text, "statement": number}
 
     def _next_clause(self, word: int, deed: int) -> bool:
         """Say whether a deed after a word stands behind a comma, in a clause of its own."""

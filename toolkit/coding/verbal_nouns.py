@@ -87,7 +87,7 @@ class VerbalNouns:
         if kept or object_kind not in ("truce", "embargo", "commitment"):
             return None
         before = word - 1
-        while before > first and part.upos[before] in ("ADJ", "DET", "ADV"):
+        while before > first and (part.upos[before] in ("ADJ", "DET", "ADV") or part.key[before] == "yet"):
             before -= 1
         if self.arabic and part.form[before] in ("«", '"', "“"):
             before -= 1
@@ -100,7 +100,10 @@ class VerbalNouns:
                 return None
             if part.upos[at] == "VERB":
                 return at if at < word and part.key[at] not in self.lexicon.cues else None
-        return None
+        if self.arabic:
+            return None
+        near = range(before - 1, max(first, before - 16) - 1, -1)
+        return next((at for at in near if part.upos[at] == "VERB" and part.key[at] in self.lexicon.acts), None)
 
     def resumed(self, end_word: int, last: int) -> int | None:
         """Return the verb that takes a noun up again: «الهجوم الذي شنته», «غارة شنتها», «الهجوم على المطار نفذته»."""
@@ -178,6 +181,17 @@ class VerbalNouns:
                     doer = self.doers.doer_at(child)
                     if doer is not None:
                         return doer
+                    if (
+                        part.upos[child] == "PRON"
+                        and part.key[child] in ("their", "its")
+                        and any(
+                            form.cue.cue_class == "call"
+                            for at in range(first, word)
+                            for form in self.lexicon.cues.get(part.key[at], ())
+                        )
+                    ):
+                        # "Urged all actors to end their interference": whose it is, the demand leaves open.
+                        return None
                     if part.upos[child] == "PRON":
                         return self.doers.carried_over(word, first)
             doer = self.doers.doer_at(word - 1) if word > first else None

@@ -41,7 +41,11 @@ class Accusations(ClaimReader):
                 continue
             if accused is None and statement.cue_lemma in ("اتهامات", "اتهام", "accusations", "accusation"):
                 continue
-            self.columns.take(inside)
+            if not inside and self.doers.arabic:
+                inside = self._taken_up(statement)
+                self.columns.take([(n, deed) for n, deed in inside if deed.doer is None])
+            else:
+                self.columns.take(inside)
             for deed in self._told(inside):
                 doer = accused or (deed.doer if deed else None)
                 if deed is not None and deed.negated and not deed.act.kept and condemning:
@@ -72,6 +76,24 @@ class Accusations(ClaimReader):
         start = self.part.start[deed.word]
         around = innermost(self.statements, start, self.part.end[deed.word])
         return around == number or (start < statement.start and around == statement.parent)
+
+    def _taken_up(self, statement: Statement) -> list[tuple[int, Deed]]:
+        """Return the deed that «مسؤوليته», «ذلك» or «وراءه» under an accusation takes up: the last one told before it."""
+        part = self.part
+        words = list(part.words_in(statement.start, statement.end))
+        pronominal = any(
+            part.key[at] == "ذلك"
+            or (part.is_clitic(at) and part.key[at - 1].startswith(("مسوولي", "المسوولي", "وراء", "عن")))
+            for at in words
+        )
+        if not pronominal or statement.cue is None:
+            return []
+        here = part.sentence_at(statement.cue[0])
+        before = [
+            (n, deed) for n, deed in enumerate(self.columns.deeds)
+            if part.start[deed.word] < statement.cue[0] and here - part.sentence[deed.word] <= 1 and not deed.act.kept and n not in self.columns.used
+        ]  # fmt: skip
+        return before[-1:]
 
     def _told(self, inside: list[tuple[int, Deed]]) -> list[Deed | None]:
         """Return the deeds of an accusation that are claims of their own: the most specific one, and those joined by "and"."""

@@ -60,6 +60,16 @@ class Accusations(ClaimReader):
                     ):
                         # «نفى المسماري اتهامات الوفاق بقصف»: the charge is against those for whom he speaks.
                         target["target"] = self.columns.represented(str(parent.speaker))
+                    elif (
+                        self.doers.arabic
+                        and parent is not None
+                        and parent.cue_class == "deny"
+                        and parent.speaker is not None
+                        and target["target"] in (None, "other")
+                        and not target["symmetric"]
+                    ):
+                        # «رفضت أبوظبي الاتهامات التركية بإرسال أسلحة»: who denies a charge is whom it is about.
+                        target["target"] = self.columns.represented(str(parent.speaker))
                     if isinstance(target["target"], str):
                         self.columns.blamed.append((statement.voice, target["target"]))
                     yield self._accusation_claim(number, statement, deed, doer, target)
@@ -100,6 +110,9 @@ class Accusations(ClaimReader):
         best = most_specific(deed for _, deed in inside)
         if best is None:
             return [None]
+        if self.doers.arabic and self.lexicon.has_noun("tolerating", self.part.key[inside[0][1].word]):
+            # «بغض الطرف عن تدفق السلاح»: looking away is the deed, not what others do meanwhile.
+            return [inside[0][1]]
         return [
             best,
             *(

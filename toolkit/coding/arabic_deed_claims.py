@@ -32,6 +32,10 @@ class ArabicDeedReader(ClaimReader):
             return False
         return not any(part.upos[at] in ("VERB", "AUX") or part.form[at] == "." for at in range(first, last))
 
+    def described(self, deed: Deed, number: int) -> bool:
+        """Say whether a deed is only what another is called («وصف الهجوم بأنه عدوان سافر»)."""
+        return deed.process == "nominalised" and self.statements[number].cue_lemma in ("وصف", "شبه", "نعت")
+
     def counterfactual(self, deed: Deed) -> bool:
         """Read «لو لم تخرق قوات حفتر الهدنة»: what would not have happened has."""
         return "لو" in self.part.key[max(0, deed.word - 3) : deed.word]

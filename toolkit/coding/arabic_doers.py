@@ -99,6 +99,9 @@ class ArabicDoers(NamedDoers):
             or reference.form == "collective"
         ):
             return True
+        if reference.role == "adjective" or (word and self.part.key[word - 1] == "من"):
+            # «الدور التركي يقوض», «من يرسل المرتزقة هي موسكو»: the verb agrees with another word.
+            return True
         feminine = self._feminine_verb(word)
         return feminine is None or feminine == self._feminine(reference)
 

@@ -152,7 +152,7 @@ class DeedClaims(ArabicDeedReader):
         target = self.columns.target(deed.doer, str(voice["voice"]), number)
         if kind == "credit" and (self._unfulfilled(deed) or self._same_side(target["target"], str(voice["voice"]))):
             return None
-        if deed.doer is None and number is not None and self._excused(deed):
+        if deed.doer is None and number is not None and (self._excused(deed) or self.described(deed, number)):
             return None
         status = self.columns.status(number, deed)
         if kind == "blame" and self._own_deed(target["target"], str(voice["voice"]), number):

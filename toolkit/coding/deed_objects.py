@@ -195,6 +195,10 @@ class DeedObjects:
         # The subject of an active verb is who did it, whatever they are.
         active = not self.arabic and self.part.upos[word] == "VERB" and not self._taken_up(word, word)
         window = range(word + 1 if active else max(first, word - 10), min(last, word + 12))
+        if self.arabic:
+            # Who speaks before «أن» is not who is hit.
+            opening = max((at for at in window if at < word and self.part.key[at] == "ان"), default=window.start)
+            window = range(opening, window.stop)
         if act.name == "attack" and any(
             self.width(at, "civilians")
             for at in window

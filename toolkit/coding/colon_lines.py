@@ -40,7 +40,13 @@ def colon_lines(
                 and offset + colon < event.cue[0] <= offset + len(line)
                 for event in events
             )
-            if headline and words and colon > 12 and not cued and (last := _speaker_after_colon(part, index, references, colon)):
+            if (
+                headline
+                and words
+                and colon > 12
+                and not cued
+                and (last := _speaker_after_colon(part, index, references, colon))
+            ):
                 span = trim(part.text, offset, offset + colon)
                 found.append(
                     Event(words[-1], (colon, colon + 1), ":", "neutral", "colon_line", source=last, content=[span])

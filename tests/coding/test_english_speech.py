@@ -197,23 +197,23 @@ def check(text: str, statements: list[Statement], expected: list[Expected]) -> N
 
 @pytest.mark.parametrize("text", CASES)
 def test_sentence(text: str, documents: dict[str, Document], coder: Coder) -> None:
-    check(text, coder.code_part(documents[text], "body").statements, CASES[text])
+    check(text, coder.code_parts({"body": documents[text]})["body"].statements, CASES[text])
 
 
 @pytest.mark.parametrize("text", HEADLINES)
 def test_headline(text: str, documents: dict[str, Document], coder: Coder) -> None:
-    check(text, coder.code_part(documents[text], "title").statements, HEADLINES[text])
+    check(text, coder.code_parts({"title": documents[text]})["title"].statements, HEADLINES[text])
 
 
 def test_pronoun_is_the_speaker_text_and_the_actor_is_inferred(documents: dict[str, Document], coder: Coder) -> None:
     text = "Sarraj said Haftar had accused Ankara of breaking the truce. He added that his forces would respond."
-    last = coder.code_part(documents[text], "body").statements[-1]
+    last = coder.code_parts({"body": documents[text]})["body"].statements[-1]
     assert (last.speaker, last.speaker_text, last.speaker_inferred) == ("sarraj", "He", True)
 
 
 def test_spokesman_with_his_office_is_in_the_speaker_text(documents: dict[str, Document], coder: Coder) -> None:
     text = "“The harbour will reopen,” said Ahmed al-Mismari, a spokesman for the LNA."
-    assert "Mismari" in (coder.code_part(documents[text], "body").statements[0].speaker_text or "")
+    assert "Mismari" in (coder.code_parts({"body": documents[text]})["body"].statements[0].speaker_text or "")
 
 
 def test_every_rule_has_a_sentence_and_a_statement() -> None:

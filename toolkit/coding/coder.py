@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from toolkit.codebook.schema import Conflict
 from toolkit.coding.actors import find_references, tag_names
 from toolkit.coding.claim_columns import Claim
 from toolkit.coding.claims import find_claims
+from toolkit.coding.leaning import settled, sides_alike
 from toolkit.coding.naming import Mention, find_mentions
 from toolkit.coding.part import Part, make_part
 from toolkit.coding.references import NameIndex, Reference
@@ -51,22 +52,40 @@ class Coder:
             self._indexes[language] = NameIndex(self.conflict, load_lexicon(language))
         return self._indexes[language]
 
-    def code_part(self, document: Document, part_name: str) -> CodedPart:
-        """Run the four passes over one part.
+    def code_parts(self, documents: Mapping[str, Document]) -> dict[str, CodedPart]:
+        """Run the four passes over the parts of an article.
 
         Parameters
         ----------
-        document : Document
-        part_name : {"title", "body"}
+        documents : mapping
+            ``title`` and ``body`` (each optional) to their annotation, in languages with cues.
         """
+        named = {name: self._named(document, name) for name, document in documents.items()}
+        mentions = [
+            (coded.part.text[each.reference.start : each.reference.end], each)
+            for coded in named.values()
+            for each in coded.mentions
+        ]
+        for name, coded in list(named.items()):
+            alike = sides_alike(self.index(documents[name].language), mentions)
+            references = settled(coded.references, coded.statements, alike)
+            if references != coded.references:
+                named[name] = self._read(coded.part, references, self.index(documents[name].language), name)
+        return {
+            name: replace(coded, claims=_claims(coded, self.index(documents[name].language)))
+            for name, coded in named.items()
+        }
+
+    def _named(self, document: Document, part_name: str) -> CodedPart:
         index = self.index(document.language)
         part = make_part(document, index.lexicon.verb_forms)
         references = find_references(part, index)
         tag_names(part, references)
+        return self._read(part, references, index, part_name)
+
+    def _read(self, part: Part, references: tuple[Reference, ...], index: NameIndex, part_name: str) -> CodedPart:
         statements = find_statements(part, index, references, headline=part_name == "title")
-        mentions = find_mentions(part, index, references, statements)
-        claims = _backgrounded(part, find_claims(part, index, references, statements))
-        return CodedPart(part, references, statements, mentions, claims)
+        return CodedPart(part, references, statements, find_mentions(part, index, references, statements), [])
 
     def code(self, article_id: str, documents: Mapping[str, Document]) -> Rows:
         """Code one article.
@@ -84,15 +103,16 @@ class Coder:
             the language.
         """
         rows: Rows = {"sentences": [], "statements": [], "mentions": [], "claims": []}
+        parts = self.code_parts({name: each for name, each in documents.items() if has_cues(each.language)})
         for name, document in documents.items():
             base = {"article_id": article_id, "part": name}
             rows["sentences"] += [
                 {**base, "sentence": n, "start": s.start, "end": s.end, "text": document.text[s.start : s.end]}
                 for n, s in enumerate(document.sentences)
             ]
-            if not has_cues(document.language):
+            if name not in parts:
                 continue
-            coded = self.code_part(document, name)
+            coded = parts[name]
             index = self.index(document.language)
             ids = [f"{article_id}/{name}/statement-{n}" for n in range(len(coded.statements))]
             rows["statements"] += _statement_rows(coded, index, base, ids)
@@ -101,9 +121,9 @@ class Coder:
         return rows
 
 
-def _backgrounded(part: Part, claims: Iterable[Claim]) -> list[Claim]:
-    """Call a missing agent backgrounded where the text names the doer of the same act nearby."""
-    claims = list(claims)
+def _claims(coded: CodedPart, index: NameIndex) -> list[Claim]:
+    """Return the claims of a part; a missing agent is backgrounded where the text names the doer of the same act nearby."""
+    part, claims = coded.part, find_claims(coded.part, index, coded.references, coded.statements)
     named = [(claim.act, part.sentence_at(claim.start)) for claim in claims if claim.kind == "blame" and claim.target]
     return [
         replace(claim, agent="backgrounded")

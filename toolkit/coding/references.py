@@ -163,6 +163,16 @@ class NameIndex:
                     yield match_key(base), actor.id
 
     @cached_property
+    def dependent(self) -> tuple[Alias, ...]:
+        """The names whose referent depends on who speaks."""
+        return tuple(
+            entry.alias
+            for some in self.entries.values()
+            for entry in some
+            if entry.actor is None and entry.alias.by_voice
+        )
+
+    @cached_property
     def places(self) -> frozenset[str]:
         """Folded names of places of the conflict."""
         names = self.conflict.places.get(self.language, ()) if self.conflict else ()  # type: ignore[call-overload]

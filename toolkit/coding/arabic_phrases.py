@@ -112,6 +112,7 @@ class ArabicPhrases:
                     and (part.upos[at - 1] == "PROPN" or part.key[at - 1] in self.index.places)
                 )
                 or self.lexicon.has("content_nouns", part.key[at])
+                or ("Case=Acc|Definite=Ind" in part.feats[at] and tag == "NOUN" and part.key[at].endswith("ا"))
                 or (
                     tag == "NOUN"
                     and part.upos[at - 1] == "ADJ"

@@ -228,7 +228,7 @@ def _office(part: Part, index: NameIndex, touching: list[Reference], start: int,
             len(words) > 1
             and part.upos[words[1]] == "ADJ"
             and not part.key[words[1]].startswith("ال")
-            and lexicon.has("titles", part.key[head])
+            and (lexicon.has("titles", part.key[head]) or part.key[head] == "امر")
         ):
             # «قائد ميداني في قوات الوفاق»: one among many.
             return None

@@ -133,7 +133,12 @@ class ArabicSourcePhrases:
             begin += 1
         if begin < last and part.upos[begin] == "PRON" and part.upos[begin - 1] == "VERB":
             begin += 1
-        if begin + 2 < last and part.upos[begin] == "ADP" and part.is_clitic(begin + 1) and part.upos[begin - 1] == "VERB":
+        if (
+            begin + 2 < last
+            and part.upos[begin] == "ADP"
+            and part.is_clitic(begin + 1)
+            and part.upos[begin - 1] == "VERB"
+        ):
             # «وفق ما أفاد به مكتبه»
             begin += 2
         if part.is_clitic(begin):

@@ -308,6 +308,53 @@ ARABIC: dict[str, Said] = {
     "عبرت قافلة المساعدات الحدود بعد انتظار دام يومين.": [],
     "وعد المراقبون ثلاثين سفينة في الميناء خلال يوم واحد.": [],
     "لم يعد أحد إلى القرية منذ انسحاب القوات.": [],
+    "وقال المبعوث الأممي السابق طارق متري إن المجتمع الدولي تخلى عن ليبيا.": [
+        (None, "indirect", "المجتمع الدولي تخلى عن ليبيا")
+    ],
+    "واعتبرت أستاذة القانون في جامعة طرابلس عزة المقهور أن المسودة تحتاج إلى مراجعة.": [
+        (None, "indirect", "المسودة تحتاج إلى مراجعة")
+    ],
+    "ودعا الحراك المدني في مصراتة إلى وقفة احتجاجية أمام مقر البلدية.": [
+        (None, "indirect", "وقفة احتجاجية أمام مقر البلدية")
+    ],
+    "وقال ناشط حقوقي فضل عدم ذكر اسمه إن الاعتقالات طالت عشرات الشبان.": [
+        (None, "indirect", "الاعتقالات طالت عشرات الشبان")
+    ],
+    "وقال السراج في كلمته أمام الجمعية العامة: «دماء أبنائنا ليست للمساومة».": [
+        ("sarraj", "direct", "دماء أبنائنا ليست للمساومة")
+    ],
+    "وزعمت وسائل إعلام روسية أن الطائرة سقطت بسبب عطل فني.": [(None, "indirect", "الطائرة سقطت بسبب عطل فني")],
+    "واتهمت بعثة الأمم المتحدة للدعم في ليبيا الطرفين بتجاهل نداءاتها المتكررة.": [
+        ("unsmil", "indirect", "الطرفين بتجاهل نداءاتها المتكررة")
+    ],
+    "وأوضحت المتحدثة باسم المفوضية السامية لحقوق الإنسان رافينا شامداساني أن القصف قتل سبعة أشخاص.": [
+        (None, "indirect", "القصف قتل سبعة أشخاص")
+    ],
+    "«الحوار هو السبيل الوحيد»، شدد تبون في خطابه.": [("tebboune", "direct", "الحوار هو السبيل الوحيد")],
+    "ووفق تصريحات أدلى بها المسماري، فإن ثلاث طائرات مسيرة أسقطت منذ الفجر.": [
+        ("mismari", "indirect", "ثلاث طائرات مسيرة أسقطت منذ الفجر")
+    ],
+    "«لم أر مثل هذا الدمار من قبل»، يقول المسعف عماد، الذي فقد اثنين من زملائه.": [
+        (None, "direct", "لم أر مثل هذا الدمار من قبل")
+    ],
+    "وقالت مصادر في المستشفى الميداني لـ«بوابة الوسط» إن عدد الجرحى ارتفع إلى عشرين.": [
+        (None, "indirect", "عدد الجرحى ارتفع إلى عشرين")
+    ],
+    "ورأى كاتب العمود أن الاتفاق ولد ميتا.": [(None, "indirect", "الاتفاق ولد ميتا")],
+    "وهدد شيوخ قبائل الزوية بإغلاق الحقول إذا لم توزع العائدات بعدالة.": [
+        (None, "indirect", "إغلاق الحقول إذا لم توزع العائدات بعدالة")
+    ],
+    "ونفت موسكو وأبوظبي الاتهامات الموجهة إليهما.": [(None, "indirect", "الاتهامات الموجهة إليهما")],
+    "وقال لها: «سنعود قريبا».": [(None, "direct", "سنعود قريبا")],
+    "وطلب وزير الدفاع من قواته البقاء في حالة تأهب.": [(None, "indirect", "قواته البقاء في حالة تأهب")],
+    "ورحبت مصر على لسان وزير خارجيتها سامح شكري بإعلان وقف النار.": [("egypt", "indirect", "إعلان وقف النار")],
+    'وقالت ميركل: "لن نقف متفرجين". ثم أضافت: "أوروبا مسؤولة عن جوارها".': [
+        ("merkel", "direct", "لن نقف متفرجين"),
+        ("merkel", "direct", "أوروبا مسؤولة عن جوارها"),
+    ],
+    "وكشفت صحيفة التايمز البريطانية، نقلا عن مسؤول أمني، أن المرتزقة وصلوا عبر مطار بنينا.": [
+        (None, "indirect", "المرتزقة وصلوا عبر مطار بنينا")
+    ],
 }
 
 ENGLISH: dict[str, Said] = {
@@ -384,6 +431,34 @@ ENGLISH: dict[str, Said] = {
         (None, "direct", "No one asked us"),
         (None, "direct", "They never do"),
     ],
+    "“We buried six people today,” said Salem, a grave digger in Tarhuna. “Yesterday it was nine.”": [
+        (None, "direct", "We buried six people today"),
+        (None, "direct", "Yesterday it was nine"),
+    ],
+    "The attack killed three children, the Government of National Accord's health ministry said.": [
+        ("gna", "indirect", "The attack killed three children")
+    ],
+    "Lavrov warned against what he called “hasty elections”.": [("lavrov", "mixed", "what he called “hasty elections")],
+    "Several diplomats said privately that the embargo was a joke.": [(None, "indirect", "the embargo was a joke")],
+    "“It's a joke,” one of them said.": [(None, "direct", "It's a joke")],
+    "Shoukry insisted Egypt had “every right” to defend its border.": [
+        ("shoukry", "mixed", "Egypt had “every right” to defend its border")
+    ],
+    "Berlin hopes the two sides will meet before the end of the month.": [
+        ("germany", "indirect", "the two sides will meet before the end of the month")
+    ],
+    "Di Maio added: “Italy will do its part.”": [("di_maio", "direct", "Italy will do its part")],
+    "The general told his men to hold their fire, an officer said.": [
+        (None, "indirect", "The general told his men to hold their fire")
+    ],
+    "There was no immediate comment from Haftar's forces.": [],
+    "Gargash tweeted that the priority was a political settlement.": [
+        ("gargash", "indirect", "the priority was a political settlement")
+    ],
+    "Officials in Malta said 120 migrants had been rescued overnight.": [
+        (None, "indirect", "120 migrants had been rescued overnight")
+    ],
+    "The pipeline was reopened on Sunday after a week of repairs.": [],
 }
 
 

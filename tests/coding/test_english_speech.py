@@ -127,7 +127,7 @@ CASES: dict[str, list[Expected]] = {
         said("violating the truce", "two sides", "noun_cue", cue_class="accuse")
     ],
     "The truce was broken by forces loyal to Haftar, according to a military source.": [
-        said("The truce was broken by forces loyal to Haftar", "military source", "source_phrase")
+        said("The truce was broken by forces loyal to Haftar", "military source", "source_phrase", cue_class="relay")
     ],
     # Who speaks
     "Sarraj said Haftar had accused Ankara of breaking the truce. He added that his forces would respond.": [

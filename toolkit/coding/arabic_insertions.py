@@ -38,7 +38,7 @@ class ArabicInsertions:
         described = part.key[at + 1].startswith("ال") and part.upos[at + 1] in ("ADJ", "NOUN")
         if not relative and not described and part.upos[at + 1] != "ADP":
             return at
-        for position in range(at + 2, last if relative else min(last, at + 14)):
+        for position in range(at + 2, last if relative else min(last, at + 22)):
             if part.form[position] == "،":
                 return position + 1
             if not relative and (part.upos[position] == "VERB" or part.key[position] in self.complementisers):

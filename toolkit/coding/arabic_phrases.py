@@ -110,8 +110,10 @@ class ArabicPhrases:
                     tag == "NOUN"
                     and (at > begin + 1 or not title)
                     and (part.upos[at - 1] == "PROPN" or part.key[at - 1] in self.index.places)
+                    and not (at == begin + 1 and self._is_source(begin))
                 )
                 or self.lexicon.has("content_nouns", part.key[at])
+                or ("Case=Acc|Definite=Ind" in part.feats[at] and tag == "NOUN" and part.key[at].endswith("ا"))
                 or (
                     tag == "NOUN"
                     and part.upos[at - 1] == "ADJ"
@@ -202,6 +204,7 @@ class ArabicPhrases:
             or part.upos[after] == "ADP"
             or part.form[after] == ":"
             or persons
+            or (all(pair) and part.upos[after] == "NOUN" and part.key[after].startswith("ال"))
         )
 
     def _is_body(self, begin: int) -> bool:

@@ -133,6 +133,14 @@ class ArabicSourcePhrases:
             begin += 1
         if begin < last and part.upos[begin] == "PRON" and part.upos[begin - 1] == "VERB":
             begin += 1
+        if (
+            begin + 2 < last
+            and part.upos[begin] == "ADP"
+            and part.is_clitic(begin + 1)
+            and part.upos[begin - 1] == "VERB"
+        ):
+            # «وفق ما أفاد به مكتبه»
+            begin += 2
         if part.is_clitic(begin):
             return self._own_words(position, begin, cue_class, first, last, events)
         head = part.key[begin] if begin < last else ""
@@ -148,6 +156,11 @@ class ArabicSourcePhrases:
             end += 1
         if end == begin:
             return None
+        if end < last and part.upos[end] == "VERB" and self.lexicon.has_noun("carriers", head):
+            # «وفق تصريحات أدلى بها المسماري»: who made them.
+            maker = next((at for at in range(end + 1, min(last, end + 5)) if at in self.ref_of), None)
+            if maker is not None:
+                begin, end = maker, part.words_in(self.ref_of[maker].start, self.ref_of[maker].end)[-1] + 1
         start, stop = trim(part.text, part.start[begin], part.end[end - 1])
         if reference := self.ref_of.get(begin):
             start = min(start, reference.start) if reference.start >= part.start[position] else start

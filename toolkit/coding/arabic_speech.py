@@ -156,6 +156,7 @@ class ArabicSpeech:
             part.key[after] in cue.after
             or part.key[after] in self.phrases.complementisers
             or part.key[after] in ("ان", "بان")
+            or part.key[after : after + 2] == ["ب", "ان"]
             or part.form[after] == ":"
         )
 

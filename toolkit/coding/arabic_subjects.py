@@ -224,6 +224,9 @@ class ArabicSubjects:
             reference = None
         if reference is not None and reference.role == "actor":
             begin = part.words_in(reference.start, reference.end)[0]
+            if begin > first + 1 and part.upos[begin - 1] in ("NOUN", "ADJ") and part.upos[begin - 2] == "SCONJ":
+                # «إن المتمرد خليفة حفتر أبلغ»: an epithet that is no part of the name.
+                begin -= part.key[begin - 1].startswith("ال")
             opener = part.key[begin - 1] if begin > first else ""
             tag = part.upos[begin - 1] if begin > first else "PUNCT"
             if begin == first or tag in ("PUNCT", "CCONJ", "SCONJ") or opener in ("كان", "كانت", "ان"):

@@ -11,6 +11,8 @@ from toolkit.coding.speech import Source, trim
 from toolkit.coding.statements import Statement, speech_type
 
 _SCARE = 3
+#: The share of a quotation that a report inside it has to reach to be the whole of it.
+_MOST = 0.85
 
 
 def floating_quotations(
@@ -76,12 +78,16 @@ def _stands_alone(part: Part, quotation: Quotation) -> bool:
 
 
 def _is_covered(quotation: Quotation, statements: list[Statement]) -> bool:
-    """Say whether a quotation belongs to a statement already; one whose cue stands inside it is only quoted there."""
+    """Say whether a quotation belongs to a statement already.
+
+    One whose cue stands inside the quotation is only quoted there, unless it is most of the quotation ("PENCE: Well, look").
+    """
+    most = _MOST * (quotation.inner_end - quotation.inner_start)
     return any(
         left < quotation.inner_end and quotation.inner_start < right
         for statement in statements
-        if statement.cue is None or not quotation.start < statement.cue[0] < quotation.end
         for left, right in statement.spans
+        if statement.cue is None or not quotation.start < statement.cue[0] < quotation.end or right - left > most
     )
 
 

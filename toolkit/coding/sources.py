@@ -128,7 +128,8 @@ def _actor(
     if carrier or any(lexicon.has("spokespersons", token.key) for token in tokens):
         acting = [ref for ref in inside if ref.role == "actor"]
         named = next((ref.actor for ref in (*acting, *touching) if ref.actor and ref.role != "place"), None)
-        return named or _taken_up(part, index, references, start, end)
+        named = named or _taken_up(part, index, references, start, end)
+        return _owned(part, index, references, start, end) if named is None and part.language == "ar" else named
     if part.language == "ar":
         holder = _holder_before(part, index, references, start, [token.key for token in tokens])
         if holder is not None:
@@ -147,7 +148,8 @@ def _actor(
         return _office(part, index, touching, start, end)
     if whole is not None:
         return None if _names_another(part, index, whole, end) else whole.actor
-    return _office(part, index, touching, start, end) or _taken_up(part, index, references, start, end)
+    found = _office(part, index, touching, start, end) or _taken_up(part, index, references, start, end)
+    return _owned(part, index, references, start, end) if found is None and part.language == "ar" else found
 
 
 def _surname(part: Part, index: NameIndex, reference: Reference) -> bool:
@@ -228,7 +230,7 @@ def _office(part: Part, index: NameIndex, touching: list[Reference], start: int,
             len(words) > 1
             and part.upos[words[1]] == "ADJ"
             and not part.key[words[1]].startswith("ال")
-            and lexicon.has("titles", part.key[head])
+            and (lexicon.has("titles", part.key[head]) or part.key[head] == "امر")
         ):
             # «قائد ميداني في قوات الوفاق»: one among many.
             return None
@@ -277,6 +279,27 @@ def _belonging(index: NameIndex, actor: str | None) -> str | None:
     if entry is None or entry.kind != "person":
         return actor
     return entry.force or entry.government or (entry.side if entry.side in index.actors else None)
+
+
+def _owned(part: Part, index: NameIndex, references: tuple[Reference, ...], start: int, end: int) -> str | None:
+    """Return whose office speaks where a pronoun names the owner: «مكتبه الإعلامي», «الناطق باسمها»."""
+    lexicon = index.lexicon
+    for word in part.words_in(start, end):
+        key = part.key[word]
+        office = key == "اسم" or any(lexicon.has_noun(group, key) for group in ("bodies", "spokespersons", "carriers"))
+        if not office or not part.is_clitic(word + 1) or part.key[word + 1] not in ("ه", "ها"):
+            continue
+        feminine = part.key[word + 1] == "ها"
+        for reference in reversed(
+            [ref for ref in references if ref.end <= start and ref.role == "actor" and ref.actor]
+        ):
+            entry = index.actors[reference.actor or ""]
+            if part.sentence_at(start) - part.sentence_at(reference.start) > 1:
+                return None
+            person = entry.kind == "person"
+            if feminine == (entry.gender == "f" if person else True):
+                return _belonging(index, reference.actor) if key == "اسم" else reference.actor
+    return None
 
 
 def _qualifies(part: Part, reference: Reference, end: int) -> bool:

@@ -35,6 +35,7 @@ ObjectName = Literal[
     "munitions",
     "bases",
     "captives",
+    "stability",
 ]
 Word = Annotated[str, Field(min_length=1)]
 Words = tuple[Word, ...]
@@ -229,6 +230,10 @@ class CueFile(Block):
     result_verbs: Words = ()
     outcome_verbs: Words = ()
     handiwork: Words = ()
+    amounts: Words = ()
+    refusals: Words = ()
+    works: Words = ()
+    belonging: Words = ()
     masters: Words = ()
     harmless: Words = ()
     firing_places: Words = ()

@@ -29,10 +29,10 @@ class Accusations(ClaimReader):
                 continue
             condemning = statement.cue_class == "condemn"
             inside = [
-                (n, deed) for n, deed in self.columns.deeds_in(self._begin(statement), statement.end)
+                (n, deed) for n, deed in self.columns.deeds_in(self._begin(statement), self._end(statement))
                 if self._stands_in(number, statement, deed) and not (deed.act.kept and not deed.negated) | condemning & deed.ambiguous
             ]  # fmt: skip
-            if self._reciprocal(statement):
+            if self._reciprocal(statement) or self._nobody(statement):
                 continue
             accused = self.accused.condemned(statement) if condemning else self.accused.who(statement)
             if condemning and not inside:
@@ -41,7 +41,15 @@ class Accusations(ClaimReader):
                 continue
             if accused is None and statement.cue_lemma in ("اتهامات", "اتهام", "accusations", "accusation"):
                 continue
-            self.columns.take(inside)
+            if not inside and statement.rule == "noun_cue" and not self.doers.arabic:
+                continue
+            if not inside and accused is not None and not self.doers.arabic and not self.doers.can_be_accused(accused):
+                continue
+            if not inside and self.doers.arabic:
+                inside = self._pronominal(statement)
+                self.columns.take([(n, deed) for n, deed in inside if deed.doer is None])
+            else:
+                self.columns.take(inside)
             for deed in self._told(inside):
                 doer = accused or (deed.doer if deed else None)
                 if deed is not None and deed.negated and not deed.act.kept and condemning:
@@ -56,6 +64,16 @@ class Accusations(ClaimReader):
                     ):
                         # «نفى المسماري اتهامات الوفاق بقصف»: the charge is against those for whom he speaks.
                         target["target"] = self.columns.represented(str(parent.speaker))
+                    elif (
+                        self.doers.arabic
+                        and parent is not None
+                        and parent.cue_class == "deny"
+                        and parent.speaker is not None
+                        and target["target"] in (None, "other")
+                        and not target["symmetric"]
+                    ):
+                        # «رفضت أبوظبي الاتهامات التركية بإرسال أسلحة»: who denies a charge is whom it is about.
+                        target["target"] = self.columns.represented(str(parent.speaker))
                     if isinstance(target["target"], str):
                         self.columns.blamed.append((statement.voice, target["target"]))
                     yield self._accusation_claim(number, statement, deed, doer, target)
@@ -67,17 +85,53 @@ class Accusations(ClaimReader):
             statement.cue[1] if after_cue and statement.cue is not None and not self.doers.arabic else statement.start
         )
 
+    def _end(self, statement: Statement) -> int:
+        """Return where a charge ends: with the complement that follows quoted accused ('accusing "the militias" of starting it')."""
+        part = self.part
+        after = [at for at in part.words_in(statement.end, statement.end + 30) if part.upos[at] != "PUNCT"]
+        opens = after and (
+            part.key[after[0]] in ("of", "for", "with")
+            or part.key[after[0] : after[0] + 2] in (["and", "of"], ["and", "with"], ["and", "for"])
+        )
+        if self.doers.arabic or not opens or part.sentence[after[0]] != part.sentence_at(statement.start):
+            return statement.end
+        _, last = part.bounds[part.sentence[after[0]]]
+        stop = next((at for at in range(after[0] + 1, last) if part.form[at] in (",", ";", ".")), last - 1)
+        return part.end[stop - 1]
+
     def _stands_in(self, number: int, statement: Statement, deed: Deed) -> bool:
         """Say whether a deed is told by a statement and by none inside it."""
         start = self.part.start[deed.word]
         around = innermost(self.statements, start, self.part.end[deed.word])
-        return around == number or (start < statement.start and around == statement.parent)
+        outside = start < statement.start or start >= statement.end
+        return around == number or (outside and around == statement.parent)
+
+    def _pronominal(self, statement: Statement) -> list[tuple[int, Deed]]:
+        """Return the deed that «مسؤوليته», «ذلك» or «وراءه» under an accusation takes up: the last one told before it."""
+        part = self.part
+        words = list(part.words_in(statement.start, statement.end))
+        pronominal = any(
+            part.key[at] == "ذلك"
+            or (part.is_clitic(at) and part.key[at - 1].startswith(("مسوولي", "المسوولي", "وراء", "عن")))
+            for at in words
+        )
+        if not pronominal or statement.cue is None:
+            return []
+        here = part.sentence_at(statement.cue[0])
+        before = [
+            (n, deed) for n, deed in enumerate(self.columns.deeds)
+            if part.start[deed.word] < statement.cue[0] and here - part.sentence[deed.word] <= 1 and not deed.act.kept and n not in self.columns.used
+        ]  # fmt: skip
+        return before[-1:]
 
     def _told(self, inside: list[tuple[int, Deed]]) -> list[Deed | None]:
         """Return the deeds of an accusation that are claims of their own: the most specific one, and those joined by "and"."""
         best = most_specific(deed for _, deed in inside)
         if best is None:
             return [None]
+        if self.doers.arabic and self.lexicon.has_noun("tolerating", self.part.key[inside[0][1].word]):
+            # «بغض الطرف عن تدفق السلاح»: looking away is the deed, not what others do meanwhile.
+            return [inside[0][1]]
         return [
             best,
             *(
@@ -99,12 +153,13 @@ class Accusations(ClaimReader):
     ) -> Claim:  # fmt: skip
         """Make the claim of one accused."""
         condemning = statement.cue_class == "condemn"
+        meant = deed or (self._taken_up(statement) if doer is not None else None)
         return Claim(
             start=self._from_cue(statement, doer) if not condemning else statement.start,
             end=statement.end,
             kind="blame",
             rule="accusation_verb" if statement.rule != "noun_cue" else "accusation_noun",
-            act=deed.name if deed else "other",
+            act=meant.name if meant else "other",
             affected=self.columns.affected(deed),
             process=self._process_under_accusation(deed, statement),
             agent=("backgrounded" if deed is not None and deed.doer is not None and deed.doer.pronoun else "named") if doer is not None else "suppressed",
@@ -116,6 +171,30 @@ class Accusations(ClaimReader):
             voice=statement.voice, voice_text=statement.speaker_text, statement=number,
             **target,  # type: ignore[arg-type]
         )  # fmt: skip
+
+    def _taken_up(self, statement: Statement) -> Deed | None:
+        """Return the deed told before that an English accusation takes up: "blamed Haftar for it", "The LNA blamed the militias"."""
+        part = self.part
+        if self.doers.arabic:
+            return None
+        words = part.words_in(statement.start, statement.end)
+        keys = [part.key[at] for at in words]
+        tail = keys[-2:]
+        pronoun = len(tail) == 2 and tail[0] in ("for", "of") and tail[1] in ("it", "this", "that", "them")
+        bare = statement.cue_lemma == "blame" and not {"for", "on"} & set(keys)
+        before = self.columns.charged_before(statement.cue[0] if statement.cue else statement.start)
+        near = [deed for deed in before if part.sentence[deed.word] >= part.sentence_at(statement.start) - 1]
+        return near[-1] if near and (pronoun or bare) else None
+
+    def _nobody(self, statement: Statement) -> bool:
+        """Say whether the subject of a passive English accusation is nobody: "no one was accused of sabotage"."""
+        part = self.part
+        if self.doers.arabic or statement.cue is None or statement.rule != "passive_cue":
+            return False
+        cue = part.words_in(*statement.cue)
+        first, _ = part.bounds[part.sentence[cue[0]]] if cue else (0, 0)
+        before = part.key[max(first, cue[0] - 9) : cue[0]] if cue else []
+        return "nobody" in before or "none" in before or ("no" in before and "one" in before)
 
     def _reciprocal(self, statement: Statement) -> bool:
         """Say whether the accused are "each other": the accusation is mutual and coded as such."""

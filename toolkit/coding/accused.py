@@ -18,6 +18,8 @@ class Accused(ClaimReader):
 
     def who(self, statement: Statement) -> Doer | None:
         """Return the accused where the verb names them: after it, before it, or by a pronoun on it."""
+        if (charged := self.charged_on(statement)) is not None:
+            return charged
         if statement.rule == "passive_cue" or statement.voice == "unnamed":
             words = self.part.words_in(statement.start, statement.end)
             beside = self.doers.doer_at(words[0]) if self.doers.arabic and words else None

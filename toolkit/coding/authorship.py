@@ -84,9 +84,9 @@ class Authorship(ClaimReader):
         """Return who is named from a word on: a listed actor, else the noun phrase there."""
         part = self.part
         for at in range(word, min(last, word + 4)):
-            doer = self.doers.doer_at(at)
-            if doer is not None:
-                return doer
+            reference = self.doers.ref_of.get(at)
+            if reference is not None and reference.actor is not None:
+                return Doer(reference.start, reference.end, reference)
             if part.upos[at] in ("NOUN", "PROPN"):
                 return self.doers.noun_phrase(at)
             if part.upos[at] in ("PUNCT", "VERB"):

@@ -109,10 +109,11 @@ class ClaimColumns:
             accused = next((target for accuser, target in reversed(self.blamed) if accuser == voice), None)
             if accused is not None and (doer.pronoun or self._third_person(text)):
                 return {"target": self._of_accused(accused, text), "target_text": text, "symmetric": False}
-            open_to_all = voice == "outlet" or (voice not in self.index.actors and not self.doers.arabic)
-            open_to_all = open_to_all or (self.doers.arabic and self._disagrees(text, voice))
+            unlisted = voice not in self.index.actors and not self.doers.arabic
+            open_to_all = voice == "outlet" or unlisted or (self.doers.arabic and self._disagrees(text, voice))
             antecedent = self._antecedent(doer, voice) if doer.pronoun and open_to_all else None
-            return {"target": antecedent or self._own(voice, text), "target_text": text, "symmetric": False}
+            owner = self._owner_meant(doer, text) if unlisted and not doer.pronoun else None
+            return {"target": antecedent or self._own(owner or voice, text), "target_text": text, "symmetric": False}
         if doer.reference is not None:
             actor = resolved_actor(self.index, doer.reference, voice)
             entry = self.index.actors.get(str(actor)) if doer.ally else None
@@ -151,6 +152,17 @@ class ClaimColumns:
             if fits and reference.actor != voice and self.represented(voice) != reference.actor:
                 return reference.actor
         return None
+
+    def _owner_meant(self, doer: Doer, text: str) -> str | None:
+        """Return the person of the sentence whom "his country", "his forces" mean in an unlisted mouth."""
+        if not self._third_person(text):
+            return None
+        first, _ = self.part.bounds[self.part.sentence_at(doer.start)]
+        persons = [
+            str(ref.actor) for ref in self.references
+            if ref.actor and self.part.start[first] <= ref.start and ref.end <= doer.start and self.index.actors[ref.actor].kind == "person"
+        ]  # fmt: skip
+        return persons[-1] if persons else None
 
     def _owner_before(self, doer: Doer) -> str:
         """Resolve "whose forces" to the force of the name before it ("Haftar, whose forces")."""
@@ -202,7 +214,22 @@ class ClaimColumns:
         after = [reference for reference in names if reference.start >= doer.end]
         left = self._row(before, doer.start, backwards=True)
         right = self._row(after, doer.end, backwards=False)
-        return [doer, *(Doer(r.start, r.end, r) for r in (*left, *right))]
+        row = [doer, *(Doer(r.start, r.end, r) for r in (*left, *right))]
+        return [*row, *self._unlisted_between(doer, after)]
+
+    def _unlisted_between(self, doer: Doer, after: list[Reference]) -> list[Doer]:
+        """Read «الإمارات والأردن وتركيا»: a name that is not listed, between listed ones in an Arabic row, and what follows it."""
+        if self.part.language != "ar" or not after:
+            return []
+        gap = self.part.text[doer.end : after[0].start]
+        words = gap.split()
+        if len(words) != 2 or words[1] != "و" or words[0][0] != "و" or len(words[0]) < 4:
+            return []
+        start = doer.end + gap.index(words[0]) + 1
+        inside = list(self.part.words_in(start, start + 1)) or list(self.part.words_in(start - 1, start + 2))
+        if not any(self.part.upos[word] in ("PROPN", "NOUN") for word in inside):
+            return []
+        return [Doer(start, start + len(words[0]) - 1, None), Doer(after[0].start, after[0].end, after[0])]
 
     def _row(self, names: list[Reference], edge: int, *, backwards: bool) -> list[Reference]:
         """Return the names that follow each other from an edge with nothing but commas and "and" between."""

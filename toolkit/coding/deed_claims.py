@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from toolkit.coding.arabic_deed_claims import ArabicDeedReader
 from toolkit.coding.claim_columns import Claim
-from toolkit.coding.deeds import Deed, coordinated
-from toolkit.coding.doers import Doer
+from toolkit.coding.deeds import Deed
+from toolkit.coding.english_deed_claims import EnglishDeedReader
 from toolkit.coding.naming import innermost
 from toolkit.coding.speech import trim
-from toolkit.coding.statements import Statement
 
 
-class DeedClaims(ArabicDeedReader):
+class DeedClaims(ArabicDeedReader, EnglishDeedReader):
     """Reads blame, credit and exoneration from deeds."""
 
     def claims(self) -> Iterator[Claim]:
@@ -69,15 +67,8 @@ class DeedClaims(ArabicDeedReader):
         """
         start = self.part.start[word]
         return any(
-            s.cue is not None and s.cue[0] == start and (not s.refusal or self.holds_charge(n)) and not self._threat(s)
+            s.cue is not None and s.cue[0] == start and (not s.refusal or self.holds_charge(n)) and not self.threat(s)
             for n, s in enumerate(self.statements)
-        )
-
-    def _threat(self, statement: Statement) -> bool:
-        """Say whether somebody threatens an armed act: threatening is a deed ("threatened to attack the ships")."""
-        inside = self.columns.deeds_in(statement.start, statement.end)
-        return statement.cue_lemma == "threaten" and any(
-            deed.act.name in ("attack", "civilian_harm", "escalation") for _, deed in inside
         )
 
     def _under_denied_accusation(self, word: int) -> bool:
@@ -98,20 +89,19 @@ class DeedClaims(ArabicDeedReader):
         if deed.doer is not None and deed.doer.elsewhere and not deed.act.kept:
             # "those who broke the truce": a relative clause tells what was done, also under a demand.
             return False
-        opened = self.lexicon.has("relative_pronouns", self.part.key[deed.word - 1]) and self.columns.doers.arabic
-        relative = self.part.deprel[deed.word] == "acl:relcl" and deed.doer is not None
-        if (opened or relative) and not deed.act.kept:
+        relative = (
+            self.lexicon.has("relative_pronouns", self.part.key[deed.word - 1])
+            if self.columns.doers.arabic
+            else self.part.deprel[deed.word] == "acl:relcl" and deed.doer is not None
+        )
+        if relative and not deed.act.kept:
             return False
         return deed.doer is None or deed.act.kept or deed.doer.reference is None
 
     def _deed_claim(self, deed: Deed, number: int | None) -> Claim | None:
         """Make a claim of one deed, or None where it blames, credits and clears nobody."""
-        arabic = self.columns.doers.arabic
-        if (
-            deed.act.needs_agent
-            and (deed.doer is None or deed.ambiguous)
-            and not (arabic and deed.process == "passive")
-        ):
+        told = self.columns.doers.arabic and (deed.process == "passive" or self.headline(deed))
+        if deed.act.needs_agent and (deed.doer is None or deed.ambiguous) and not told:
             return None
         if deed.act.object == "camp" and number is None:
             # Whom a state backs is background in an outlet's mouth, and a reproach in an actor's.
@@ -131,8 +121,8 @@ class DeedClaims(ArabicDeedReader):
         if deed.ambiguous and deed.name != "attack" and deed.name != "civilian_harm":
             return None
         if (
-            self._only_promised(deed)
-            or self._warned_against(deed, number)
+            self.only_promised(deed)
+            or self.warned_against(deed, number)
             or self._to_be_ended(deed)
             or self.columns.modality.obliged(deed.word)
         ):
@@ -144,7 +134,13 @@ class DeedClaims(ArabicDeedReader):
                 return None
         if deed.doer is None and number is not None and self.statements[number].cue_class == "concede":
             return self._admission(deed, number)
-        if self._told_as_outcome(deed) or self._unproven(deed.word) or self._rejected(deed):
+        if (
+            self.told_as_outcome(deed)
+            or self.unproven(deed.word)
+            or self.rejected(deed)
+            or self.to_be_punished(deed)
+            or self.only_a_topic(deed)
+        ):
             return None
         if deed.doer is None and (self.mere_outcome(deed) or not self._agentless_blame(deed)):
             return None
@@ -156,7 +152,7 @@ class DeedClaims(ArabicDeedReader):
         target = self.columns.target(deed.doer, str(voice["voice"]), number)
         if kind == "credit" and (self._unfulfilled(deed) or self._same_side(target["target"], str(voice["voice"]))):
             return None
-        if deed.doer is None and number is not None and self._excused(deed):
+        if deed.doer is None and number is not None and (self._excused(deed) or self.described(deed, number)):
             return None
         status = self.columns.status(number, deed)
         if kind == "blame" and self._own_deed(target["target"], str(voice["voice"]), number):
@@ -166,7 +162,7 @@ class DeedClaims(ArabicDeedReader):
         if deed.ambiguous:
             target = {"target": None, "target_text": target["target_text"], "symmetric": False}
         start, end = trim(self.part.text, deed.start, deed.end)
-        act = "civilian_harm" if deed.name == "attack" and self._cost_civilians(deed) else deed.name
+        act = "civilian_harm" if deed.name == "attack" and self.cost_civilians(deed) else deed.name
         return Claim(
             start=start, end=end, kind=kind, rule=deed.rule, act=None if kind == "credit" else act,
             affected=self.columns.affected(deed), process=None if kind == "credit" else deed.process,
@@ -201,83 +197,6 @@ class DeedClaims(ArabicDeedReader):
         voice = self.statements[number].voice
         return self._same_side(self.columns.target(deed.doer, voice)["target"], voice)
 
-    def _warned_against(self, deed: Deed, number: int | None) -> bool:
-        """Say whether somebody is warned not to do it: "warned Cairo not to embark on an adventure"."""
-        if number is None or self.statements[number].cue_class not in ("warn", "call") or self.columns.doers.arabic:
-            return False
-        part, first = self.part, self.part.bounds[self.part.sentence[deed.word]][0]
-        before = part.key[max(first, deed.word - 7) : deed.word]
-        return any(pair in (("not", "to"), ("against", "any")) for pair in pairwise(before))
-
-    def _only_promised(self, deed: Deed) -> bool:
-        """Say whether an infinitive is what a promise was about: "the promise to send no more fighters"."""
-        part, head = self.part, self.part.head[deed.word]
-        if self.columns.doers.arabic or head < 0 or deed.process != "active" or deed.act.kept:
-            return False
-        infinitive = any(part.key[child] == "to" and part.deprel[child] == "mark" for child in part.children[deed.word])
-        return infinitive and (
-            self.lexicon.has("commitment_nouns", part.key[head])
-            or self.lexicon.reporting_nouns.get(part.key[head]) == "commit"
-        )
-
-    def _unproven(self, word: int) -> bool:
-        """Say whether there is said to be no sign of a deed: "no evidence that Wagner took part"."""
-        part = self.part
-        first, _ = part.bounds[part.sentence[word]]
-        if self.columns.doers.arabic or "that" not in part.key[first:word]:
-            return False
-        that = max(at for at in range(first, word) if part.key[at] == "that")
-        before = part.key[max(first, that - 4) : that]
-        return bool({"no", "nothing", "not", "n't"} & set(before)) and any(
-            self.lexicon.has("proofs", key) for key in before
-        )
-
-    def _rejected(self, deed: Deed) -> bool:
-        """Say whether a deed in a noun is only what somebody is against: "rejected foreign intervention"."""
-        part, head = self.part, self.part.head[deed.word]
-        if self.columns.doers.arabic or deed.doer is not None or deed.process != "nominalised" or head < 0:
-            return False
-        return part.deprel[deed.word] == "obj" and any(
-            form.cue.cue_class == "deny" for form in self.lexicon.cues.get(part.key[head], ())
-        )
-
-    def _told_as_outcome(self, deed: Deed) -> bool:
-        """Say whether a passive without agent only tells what fighting, or another deed of its sentence, led to."""
-        part = self.part
-        if deed.doer is not None or deed.process != "passive" or deed.rule != "passive_clause":
-            return False
-        if not self.lexicon.has("outcome_verbs", part.key[deed.word]):
-            return False
-        first, last = part.bounds[part.sentence[deed.word]]
-        others = (other for other in self.columns.deeds if first <= other.word < last and other is not deed)
-        return deed.name != "civilian_harm" or any(
-            other.act.name in ("attack", "civilian_harm")
-            and not self.lexicon.has("outcome_verbs", part.key[other.word])
-            for other in others
-        )
-
-    def _cost_civilians(self, deed: Deed) -> bool:
-        """Say whether civilians died of an attack in its sentence: "two workers were killed when rockets hit the port"."""
-        part = self.part
-        if self.columns.doers.arabic:
-            return False
-        first, last = part.bounds[part.sentence[deed.word]]
-        for at in range(first, last):
-            lives = part.lemma[at] == "lose" and {"lives", "life"} & set(part.key[at + 1 : at + 4])
-            died = (
-                bool(lives)
-                or part.key[at] in ("died", "perished")
-                or (self.lexicon.has("outcome_verbs", part.key[at]) and part.is_passive(at))
-            )
-            if not died or abs(at - deed.word) > 16 or coordinated(part, deed.word, at):
-                continue
-            subject = next((child for child in part.children[at] if part.deprel[child].startswith("nsubj")), None)
-            if subject is not None and any(
-                self.columns.finder.objects.width(k, "civilians") for k in part.subtree(subject)
-            ):
-                return True
-        return False
-
     def _own_deed(self, target: object, voice: str, number: int | None) -> bool:
         """Say whether a voice speaks of its own side's deeds without admitting guilt: that is no blame."""
         conceded = number is not None and self.statements[number].cue_class == "concede"
@@ -300,7 +219,11 @@ class DeedClaims(ArabicDeedReader):
             if self._is_cue(verb):
                 return False
         feats = part.feats[verb]
-        done = "Aspect=Perf" in feats if arabic else ("Tense=Past" in feats or deed.process == "passive")
+        done = (
+            "Aspect=Perf" in feats
+            if arabic
+            else ("Tense=Past" in feats or deed.process == "passive" or part.key[verb - 1] == "have")
+        )
         future = any(
             part.key[child] in ("will", "would", "'ll", "shall", "may", "could", "س", "سوف")
             for child in part.children[deed.word]
@@ -356,8 +279,16 @@ class DeedClaims(ArabicDeedReader):
         part = self.part
         assert deed.doer is not None
         words = part.words_in(deed.doer.start, deed.doer.end)
+        if len(words) == 1 and part.upos[words[0]] == "PRON" and self.lexicon.has("vague_doers", part.key[words[0]]):
+            # "Those who broke the truce": somebody did, and the words leave out who.
+            return True
         groups = ("force_nouns", "government_nouns", "titles", "unnamed_sources", "accountable_groups")
-        if any(self.lexicon.has_noun(group, part.key[word]) for word in words for group in groups):
+        if any(
+            self.lexicon.has_noun(group, part.key[word])
+            for word in words
+            for group in groups
+            if not (self.columns.doers.arabic and part.key[word] == "مصدر")
+        ):
             return True
         if not words:
             return False
@@ -373,7 +304,10 @@ class DeedClaims(ArabicDeedReader):
         ):
             return False
         if deed.name == "other":
-            return deed.process == "passive" and (deed.act.object == "resources" or self.columns.doers.arabic)
+            arabic = self.columns.doers.arabic
+            return (deed.process == "passive" and (deed.act.object == "resources" or arabic)) or (
+                arabic and self.headline(deed)
+            )
         if deed.process == "passive" or deed.rule in ("weapon_as_subject", "deed_as_subject"):
             return True
         if deed.name == "obstruction":
@@ -412,14 +346,10 @@ class DeedClaims(ArabicDeedReader):
         near = self.part.key[max(0, deed.word - 2) : deed.end_word + 3]
         return deed.name == "arms_embargo_breach" or any(self.lexicon.has("foreign_adjectives", key) for key in near)
 
-    def _only_pronoun(self, doer: Doer) -> bool:
-        """Say whether a doer is no more than an English pronoun."""
-        return not self.columns.doers.arabic and doer.own and " " not in self.part.text[doer.start : doer.end]
-
     def _agent(self, deed: Deed) -> str:
         """Say whether the doer is named or left out."""
-        if deed.doer is None or deed.ambiguous:
+        if deed.doer is None or deed.ambiguous or self.only_those(deed.doer):
             return "suppressed"
         if self.columns.doers.arabic:
             return self.arabic_agent(deed, deed.doer)
-        return "backgrounded" if deed.doer.elsewhere or self._only_pronoun(deed.doer) else "named"
+        return "backgrounded" if deed.doer.elsewhere or self.only_pronoun(deed.doer) else "named"

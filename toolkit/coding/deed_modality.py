@@ -38,6 +38,9 @@ class DeedModality:
                 return False
             if self._except_that(at):
                 return False
+            if not self.arabic and part.key[at] == "and" and part.upos[word] == "VERB":
+                # "Have no mandate and are occupying": what is joined is not negated with it.
+                return False
             if self.lexicon.has("negations", part.key[at]):
                 return not (self.arabic and part.key[at] == "ما" and part.upos[at] == "PRON")
             if (
@@ -60,6 +63,8 @@ class DeedModality:
     def _refused(self, word: int) -> bool:
         """Say whether a verb is the complement of a refusal ("refused to sign", «رفض أن يوقع»), and so not done."""
         part = self.part
+        if not self.arabic and part.key[word - 1] == "to" and self.lexicon.has("refusals", part.key[word - 2]):
+            return True
         head = part.head[word]
         if head < 0 or head > word or part.deprel[word].split(":")[0] not in ("xcomp", "ccomp", "obj"):
             return False

@@ -227,12 +227,13 @@ class DeedFinder:
         if form.act.object == "arms" and self.objects.deployed(doer, word, first, last):
             name = "escalation"
         start, end = self.extents.extent(word, end_word, doer, affected, last)
-        if rule == "deed_as_subject":
-            # "The shelling killed three": the noun of the deed and its verb of damage tell one deed.
-            subject = next((child for child in part.children[word] if part.deprel[child].startswith("nsubj")), word)
-            subject = part.head[word] if part.key[subject] in ("that", "which") else subject
-            start = min(start, part.start[subject])
-            process = process if self.arabic else "nominalised"
+        if rule == "deed_as_subject" and not self.arabic:
+            # "The shelling killed three": one deed, told from its noun on.
+            subject = part.child(word, "nsubj") or self.doers.misattached(word)
+            if subject is not None and part.key[subject] in ("that", "which"):
+                subject = part.head[word]
+            start = min(start, part.start[subject]) if subject is not None else start
+            process = "nominalised"
         if (
             not self.arabic
             and part.deprel[word] == "advcl"
@@ -243,6 +244,10 @@ class DeedFinder:
             governor = part.head[word]
             same = part.key[governor] in self.lexicon.acts and part.sentence[governor] == part.sentence[word]
             start = min(start, part.start[governor]) if same else start
+        if rule == "deed_as_subject" and self.arabic:
+            # The noun of the deed and its verb of damage tell one deed.
+            subject = next((child for child in part.children[word] if part.deprel[child].startswith("nsubj")), word)
+            start = min(start, part.start[subject])
         return Deed(
             word, end_word, form.act, name, process, doer, rule, affected, negated,
             self.modality.conditional(word, first), self.modality.hedged(word, first, last), start, end, ambiguous,
@@ -251,7 +256,7 @@ class DeedFinder:
     def _clause(self, word: int, form: ActForm, first: int, last: int) -> tuple[str, Doer | None, str] | None:
         """Return process, doer and rule of a verb, or None where it is no deed."""
         part = self.part
-        if self.arabic and form.act.weapon and self._is_passive(word, last):
+        if form.act.weapon and self._is_passive(word, last):
             return None
         if form.act.object == "foreign" and self.arabic:
             pass
@@ -273,6 +278,10 @@ class DeedFinder:
             and part.deprel[word].startswith("acl")
         ):
             subject = part.head[word]
+        subject = subject if subject is not None else self.doers.misattached(word)
+        if self.arabic and word - 2 >= first and self.lexicon.has("relative_pronouns", part.key[word - 1]):
+            # «الغارة التي استهدفت المركز»
+            subject = word - 2 if part.key[word - 1] != "من" and not part.is_clitic(word + 1) else subject
         if subject is not None and subject not in self.doers.ref_of and self._is_deed_noun(subject):
             if self.arabic and form.act.name == "obstruction":
                 # «القصف يقوض جهود السلام»: the shelling is the deed, what it does to peace its result.
@@ -280,11 +289,16 @@ class DeedFinder:
             act = next(form.act for forms, _ in self._forms(subject) for form in forms if form.kind == "noun")
             _, doer, _, ambiguous = self.nouns.read(subject, subject, act, first, last)
             return "active", None if ambiguous else doer, "deed_as_subject"
-        doer = self.doers.subject(word, first, last) or (self.doers.dropped(word, first) if self.arabic else None)
+        doer = self.doers.subject(word, first, last)
+        if self.arabic and (doer is None or not self.doers.agrees(doer, word)):
+            doer = self.doers.dropped(word, first)
         if form.act.object == "foreign":
             return ("active", doer, "foreign_force") if self.objects.foreign_force(doer) else None
         if doer is not None and form.act.name in ("attack", "civilian_harm") and self._unowned_weapon(doer):
             return "active", self._who_fired(word, last), "weapon_as_subject"
+
+            armed = any(self._is_deed_noun(at) for at in range(word + 1, min(last, word + 7)))
+            return ("active", doer, "foreign_force") if self.objects.foreign_force(doer) and not armed else None
         behind = doer is not None and form.act.object == "arms" and doer.start > part.start[word]
         vague = doer is not None and doer.reference is not None and doer.reference.actor is None
         if doer is not None and behind and (doer.own or (vague and self.nouns.goods(word + 1))):
@@ -322,9 +336,10 @@ class DeedFinder:
     def _hollow_passive(self, word: int) -> bool:
         """Say whether a verb with a long vowel is written as a passive («اغتيل» for «اغتال», «أصيب» for «أصاب»)."""
         stem = self.part.key[word].removesuffix("ت").removesuffix("وا")
-        if len(stem) < 4 or stem[-2] != "ي" or stem[0] == "ي":
+        if len(stem) < 4 or stem[0] == "ي":
             return False
-        return any(form.kind == "verb" for form in self.lexicon.acts.get(stem[:-2] + "ا" + stem[-1], ()))
+        active = stem[:-2] + "ا" + stem[-1] if stem[-2] == "ي" else stem[0] + "ا" + stem[2:] if stem[1] == "و" else ""
+        return any(form.kind == "verb" for form in self.lexicon.acts.get(active, ()))
 
     def _who_fired(self, word: int, last: int) -> Doer | None:
         """Return who used the weapon that is the subject: "a rocket fired by Haftar's forces hit an ambulance"."""
@@ -358,7 +373,14 @@ class DeedFinder:
             return False
         words = self.part.words_in(doer.start, doer.end)
         bare = not any(self.part.key[at] in ("foreign", "unidentified", "unknown") for at in words)
-        return bool(words) and bare and self.lexicon.has("weapons", self.part.key[words[-1]])
+        if not words or not bare:
+            return False
+        counted = (
+            self.part.key[words[-1] + 1 : words[-1] + 3]
+            if self.lexicon.has("amounts", self.part.key[words[-1]])
+            else []
+        )
+        return any(self.lexicon.has("weapons", key) for key in (self.part.key[words[-1]], *counted[1:]))
 
     def _is_deed_noun(self, word: int) -> bool:
         """Say whether a noun names an armed act ("the shelling undermined the truce")."""
@@ -367,7 +389,9 @@ class DeedFinder:
             "nsubj",
         )
         return noun and any(
-            form.kind == "noun" and form.act.name in ("attack", "civilian_harm")
+            form.kind == "noun"
+            and form.act.name in ("attack", "civilian_harm")
+            and not (self.arabic and form.act.needs_agent)
             for forms, _ in self._forms(word)
             for form in forms
         )

@@ -29,6 +29,9 @@ def answered(claims: list[Claim], index: NameIndex) -> list[Claim]:
             n for n, claim in enumerate(found)
             if claim.kind == "blame" and claim.statement is not None and _answers(denial, claim, index)
         ]  # fmt: skip
+        if denial.end - denial.start <= len("this"):
+            # "Denied this": the charge told last.
+            charges = [n for n in charges if found[n].start < denial.start][-1:]
         for n in charges:
             found[n] = replace(found[n], status="denied")
         if charges and denial.act == "other":

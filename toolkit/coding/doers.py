@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from toolkit.coding.arabic_doers import BEFORE_VERB, ArabicDoers
+from toolkit.coding.english_doers import EnglishDoers
 from toolkit.coding.named_doers import Doer
 
 _COPULAS = frozenset({"هو", "هي", "هم", "هن", "هما"})
@@ -14,7 +15,7 @@ _RELATIVE = frozenset({"الذي", "التي", "الذين", "that", "which", "w
 __all__ = ("Doer", "Doers")
 
 
-class Doers(ArabicDoers):
+class Doers(ArabicDoers, EnglishDoers):
     """Finds the doers that the clauses of a part name: subjects, agents, whom a pronoun or a verb without subject means.
 
     Parameters
@@ -43,6 +44,15 @@ class Doers(ArabicDoers):
             return Doer(part.start[word], part.end[word], None, own=True)
         if self._asked_for(word, first):
             return None
+        if (owner := self.possessor_before(word)) is not None:
+            return owner
+        if (misattached := self.misattached(word)) is not None:
+            return self.noun_phrase(misattached)
+        if self.perfect(word):
+            have = part.child(word - 1, "nsubj")
+            if have is not None and part.key[have] in _RELATIVE:
+                return self._antecedent(word - 1, first)
+            word = word - 1
         if self.arabic and self.whoever(word, first):
             return Doer(part.start[word - 1], part.end[word - 1], None)
         adjacent = self._adjacent_subject(word, first, last)
@@ -59,6 +69,8 @@ class Doers(ArabicDoers):
             if part.deprel[child] in ("nsubj", "nsubj:outer") or (self.arabic and part.deprel[child] == "nsubj:pass"):
                 if self.arabic and child > word and self.accusative(child):
                     continue
+                if self.arabic and self.lexicon.has("consequences", part.key[child]):
+                    continue
                 if self.arabic and child > 0 and child - 1 != word and part.key[child - 1] in self.lexicon.cues:
                     continue
                 if part.upos[child] == "PRON" and part.key[child] in _OWN_PRONOUNS:
@@ -74,6 +86,8 @@ class Doers(ArabicDoers):
                 return doer if doer.reference or doer.symmetric or doer.own or adjacent is None else adjacent
         if adjacent is not None:
             return adjacent
+        if self.arabic and (first_of_two := self.first_of_two_objects(word, last)) is not None:
+            return first_of_two
         relative = self._antecedent(word, first)
         if relative is not None:
             pronoun = not self.arabic or any(part.key[at] in _RELATIVE for at in range(max(first, word - 4), word))
@@ -86,6 +100,9 @@ class Doers(ArabicDoers):
         ):
             if part.deprel[head].split(":")[0] == "ccomp" and self.arabic:
                 break
+            listed = self.listed_in_relative(head, part.head[head])
+            if listed is not None:
+                return self._antecedent(listed, first)
             lower, head, steps = head, part.head[head], steps + 1
             controller = self._object_in_control(lower, head)
             if controller is not None:
@@ -97,23 +114,8 @@ class Doers(ArabicDoers):
                     return self._antecedent(head, first)
             if not self.arabic and part.child(head, "obj") is not None and part.deprel[word] == "xcomp":
                 return self.noun_phrase(part.child(head, "obj") or head)
-        fronted = self._after_participle(word, first, last)
+        fronted = self.after_participle(word, first, last)
         return fronted or self.carried_over(word, first) or self._by_word_order(word, first)
-
-    def _after_participle(self, word: int, first: int, last: int) -> Doer | None:
-        """Read "Having shelled the port, Haftar's forces moved on", "By arming Haftar, Paris has": the subject follows."""
-        part = self.part
-        opening = [at for at in range(first, word) if part.upos[at] not in ("PUNCT", "ADV", "PART")]
-        participle = part.key[word].endswith("ing") or any(part.key[at] == "having" for at in opening)
-        if self.arabic or not participle or any(part.upos[at] not in ("AUX", "ADP", "SCONJ") for at in opening):
-            return None
-        comma = next((at for at in range(word + 1, last) if part.form[at] == ","), last)
-        for at in range(comma + 1, last):
-            if part.deprel[at] == "nsubj" and part.upos[at] != "PRON":
-                return self.noun_phrase(at)
-            if part.upos[at] == "VERB" or part.form[at] in (";", ":"):
-                return None
-        return None
 
     def _object_in_control(self, gerund: int, head: int) -> int | None:
         """Return the object that does what a gerund says: "praised both sides for respecting", "stopped Haftar from taking"."""
@@ -153,12 +155,20 @@ class Doers(ArabicDoers):
         """Say whether the subject of a verb is a weapon that nobody owns («سقطت قذائف», "rockets slammed into")."""
         part = self.part
         subject = next((child for child in part.children[word] if part.deprel[child] == "nsubj"), None)
+        if (
+            not self.arabic
+            and subject is not None
+            and part.key[subject] in ("that", "which")
+            and part.deprel[word].startswith("acl")
+        ):
+            # "The rockets that hit the clinic".
+            subject = part.head[word]
         if self.arabic and word - 2 >= first and part.key[word - 1] in _RELATIVE and not part.is_clitic(word + 1):
             # «النيران التي استهدفت المطار», but not «النيران التي أطلقتها قوات حفتر»
             subject = word - 2
-        if subject is not None and part.key[subject] in ("that", "which") and part.deprel[word].startswith("acl"):
-            # "The rockets that hit the clinic".
-            subject = part.head[word]
+        if not self.arabic and subject is not None and self.lexicon.has("amounts", part.key[subject]):
+            # "Dozens of shells".
+            subject = part.child(subject, "nmod") or subject
         if subject is None:
             subject = word + 1 if self.arabic and word + 1 < last else word - 1
             falls = any(form.act.weapon for form in self.lexicon.acts.get(part.key[word], ()))
@@ -196,8 +206,8 @@ class Doers(ArabicDoers):
             )
             if not copula:
                 return None
-            denied = {at + 1 for at in range(opening[-1], before) if part.key[at] == "not"}
-            return self.first_of(at for at in range(before - 1, opening[-1], -1) if at not in denied)
+            named = [at for at in range(opening[-1] + 2, before) if self.doer_at(at) is not None]
+            return self.first_of(at for at in named if "not" not in part.key[max(opening[-1], at - 3) : at])
         if part.key[before] != "من":
             return None
         for at in range(word + 1, min(last, word + 12)):
@@ -240,6 +250,8 @@ class Doers(ArabicDoers):
         part = self.part
         head = part.head[word]
         if part.deprel[word].startswith("acl") and first <= head < word:
+            if not self.arabic and part.upos[head] == "PRON" and self.lexicon.has("vague_doers", part.key[head]):
+                return Doer(part.start[head], part.end[head], None)
             known = self.doer_at(head)
             return known or (self.noun_phrase(head) if part.upos[head] in ("NOUN", "PROPN") else None)
         return None
@@ -294,20 +306,10 @@ class Doers(ArabicDoers):
                 continue
             if part.upos[at] == "VERB" and not coordinated and "VerbForm=Part" not in part.feats[at]:
                 return None
-            if not self.arabic and part.upos[at] == "NOUN" and self._can_act(at, first):
+            if not self.arabic and part.upos[at] == "NOUN" and self.can_act(at, first):
                 return self.noun_phrase(at)
             at -= 1
         return None
-
-    def _can_act(self, noun: int, first: int) -> bool:
-        """Say whether an English noun names people who act, and no preposition governs it."""
-        part = self.part
-        groups = ("force_nouns", "government_nouns", "accountable_groups")
-        left = noun - 1
-        while left >= first and part.upos[left] in ("DET", "ADJ", "NUM", "NOUN"):
-            left -= 1
-        free = left < first or part.upos[left] not in ("ADP", "PROPN", "PART")
-        return free and any(self.lexicon.has(group, part.key[noun]) for group in groups)
 
     def agent_phrase(self, word: int, last: int, *, clause: bool = False) -> Doer | None:
         """Read «على يد قوات حفتر», "by forces loyal to Haftar"; with `clause` only before the next finite verb."""
@@ -323,7 +325,9 @@ class Doers(ArabicDoers):
                         return Doer(part.start[noun], part.end[noun], None)
                     if part.upos[noun] in ("NOUN", "PROPN"):
                         # «بقذائف هاون»: without an owner the phrase names a weapon.
-                        means = self._time_or_means(noun) or part.key[at] in ("بنيران", "بقذائف")
+                        means = (
+                            self._time_or_means(noun) or self.names_attack(noun) or part.key[at] in ("بنيران", "بقذائف")
+                        )
                         if means and not self.arabic:
                             # "By a mine laid by the militia": who used the weapon may follow.
                             break
@@ -337,35 +341,6 @@ class Doers(ArabicDoers):
                 and not part.deprel[at].startswith("acl")
             ):
                 return None
-        return None
-
-    def from_lines(self, word: int, last: int) -> Doer | None:
-        """Read "came from Haftar's lines", "fired from positions held by the militias": whose lines they are."""
-        part = self.part
-        if self.arabic:
-            return None
-        for at in range(word, min(last, word + 14)):
-            if part.form[at] in (".", ";", ":"):
-                return None
-            if part.key[at] != "from":
-                continue
-            place = next(
-                (k for k in range(at + 1, min(last, at + 6)) if self.lexicon.has("firing_places", part.key[k])), None
-            )
-            if place is None:
-                continue
-            owner = next((self.doer_at(k) for k in range(at + 1, place + 1) if self.doer_at(k) is not None), None)
-            held = next(
-                (
-                    k
-                    for k in range(place + 1, min(last, place + 3))
-                    if part.key[k] in ("held", "controlled", "of", "run")
-                ),
-                None,
-            )
-            if owner is not None:
-                return self._led(owner)
-            return self.first_of(range(held + 1, min(last, held + 5))) if held is not None else None
         return None
 
     def _time_or_means(self, noun: int) -> bool:

@@ -19,6 +19,7 @@ from toolkit.coding.speech import Event, Span, trim
 
 _GENDERS = {"his": "m", "her": "f", "he": "m", "she": "f"}
 #: Verbs whose subject is the speaker of the noun they have as object: "made a promise to", "voiced fears that".
+_HOLDING = frozenset(("have", "obtain", "gather", "collect", "present", "produce", "hold"))
 _LIGHT = frozenset(
     ("make", "have", "repeat", "voice", "express", "give", "issue", "renew", "raise", "trade", "level", "announce",
      "offer", "unveil", "reiterate", "share", "release", "hold", "deliver", "publish", "break", "keep", "abandon",
@@ -98,10 +99,22 @@ class NounCues:
                 part.key[k] in ("by", "from") for k in part.children[child]
             ):
                 return child
+        if part.key[word] in ("evidence", "proof") and (holder := part.child(word, "nsubj")) is not None:
+            return holder
+        for child in part.children[word]:
+            # "A GNA claim", "Turkish accusations".
+            if child < word and part.deprel[child] in ("compound", "amod") and self._names(child):
+                return child
         head = part.head[word]
-        if head >= 0 and part.upos[head] == "VERB" and part.lemma[head] in _LIGHT and part.deprel[word] == "obj":
+        held = part.lemma[head] in _LIGHT or (part.lemma[head] in _HOLDING and part.key[word] in ("evidence", "proof"))
+        if head >= 0 and part.upos[head] == "VERB" and held and part.deprel[word] == "obj":
             return subject_of(part, head)
         return None
+
+    def _names(self, word: int) -> bool:
+        """Say whether a word names an actor, or is the adjective of one."""
+        start = self.part.start[word]
+        return any(ref.start <= start < ref.end and ref.actor for ref in self.references)
 
     def _noun_content(self, word: int, cue_class: str, last: int) -> Span | None:
         part = self.part
@@ -207,6 +220,12 @@ class NounCues:
             return event
         spans = [trim(part.text, part.start[first], part.start[at])]
         rest = [k for k in range(end + 1, last) if not is_mark(part, k)]
+        opening = next((k + 1 for k in range(at - 2, first - 1, -1) if is_mark(part, k)), first)
+        joins = [part.upos[k] for k in range(opening, at - 1)]
+        if rest and part.form[at - 1] == "," and joins and set(joins) <= {"ADP", "PRON", "SCONJ", "CCONJ", "ADV"}:
+            # "…, in which, according to Paris, frigates had …": what follows is told.
+            event.content = [widen(part, part.start[rest[0]], part.end[rest[-1]])]
+            return event
         if (
             rest
             and end < last

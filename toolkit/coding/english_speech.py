@@ -40,7 +40,7 @@ from toolkit.coding.speech import Event, Span, trim
 _ALWAYS_VERBS = frozenset(("said", "says", "told", "added"))
 _EVEN_NEGATED = frozenset(("believe", "commit", "call", "affect"))
 #: Pronouns that take up what was said before.
-_TAKEN_UP = (["this"], ["that"], ["it"], ["them"], ["both"])
+_TAKEN_UP = (["this", "."], ["this", ","], ["that", "."], ["it", "."])
 _SPEAKERS = ("office_nouns", "unnamed_sources", "spokespersons", "government_nouns", "bodies")
 _NOBODY = frozenset(("nobody", "none", "neither"))
 _HEDGES = frozenset(("believe", "affect", "commit", "neutral", "call"))
@@ -261,7 +261,7 @@ class EnglishSpeech:
             and self.lexicon.has("records", part.key[subject])
         ):
             found = self.contents.shown(word, last)
-        if found is None and cue.cue_class == "deny" and not passive and part.key[word + 1 : word + 2] in _TAKEN_UP:
+        if found is None and cue.cue_class == "deny" and not passive and part.form[word + 1 : word + 3] in _TAKEN_UP:
             # "… denied this.": the charge is taken up by a pronoun.
             found = "reported_object", [(part.start[word + 1], part.end[word + 1])]
         if found is None:

@@ -55,6 +55,10 @@ def _subject(doers: Doers, deed: Deed) -> list[int] | None:
     if child is not None and child < deed.word and any(part.deprel[at] == "cop" for at in part.children[deed.word]):
         return part.subtree(child)
     governor = part.head[deed.word]
+    if governor >= 0 and any(form.cue.object == "naming" for form in doers.lexicon.cues.get(part.key[governor], ())):
+        named = part.child(governor, "obj")
+        # "Called the deployment a violation": the first object is what the second names.
+        return part.subtree(named) if named is not None and governor < named < deed.word - 1 else None
     if (
         governor >= 0
         and doers.lexicon.has("equating_verbs", part.key[governor])

@@ -189,6 +189,11 @@ class NamedDoers:
         if known is not None:
             return known
         words = [at for at in part.subtree(noun) if abs(at - noun) <= 6]
+        if self.arabic and part.key[noun] in ("كل", "كلا") and noun + 2 < len(part) and part.key[noun + 1] == "من":
+            # «كل من تركيا ومصر»
+            both = self.ref_of.get(noun + 2)
+            if both is not None:
+                return Doer(both.start, both.end, both)
         if self.arabic and self.lexicon.has("one_of", part.key[noun]):
             # «أحد الطرفين» is neither of them by name.
             return Doer(part.start[noun], part.end[noun], None)
@@ -199,7 +204,7 @@ class NamedDoers:
             relative = next((at for at in words if at > noun and part.key[at] in RELATIVE), len(part))
             words = [at for at in words if at < relative]
         for at in words:
-            if not self.arabic and any(part.form[k] == "," for k in range(noun, at)):
+            if not self.arabic and any(part.form[k] == "," or self._own_clause(k) for k in range(noun, at)):
                 break
             inner = self.doer_at(at) if not self.arabic or at - noun <= 3 else None
             if inner is not None and self._heads(noun, at):
@@ -211,6 +216,31 @@ class NamedDoers:
         while right + 1 in words and part.upos[right + 1] in ("ADJ", "PROPN", "NOUN") and right - noun < 4:
             right += 1
         return Doer(part.start[left], part.end[right], None)
+
+    def _own_clause(self, word: int) -> bool:
+        """Say whether an English verb tells what its noun does, rather than whom it belongs to ("backed by Haftar")."""
+        return self.part.upos[word] == "VERB" and not self.lexicon.has("belonging", self.part.key[word])
+
+    def _led(self, doer: Doer) -> Doer:
+        """Read "commanders loyal to Haftar" as his force: those around a person are not the person."""
+        entry = self.index.actors.get(doer.reference.actor or "") if doer.reference is not None else None
+        if self.arabic or doer.reference is None or entry is None or entry.kind != "person" or entry.force is None:
+            return doer
+        return replace(doer, reference=replace(doer.reference, actor=entry.force))
+
+    def _of_a_state(self, noun: int) -> Doer | None:
+        """Read "an Emirati drone", "LNA artillery": forces and craft are those of the name or adjective before them."""
+        part = self.part
+        if self.arabic or not any(
+            self.lexicon.has(group, part.key[noun])
+            for group in ("force_nouns", "government_nouns", "craft", "people", "weapons")
+        ):
+            return None
+        for at in part.children[noun]:
+            owner = self.ref_of.get(at) if at < noun and part.deprel[at] in ("amod", "compound", "nmod:poss") else None
+            if owner is not None and owner.actor and owner.role != "place":
+                return Doer(owner.start, part.end[noun], owner)
+        return None
 
     def _national(self, noun: int) -> Doer | None:
         """Read «دفاعات جوية روسية», «شركات إماراتية»: an adjective of nation says whose an indefinite noun is."""
@@ -251,26 +281,6 @@ class NamedDoers:
                 loyal = at
             elif (loyal and at > loyal + 5) or (not loyal and part.upos[at] == "ADP"):
                 return None
-        return None
-
-    def _led(self, doer: Doer) -> Doer:
-        """Read "commanders loyal to Haftar" as his force: those around a person are not the person."""
-        entry = self.index.actors.get(doer.reference.actor or "") if doer.reference is not None else None
-        if self.arabic or doer.reference is None or entry is None or entry.kind != "person" or entry.force is None:
-            return doer
-        return replace(doer, reference=replace(doer.reference, actor=entry.force))
-
-    def _of_a_state(self, noun: int) -> Doer | None:
-        """Read "an Emirati drone", "LNA artillery": forces and craft are those of the name or adjective before them."""
-        part = self.part
-        if self.arabic or not any(
-            self.lexicon.has(group, part.key[noun]) for group in ("force_nouns", "government_nouns", "craft", "people")
-        ):
-            return None
-        for at in part.children[noun]:
-            owner = self.ref_of.get(at) if at < noun and part.deprel[at] in ("amod", "compound", "nmod:poss") else None
-            if owner is not None and owner.actor and owner.role != "place":
-                return Doer(owner.start, part.end[noun], owner)
         return None
 
     def _heads(self, noun: int, at: int) -> bool:

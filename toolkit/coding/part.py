@@ -167,13 +167,16 @@ class Part:
             )
         if any(self.deprel[child] in ("nsubj", "nsubj:pass", "nsubj:outer") for child in children):
             return False
-        participle = "VerbForm=Part" in self.feats[word]
+        # "The ship seized off Crete": right after its noun, a form in -ed without an object is a participle.
+        after_noun = self.deprel[word] == "acl" and self.key[word].endswith("ed") and self.head[word] == word - 1
+        participle = "VerbForm=Part" in self.feats[word] or after_noun
         relation = self.deprel[word].split(":")[0]
         if relation == "conj" and participle and self.head[word] >= 0:
             return not any(self.upos[child] == "AUX" for child in children) and self._is_passive_participle(
                 self.head[word]
             )
-        return relation in ("acl", "advcl") and participle
+        bare = relation in ("acl", "advcl") and participle
+        return bare and not any(self.deprel[child] == "obj" and child > word for child in children)
 
     def has_damma(self, word: int) -> bool:
         """Say whether a damma is written on the first letters of an Arabic verb, the mark of the passive."""

@@ -80,7 +80,13 @@ class Pronouns:
             ref for ref in self.named
             if begin <= ref.start and ref.end <= doer.start and self._fits(ref, pronoun) and (side is None or self.index.side(ref.actor) != side)
         ]  # fmt: skip
-        return fitting[-1] if fitting else None
+        if fitting or statement.rule not in _CUE_LAST or statement.speaker is not None:
+            return fitting[-1] if fitting else None
+        sentence = self.part.sentence_at(doer.start)
+        before = [
+            ref for ref in self.named if self.part.sentence_at(ref.start) == sentence - 1 and self._fits(ref, pronoun)
+        ]
+        return before[-1] if before else None
 
     def _fits(self, reference: Reference, pronoun: str) -> bool:
         """Say whether a pronoun can stand for a name."""

@@ -59,6 +59,14 @@ class VerbalNouns:
         """Return the subject of a light verb; in Arabic also one that it drops."""
         return self.doers.subject(verb, first, last) or (self.doers.dropped(verb, first) if self.arabic else None)
 
+    def _verb_by_place(self, word: int) -> bool:
+        """Say whether a light verb that is tagged a noun stands where only a verb can («من بادر», «أنقرة تواصل»)."""
+        part = self.part
+        if part.key[word - 1] in ("من", "الذي", "التي", "الذين"):
+            return True
+        present = part.key[word][0] in "يت" and "ي" + part.key[word][1:] in self.lexicon.light_verbs
+        return present and word - 1 in self.doers.ref_of
+
     def _charges(self, verb: int, word: int) -> bool:
         """Say whether a verb brings a charge («وجه اتهامات بتأجيج الصراع»): its subject accuses and does nothing."""
         nouns = self.lexicon.reporting_nouns
@@ -87,10 +95,20 @@ class VerbalNouns:
         if kept or object_kind not in ("truce", "embargo", "commitment"):
             return None
         before = word - 1
-        while before > first and part.upos[before] in ("ADJ", "DET", "ADV"):
+        while before > first and (part.upos[before] in ("ADJ", "DET", "ADV") or part.key[before] == "yet"):
             before -= 1
         if self.arabic and part.form[before] in ("«", '"', "“"):
             before -= 1
+        if self.arabic and part.key[before] == "في" and (before == first or part.upos[before - 1] == "CCONJ"):
+            # «في خرق جديد للهدنة، قصفت …»
+            return next(
+                (
+                    k
+                    for k in range(word + 1, min(len(part), word + 9))
+                    if part.upos[k] == "VERB" and part.form[k - 1] == "،"
+                ),
+                None,
+            )
         if part.key[before] not in ("in", "في") or before == first:
             return None
         at = word
@@ -100,7 +118,10 @@ class VerbalNouns:
                 return None
             if part.upos[at] == "VERB":
                 return at if at < word and part.key[at] not in self.lexicon.cues else None
-        return None
+        if self.arabic:
+            return None
+        near = range(before - 1, max(first, before - 16) - 1, -1)
+        return next((at for at in near if part.upos[at] == "VERB" and part.key[at] in self.lexicon.acts), None)
 
     def resumed(self, end_word: int, last: int) -> int | None:
         """Return the verb that takes a noun up again: «الهجوم الذي شنته», «غارة شنتها», «الهجوم على المطار نفذته»."""
@@ -131,7 +152,7 @@ class VerbalNouns:
         for verb in range(word - 1, max(first, word - 9) - 1, -1):
             if part.form[verb] in ("،", ",", ".", ":", '"', "؛") and not self.arabic:
                 break
-            who = self.arabic and verb > first and part.key[verb - 1] in ("من", "الذي", "التي", "الذين")
+            who = self.arabic and verb > first and self._verb_by_place(verb)
             if part.upos[verb] == "VERB" or (who and part.key[verb] in self.lexicon.light_verbs):
                 return verb if self.arabic and part.key[verb] in self.lexicon.light_verbs else None
         return None
@@ -178,6 +199,17 @@ class VerbalNouns:
                     doer = self.doers.doer_at(child)
                     if doer is not None:
                         return doer
+                    if (
+                        part.upos[child] == "PRON"
+                        and part.key[child] in ("their", "its")
+                        and any(
+                            form.cue.cue_class == "call"
+                            for at in range(first, word)
+                            for form in self.lexicon.cues.get(part.key[at], ())
+                        )
+                    ):
+                        # "Urged all actors to end their interference": whose it is, the demand leaves open.
+                        return None
                     if part.upos[child] == "PRON":
                         return self.doers.carried_over(word, first)
             doer = self.doers.doer_at(word - 1) if word > first else None

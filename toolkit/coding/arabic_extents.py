@@ -52,7 +52,7 @@ class ArabicExtents:
             around = part.quotation_at(part.start[event.word])
             if around is not None and around.inner_start <= start < around.inner_end:
                 end = min(end, around.inner_end)
-            event.content = self._quote_bounds(start, max(end, start))
+            event.content = self._quoted_description(event, start) or self._quote_bounds(start, max(end, start))
 
     def _adversative(self, at: int) -> bool:
         """Say whether «غير أن», «إلا أن», «لكن» with a pronoun open a clause of the same voice («غير أنها أوضحت»)."""
@@ -220,6 +220,18 @@ class ArabicExtents:
             and (part.key[word].endswith("ا") and "Definite=Def" not in part.feats[word])
         )
         return after_comma and circumstance
+
+    def _quoted_description(self, event: Event, start: int) -> list[Span]:
+        """Return the quotation by which something is described before a verb («ما يصفه أنصاره بـ«الكرامة» يراه خصومه»)."""
+        part = self.part
+        if event.entry is None or event.entry.object != "described":
+            return []
+        for quotation in part.quotations:
+            if quotation.depth == 1 and quotation.closed and start in (quotation.start, quotation.inner_start):
+                after = part.words_in(quotation.end, len(part.text))
+                if after and part.upos[after[0]] == "VERB":
+                    return [(quotation.inner_start, quotation.inner_end)]
+        return []
 
     def _quote_bounds(self, start: int, end: int) -> list[Span]:
         """Fit a content to the quotation it opens with, or widen it to one that is still open at its end."""

@@ -220,7 +220,7 @@ class ArabicSpeech:
             after = self.subjects.find(event, word, first, last)
         else:
             event.governor = self.subjects.of_governor(event, word, first)
-        if self._negated(word, first) or self._first_person(word, cue) or self._supposed(word, first, cue):
+        if self._negated(word, first, cue) or self._first_person(word, cue) or self._supposed(word, first, cue):
             return None
         if (
             word > first + 1
@@ -304,11 +304,15 @@ class ArabicSpeech:
         """Say whether a participle follows a cue directly («وقال مضيفاً»)."""
         return word > first and self.part.key[word - 1] in self.lexicon.cues
 
-    def _negated(self, word: int, first: int) -> bool:
+    def _negated(self, word: int, first: int, cue: Cue) -> bool:
         """Say whether the cue itself is denied («لم يتهم»): then nothing was said."""
         before = [self.part.key[at] for at in range(max(first, word - 2), word)]
         if len(before) == 2 and before[0] in ("دون", "بدون", "غير") and before[1] == "ان":
             return True
         if before == ["كثيرا", "ما"] or before[:1] == ["طالما"]:
+            return False
+        quoted = '"' in self.part.form[word + 1 : word + 8]
+        if before[-1:] == ["ما"] and self.part.is_clitic(word + 1) and cue.object == "described" and quoted:
+            # «ما يصفه أنصار حفتر بـ«الكرامة»»: what they call so.
             return False
         return bool({"لم", "لن", "لا", "ما"} & set(before[-1:])) or before[-2:] == ["لم", "يكن"]

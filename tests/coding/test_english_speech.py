@@ -37,6 +37,19 @@ def said(content: str, speaker: str | None, rule: str, **more: object) -> Expect
 
 #: Text to its statements; the content's pieces are joined by " … ".
 CASES: dict[str, list[Expected]] = {
+    # A name and its office between the content and the cue
+    "The port will open on Friday, Fathi Bashagha, the interior minister, told a radio station.": [
+        said("The port will open on Friday", "bashagha", "inserted_clause")
+    ],
+    "The gas is running out, Egypt's foreign minister, Sameh Shoukry, said in a letter sent on Monday.": [
+        said("The gas is running out", "shoukry", "inserted_clause")
+    ],
+    "The rain stopped, and Lavrov, the foreign minister, said talks would go on.": [
+        said("talks would go on", "lavrov", "reported_clause")
+    ],
+    "However, Stephanie Williams, the acting envoy, told Reuters that talks would go on.": [
+        said("talks would go on", "williams", "reported_clause")
+    ],
     # Quotations and their clause
     "“The road to Jufra is open,” Ibrahim Kalin said.": [
         said("The road to Jufra is open", "kalin", "quotation_then_clause", speech="direct")

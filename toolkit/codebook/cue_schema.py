@@ -35,6 +35,7 @@ ObjectName = Literal[
     "munitions",
     "bases",
     "captives",
+    "stability",
 ]
 Word = Annotated[str, Field(min_length=1)]
 Words = tuple[Word, ...]

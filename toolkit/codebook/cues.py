@@ -376,10 +376,13 @@ def _forms(verb: Any, language: str) -> list[str]:
 
 
 def _hollow_passives(past: str) -> Iterator[str]:
-    """Yield the passives of an Arabic verb with a long vowel, whose letters differ («اغتال»: «اغتيل», «اغتيلت»)."""
+    """Yield the passives of an Arabic verb with a long vowel, whose letters differ («اغتال»: «اغتيل», «حاصر»: «حوصر»)."""
     # Being hit («أصيب») is mere news without the weapon, which a list of its own asks for.
     if " " not in past and len(past) > 3 and past[-2] == "ا" and past != "أصاب":
         stem = past[:-2] + "ي" + past[-1]
+        yield from (stem, stem + "ت", stem + "وا")
+    if " " not in past and len(past) == 4 and past[1] == "ا":
+        stem = past[0] + "و" + past[2:]
         yield from (stem, stem + "ت", stem + "وا")
 
 

@@ -43,9 +43,13 @@ class Accusations(ClaimReader):
                 continue
             if not inside and statement.rule == "noun_cue" and not self.doers.arabic:
                 continue
-            if not inside and accused is not None and not self.doers.can_be_accused(accused):
+            if not inside and accused is not None and not self.doers.arabic and not self.doers.can_be_accused(accused):
                 continue
-            self.columns.take(inside)
+            if not inside and self.doers.arabic:
+                inside = self._pronominal(statement)
+                self.columns.take([(n, deed) for n, deed in inside if deed.doer is None])
+            else:
+                self.columns.take(inside)
             for deed in self._told(inside):
                 doer = accused or (deed.doer if deed else None)
                 if deed is not None and deed.negated and not deed.act.kept and condemning:
@@ -59,6 +63,16 @@ class Accusations(ClaimReader):
                         and target["target"] == parent.speaker is not None
                     ):
                         # «نفى المسماري اتهامات الوفاق بقصف»: the charge is against those for whom he speaks.
+                        target["target"] = self.columns.represented(str(parent.speaker))
+                    elif (
+                        self.doers.arabic
+                        and parent is not None
+                        and parent.cue_class == "deny"
+                        and parent.speaker is not None
+                        and target["target"] in (None, "other")
+                        and not target["symmetric"]
+                    ):
+                        # «رفضت أبوظبي الاتهامات التركية بإرسال أسلحة»: who denies a charge is whom it is about.
                         target["target"] = self.columns.represented(str(parent.speaker))
                     if isinstance(target["target"], str):
                         self.columns.blamed.append((statement.voice, target["target"]))
@@ -92,11 +106,32 @@ class Accusations(ClaimReader):
         outside = start < statement.start or start >= statement.end
         return around == number or (outside and around == statement.parent)
 
+    def _pronominal(self, statement: Statement) -> list[tuple[int, Deed]]:
+        """Return the deed that «مسؤوليته», «ذلك» or «وراءه» under an accusation takes up: the last one told before it."""
+        part = self.part
+        words = list(part.words_in(statement.start, statement.end))
+        pronominal = any(
+            part.key[at] == "ذلك"
+            or (part.is_clitic(at) and part.key[at - 1].startswith(("مسوولي", "المسوولي", "وراء", "عن")))
+            for at in words
+        )
+        if not pronominal or statement.cue is None:
+            return []
+        here = part.sentence_at(statement.cue[0])
+        before = [
+            (n, deed) for n, deed in enumerate(self.columns.deeds)
+            if part.start[deed.word] < statement.cue[0] and here - part.sentence[deed.word] <= 1 and not deed.act.kept and n not in self.columns.used
+        ]  # fmt: skip
+        return before[-1:]
+
     def _told(self, inside: list[tuple[int, Deed]]) -> list[Deed | None]:
         """Return the deeds of an accusation that are claims of their own: the most specific one, and those joined by "and"."""
         best = most_specific(deed for _, deed in inside)
         if best is None:
             return [None]
+        if self.doers.arabic and self.lexicon.has_noun("tolerating", self.part.key[inside[0][1].word]):
+            # «بغض الطرف عن تدفق السلاح»: looking away is the deed, not what others do meanwhile.
+            return [inside[0][1]]
         return [
             best,
             *(

@@ -24,6 +24,18 @@ class ArabicDeedReader(ClaimReader):
                 return True
         return False
 
+    def headline(self, deed: Deed) -> bool:
+        """Say whether a verbal noun is a whole headline («اعتقال ناشطين في بنغازي»): no verb, no full stop, whom it hit."""
+        part = self.part
+        first, last = part.bounds[part.sentence[deed.word]]
+        if deed.word != first or deed.process != "nominalised" or deed.affected is None or part.sentence[deed.word]:
+            return False
+        return not any(part.upos[at] in ("VERB", "AUX") or part.form[at] == "." for at in range(first, last))
+
+    def described(self, deed: Deed, number: int) -> bool:
+        """Say whether a deed is only what another is called («وصف الهجوم بأنه عدوان سافر»)."""
+        return deed.process == "nominalised" and self.statements[number].cue_lemma in ("وصف", "شبه", "نعت")
+
     def counterfactual(self, deed: Deed) -> bool:
         """Read «لو لم تخرق قوات حفتر الهدنة»: what would not have happened has."""
         return "لو" in self.part.key[max(0, deed.word - 3) : deed.word]
@@ -37,7 +49,7 @@ class ArabicDeedReader(ClaimReader):
         """Say whether a deed is what a speaker threatens with («هدد باستهداف قوات حفتر»): nobody has done it."""
         if number is None or self.statements[number].cue_lemma not in ("هدد", "توعد", "لوح", "أنذر"):
             return False
-        return deed.process == "nominalised"
+        return deed.process == "nominalised" and self.part.start[deed.word] - self.statements[number].start < 12
 
     def foreign(self, number: int | None) -> bool:
         """Say whether the voice of a statement belongs to a state."""
@@ -94,7 +106,12 @@ class ArabicDeedReader(ClaimReader):
                 "warn",
             )
             opens = start - statement.start < 4
-            return tells and opens and deed.affected is not None and not self.mere_outcome(deed)
+            worried = any(
+                self.lexicon.has_noun("worries", self.part.key[word])
+                for word in self.part.words_in(statement.start, start)
+            )
+            hit = deed.affected is not None and not self.mere_outcome(deed)
+            return hit and ((tells and opens) or worried)
         if deed.name not in ("escalation", "foreign_intervention"):
             return False
         words = self.part.words_in(statement.start, start)
@@ -123,7 +140,7 @@ class ArabicDeedReader(ClaimReader):
     def mere_outcome(self, deed: Deed) -> bool:
         """Say whether a noun names an outcome only («مقتل مدنيين», "deaths"): bad news without an act."""
         if self.columns.doers.arabic and any(
-            form.kind == "noun" and form.act.name == "attack" and form.act.object is None
+            form.kind == "noun" and form.act.name == "attack" and form.act.object is None and not form.act.needs_agent
             for form in self.lexicon.acts.get(self.part.key[deed.word], ())
         ):
             # «قصف» and «غارة» are acts, whomever they hit.

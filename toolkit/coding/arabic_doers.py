@@ -22,6 +22,7 @@ class ArabicDoers(NamedDoers):
             before < first
             or part.upos[before] in ("ADP", "SCONJ", "PUNCT")
             or part.key[before] in ("كل", "ان", "جميع", "علي", "الا")
+            or self.lexicon.has("prosecuting", part.key[before])
         )
 
     def first_person(self, word: int) -> bool:
@@ -54,6 +55,16 @@ class ArabicDoers(NamedDoers):
             )
         return self.part.form[noun].endswith(("ا", "اً")) and "Case=Acc" in self.part.feats[noun] and len(key) > 3
 
+    def first_of_two_objects(self, word: int, last: int) -> Doer | None:
+        """Read «انتهكت شركات روسية حظر السلاح»: of two nouns that the tree takes for objects the first is the subject."""
+        part = self.part
+        objects = [child for child in part.children[word] if part.deprel[child] == "obj" and child > word]
+        if len(objects) < 2 or objects[0] != word + 1 or word + 1 >= last or part.is_clitic(word + 1):
+            return None
+        if part.upos[word + 1] not in ("NOUN", "PROPN") or self.accusative(word + 1):
+            return None
+        return self.noun_phrase(word + 1)
+
     def fronted_subject(self, word: int, first: int) -> bool:
         """Read «أن الأردن زود الجيش بمدرعات»: a noun right before the verb is its subject, what follows the object."""
         part = self.part
@@ -76,6 +87,35 @@ class ArabicDoers(NamedDoers):
                 return owner if owner is not None and owner.reference is not None else None
         return None
 
+    def agrees(self, doer: Doer, word: int) -> bool:
+        """Say whether a verb can have a person or a state as subject: «تدعم حفتر» is said of a woman or a state."""
+        reference = doer.reference
+        entry = self.index.actors.get(str(reference.actor)) if reference is not None else None
+        if (
+            reference is None
+            or entry is None
+            or entry.kind not in ("person", "state")
+            or doer.ally
+            or reference.form == "collective"
+        ):
+            return True
+        if reference.role == "adjective" or (word and self.part.key[word - 1] == "من"):
+            # «الدور التركي يقوض», «من يرسل المرتزقة هي موسكو»: the verb agrees with another word.
+            return True
+        feminine = self._feminine_verb(word)
+        return feminine is None or feminine == self._feminine(reference)
+
+    def _feminine_verb(self, word: int) -> bool | None:
+        """Say whether a verb is written as feminine, or None where its form does not tell."""
+        key, verbs = self.part.key[word], self.lexicon.verb_forms
+        if key.endswith(("وا", "ون", "ان", "تا")):
+            return None
+        if key[0] == "ت" and "ي" + key[1:] in verbs:
+            return True
+        if key[0] == "ي" and "ت" + key[1:] in verbs:
+            return False
+        return True if key.endswith("ت") and key[:-1] in verbs else False if key + "ت" in verbs else None
+
     def dropped(self, word: int, first: int) -> Doer | None:
         """Return whom an Arabic verb without a subject goes on about: the nearest actor before it that agrees with it.
 
@@ -83,7 +123,7 @@ class ArabicDoers(NamedDoers):
         """
         part = self.part
         key = part.key[word]
-        feminine = (key[0] == "ت" and "ي" + key[1:] in self.lexicon.verb_forms) or key.endswith("ت")
+        feminine = bool(self._feminine_verb(word)) or key.endswith("ت")
         plural = key.endswith(("وا", "ون"))
         begin = part.start[first]
         sentence = part.sentence[word]

@@ -214,7 +214,22 @@ class ClaimColumns:
         after = [reference for reference in names if reference.start >= doer.end]
         left = self._row(before, doer.start, backwards=True)
         right = self._row(after, doer.end, backwards=False)
-        return [doer, *(Doer(r.start, r.end, r) for r in (*left, *right))]
+        row = [doer, *(Doer(r.start, r.end, r) for r in (*left, *right))]
+        return [*row, *self._unlisted_between(doer, after)]
+
+    def _unlisted_between(self, doer: Doer, after: list[Reference]) -> list[Doer]:
+        """Read «الإمارات والأردن وتركيا»: a name that is not listed, between listed ones in an Arabic row, and what follows it."""
+        if self.part.language != "ar" or not after:
+            return []
+        gap = self.part.text[doer.end : after[0].start]
+        words = gap.split()
+        if len(words) != 2 or words[1] != "و" or words[0][0] != "و" or len(words[0]) < 4:
+            return []
+        start = doer.end + gap.index(words[0]) + 1
+        inside = list(self.part.words_in(start, start + 1)) or list(self.part.words_in(start - 1, start + 2))
+        if not any(self.part.upos[word] in ("PROPN", "NOUN") for word in inside):
+            return []
+        return [Doer(start, start + len(words[0]) - 1, None), Doer(after[0].start, after[0].end, after[0])]
 
     def _row(self, names: list[Reference], edge: int, *, backwards: bool) -> list[Reference]:
         """Return the names that follow each other from an edge with nothing but commas and "and" between."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from toolkit.coding.accusations import Accusations
 from toolkit.coding.authorship import Authorship
 from toolkit.coding.broken_truces import broken_by
@@ -75,6 +77,10 @@ def _most_specific(part: Part, claims: list[Claim]) -> list[Claim]:
             kept.append(claim)
         elif twin.target is None and not twin.symmetric and claim.target is not None and twin.act == claim.act:
             kept[kept.index(twin)] = claim
+        elif part.language == "ar" and _victims_of(twin, claim):
+            kept[kept.index(twin)] = replace(
+                claim, act=twin.act, start=min(twin.start, claim.start), end=max(twin.end, claim.end)
+            )
     legitimations = [claim for claim in kept if claim.kind == "legitimation"]
     return [
         claim for claim in kept
@@ -96,6 +102,12 @@ def _told_of_oneself(claim: Claim) -> bool:
 def _same_words(claim: Claim, legitimation: Claim) -> bool:
     """Say whether the same statement legitimates the deed that it tells ("had sent advisers in order to protect civilians")."""
     return claim.voice == legitimation.voice and claim.statement == legitimation.statement
+
+
+def _victims_of(harm: Claim, attack: Claim) -> bool:
+    """Say whether harm without a doer was done by the attack beside it («قتل أطفال في قصف لقوات حفتر»)."""
+    unnamed = harm.target is None and not harm.symmetric and harm.kind == "blame"
+    return unnamed and attack.target is not None and (harm.act, attack.act) == ("civilian_harm", "attack")
 
 
 def _apart(part: Part, one: Claim, two: Claim) -> bool:

@@ -100,12 +100,8 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
 
     def _deed_claim(self, deed: Deed, number: int | None) -> Claim | None:
         """Make a claim of one deed, or None where it blames, credits and clears nobody."""
-        arabic = self.columns.doers.arabic
-        if (
-            deed.act.needs_agent
-            and (deed.doer is None or deed.ambiguous)
-            and not (arabic and deed.process == "passive")
-        ):
+        told = self.columns.doers.arabic and (deed.process == "passive" or self.headline(deed))
+        if deed.act.needs_agent and (deed.doer is None or deed.ambiguous) and not told:
             return None
         if deed.act.object == "camp" and number is None:
             # Whom a state backs is background in an outlet's mouth, and a reproach in an actor's.
@@ -157,7 +153,7 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
         target = self.columns.target(deed.doer, str(voice["voice"]), number)
         if kind == "credit" and (self._unfulfilled(deed) or self._same_side(target["target"], str(voice["voice"]))):
             return None
-        if deed.doer is None and number is not None and self._excused(deed):
+        if deed.doer is None and number is not None and (self._excused(deed) or self.described(deed, number)):
             return None
         status = self.columns.status(number, deed)
         if kind == "blame" and self._own_deed(target["target"], str(voice["voice"]), number):
@@ -288,7 +284,12 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
             # "Those who broke the truce": somebody did, and the words leave out who.
             return True
         groups = ("force_nouns", "government_nouns", "titles", "unnamed_sources", "accountable_groups")
-        if any(self.lexicon.has_noun(group, part.key[word]) for word in words for group in groups):
+        if any(
+            self.lexicon.has_noun(group, part.key[word])
+            for word in words
+            for group in groups
+            if not (self.columns.doers.arabic and part.key[word] == "مصدر")
+        ):
             return True
         if not words:
             return False
@@ -304,7 +305,10 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
         ):
             return False
         if deed.name == "other":
-            return deed.process == "passive" and (deed.act.object == "resources" or self.columns.doers.arabic)
+            arabic = self.columns.doers.arabic
+            return (deed.process == "passive" and (deed.act.object == "resources" or arabic)) or (
+                arabic and self.headline(deed)
+            )
         if deed.process == "passive" or deed.rule in ("weapon_as_subject", "deed_as_subject"):
             return True
         if deed.name == "obstruction":

@@ -28,6 +28,9 @@ class DeedExtents:
         if doer is not None and doer.start > part.start[word]:
             behind = part.words_in(doer.start, doer.end)
             after = behind[-1] + 1 if behind else after
+        while self.arabic and process == "nominalised" and after + 2 < last and part.upos[after] == "ADJ":
+            # «الاستهداف المتكرر للمستشفيات»
+            after += 1
         if after + 1 < last and part.key[after] in ("ل", "علي", "ضد", "of", "on", "against"):
             return self._nominals(after + 1, last)
         if (

@@ -79,7 +79,12 @@ class DeedObjects:
         stop = min(last, word + reach)
         # Only English asks where another verb's clause begins, and the subtree is dear.
         own = () if self.arabic else self.part.subtree(word) if form.kind == "verb" else range(word, stop)
-        for at in range(word + 1, stop):
+        inserted = self._inserted_clause(word, stop)
+        for at in range(word + 1, max(stop, inserted.stop + 4) if inserted else stop):
+            if at in inserted:
+                continue
+            if at >= last:
+                break
             if self.width(at, kind) and not (self.arabic and kind == "civilians" and self._located(at, word)):
                 return True
             if not self.arabic and self.part.upos[at] == "VERB" and (at not in own or self.part.key[at - 1] == "to"):
@@ -96,7 +101,9 @@ class DeedObjects:
                 and any(key in self.lexicon.cues for key in self.part.key[at + 1 : at + 5])
             ):
                 break
-            if self.part.form[at] in (".", "؛", ";") or (self.part.form[at] in ("،", ",") and at > word + 6):
+            if self.part.form[at] in (".", "؛", ";") or (
+                self.part.form[at] in ("،", ",") and at > word + 6 and at != inserted.stop
+            ):
                 break
             if self.arabic and kind == "civilians" and self.part.form[at] == "،":
                 break
@@ -112,6 +119,15 @@ class DeedObjects:
     def _harmless(self, word: int) -> bool:
         """Say whether nobody is harmed by what is done to a thing: burning a flag, shooting a film, a penalty."""
         return self.lexicon.has("harmless", self.part.key[word]) or self.part.key[word].endswith(("self", "selves"))
+
+    def _inserted_clause(self, word: int, stop: int) -> range:
+        """Return the words of a relative clause between commas («رفض حفتر، الذي كان في موسكو، التوقيع»): no object stands there."""
+        part = self.part
+        for at in range(word + 1, stop - 1):
+            if self.arabic and part.form[at] == "،" and self.lexicon.has("relative_pronouns", part.key[at + 1]):
+                end = next((k for k in range(at + 2, min(len(part), at + 14)) if part.form[k] == "،"), None)
+                return range(at, end) if end is not None else range(0)
+        return range(0)
 
     def _taken_up(self, at: int, verb: int) -> bool:
         """Say whether what stands before a verb is its object: of a passive, or of a relative clause («الأسلحة التي أرسلتها»)."""
@@ -164,6 +180,8 @@ class DeedObjects:
             self.width(at, "civilians") and not (self.arabic and self._located(at, word)) for at in hit
         ):
             return "civilian_harm"
+        if self.arabic and act.name == "attack" and self._kills(word, last):
+            return "civilian_harm"
         threatened = ("attack", "foreign_intervention") if self.arabic else ("attack",)
         if act.name in threatened and self._prepared(word, first):
             return "escalation"
@@ -175,17 +193,28 @@ class DeedObjects:
             and self._means_truce(word, last)
         ):
             return "ceasefire_violation"
+        if self.arabic and self.lexicon.has("seizing", self.part.key[word]) and self._near(word, last, "resources"):
+            # A place is taken by force of arms; fuel and money are robbed.
+            return "other"
         if act.name == "obstruction" and (act.object is None or self.arabic) and self._near(word, last, "resources"):
             return "other"
         # The subject of an active verb is who did it, whatever they are.
         active = not self.arabic and self.part.upos[word] == "VERB" and not self._taken_up(word, word)
         window = range(word + 1 if active else max(first, word - 10), min(last, word + 12))
+        if self.arabic:
+            # Who speaks before «أن» is not who is hit.
+            opening = max((at for at in window if at < word and self.part.key[at] == "ان"), default=window.start)
+            window = range(opening, window.stop)
         if act.name == "attack" and any(
             self.width(at, "civilians")
             for at in window
             if not self._breaks(min(at, word), max(at, word))
             and not self._located(at, word)
-            and not (self.arabic and any(self.part.upos[k] == "VERB" for k in range(word + 1, at)))
+            and not (
+                self.arabic
+                and self.part.upos[word] == "VERB"
+                and any(self.part.upos[k] == "VERB" for k in range(word + 1, at))
+            )
         ):
             return "civilian_harm"
         if act.name == "attack" and (self._nation_hit(word, last) or (act.object is None and self._captive(affected))):
@@ -243,6 +272,19 @@ class DeedObjects:
             if self.lexicon.has("fronts", part.key[at]):
                 before = part.key[max(word, at - 3) : at]
                 return bool({"to", "towards", "toward", "along", "on", "at"} & set(before))
+        return False
+
+    def _kills(self, word: int, last: int) -> bool:
+        """Read «قصفت المستشفى، ما أسفر عن مقتل طبيبين»: the people whom a deed is said to have killed or hurt were hit."""
+        part = self.part
+        for verb in range(max(0, word - 1), min(last, word + 26)):
+            if part.form[verb] in (".", "؛"):
+                return False
+            if not self.lexicon.has("hitting_verbs", part.key[verb]):
+                continue
+            for at in range(verb + 1, min(last, verb + 14)):
+                if self.lexicon.has("casualty_nouns", part.key[at]):
+                    return any(self.width(k, "civilians") for k in range(at + 1, min(last, at + 6)))
         return False
 
     def _prepared(self, word: int, first: int) -> bool:

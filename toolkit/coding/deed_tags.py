@@ -50,7 +50,11 @@ class DeedTags:
             if tag == "ADJ" and self._participle_as_adjective(word, forms):
                 return "VERB"
             return "NOUN" if tag == "VERB" and self._gerund_as_noun(word, first, last) else tag
-        if tag == "VERB" and (self._verbal_noun_as_topic(word, last) or self._has_agent(word, forms, last)):
+        if tag == "VERB" and (
+            self._joined_to_noun(word, forms)
+            or self._verbal_noun_as_topic(word, last)
+            or self._has_agent(word, forms, last)
+        ):
             return "NOUN"
         if tag not in ("VERB", "AUX") and self._present_tense(word, forms):
             return "VERB"
@@ -92,6 +96,20 @@ class DeedTags:
         return not any(
             part.upos[at] in ("VERB", "AUX") or self.lexicon.has("result_verbs", part.key[at])
             for at in range(after, end)
+        )
+
+    def _joined_to_noun(self, word: int, forms: tuple[ActForm, ...]) -> bool:
+        """Say whether a word is a verbal noun because "and" joins it to one («إلى إحراق منازل ونهب متاجر»)."""
+        part, head = self.part, self.part.head[word]
+        return (
+            any(form.kind == "noun" for form in forms)
+            and part.deprel[word] == "conj"
+            and 0 <= head < word
+            and part.upos[head] == "NOUN"
+            and part.upos[head - 1] == "ADP"
+            and any(form.kind == "noun" for form in self.lexicon.acts.get(part.key[head], ()))
+            and part.upos[word - 1] == "CCONJ"
+            and not self.part.has_damma(word)
         )
 
     def _joined_to_verb(self, word: int, forms: tuple[ActForm, ...]) -> bool:

@@ -279,6 +279,9 @@ class DeedFinder:
         ):
             subject = part.head[word]
         subject = subject if subject is not None else self.doers.misattached(word)
+        if self.arabic and word - 2 >= first and self.lexicon.has("relative_pronouns", part.key[word - 1]):
+            # «الغارة التي استهدفت المركز»
+            subject = word - 2 if part.key[word - 1] != "من" and not part.is_clitic(word + 1) else subject
         if subject is not None and subject not in self.doers.ref_of and self._is_deed_noun(subject):
             if self.arabic and form.act.name == "obstruction":
                 # «القصف يقوض جهود السلام»: the shelling is the deed, what it does to peace its result.
@@ -286,11 +289,16 @@ class DeedFinder:
             act = next(form.act for forms, _ in self._forms(subject) for form in forms if form.kind == "noun")
             _, doer, _, ambiguous = self.nouns.read(subject, subject, act, first, last)
             return "active", None if ambiguous else doer, "deed_as_subject"
-        doer = self.doers.subject(word, first, last) or (self.doers.dropped(word, first) if self.arabic else None)
+        doer = self.doers.subject(word, first, last)
+        if self.arabic and (doer is None or not self.doers.agrees(doer, word)):
+            doer = self.doers.dropped(word, first)
         if form.act.object == "foreign":
             return ("active", doer, "foreign_force") if self.objects.foreign_force(doer) else None
         if doer is not None and form.act.name in ("attack", "civilian_harm") and self._unowned_weapon(doer):
             return "active", self._who_fired(word, last), "weapon_as_subject"
+
+            armed = any(self._is_deed_noun(at) for at in range(word + 1, min(last, word + 7)))
+            return ("active", doer, "foreign_force") if self.objects.foreign_force(doer) and not armed else None
         behind = doer is not None and form.act.object == "arms" and doer.start > part.start[word]
         vague = doer is not None and doer.reference is not None and doer.reference.actor is None
         if doer is not None and behind and (doer.own or (vague and self.nouns.goods(word + 1))):
@@ -324,6 +332,14 @@ class DeedFinder:
             return True
         end = part.words_in(reference.start, reference.end)[-1] + 1
         return end >= last or part.upos[end] not in ("NOUN", "PROPN", "NUM", "X")
+
+    def _hollow_passive(self, word: int) -> bool:
+        """Say whether a verb with a long vowel is written as a passive («اغتيل» for «اغتال», «أصيب» for «أصاب»)."""
+        stem = self.part.key[word].removesuffix("ت").removesuffix("وا")
+        if len(stem) < 4 or stem[0] == "ي":
+            return False
+        active = stem[:-2] + "ا" + stem[-1] if stem[-2] == "ي" else stem[0] + "ا" + stem[2:] if stem[1] == "و" else ""
+        return any(form.kind == "verb" for form in self.lexicon.acts.get(active, ()))
 
     def _who_fired(self, word: int, last: int) -> Doer | None:
         """Return who used the weapon that is the subject: "a rocket fired by Haftar's forces hit an ambulance"."""
@@ -366,13 +382,6 @@ class DeedFinder:
         )
         return any(self.lexicon.has("weapons", key) for key in (self.part.key[words[-1]], *counted[1:]))
 
-    def _hollow_passive(self, word: int) -> bool:
-        """Say whether a verb with a long vowel is written as a passive («اغتيل» for «اغتال», «أصيب» for «أصاب»)."""
-        stem = self.part.key[word].removesuffix("ت").removesuffix("وا")
-        if len(stem) < 4 or stem[-2] != "ي" or stem[0] == "ي":
-            return False
-        return any(form.kind == "verb" for form in self.lexicon.acts.get(stem[:-2] + "ا" + stem[-1], ()))
-
     def _is_deed_noun(self, word: int) -> bool:
         """Say whether a noun names an armed act ("the shelling undermined the truce")."""
         noun = self.part.upos[word] in ("NOUN", "PROPN") or (self.part.upos[word], self.part.deprel[word]) == (
@@ -380,7 +389,9 @@ class DeedFinder:
             "nsubj",
         )
         return noun and any(
-            form.kind == "noun" and form.act.name in ("attack", "civilian_harm")
+            form.kind == "noun"
+            and form.act.name in ("attack", "civilian_harm")
+            and not (self.arabic and form.act.needs_agent)
             for forms, _ in self._forms(word)
             for form in forms
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from toolkit.coding.accused import Accused
 from toolkit.coding.claim_columns import Claim, ClaimColumns
 from toolkit.coding.claim_reader import ClaimReader
-from toolkit.coding.deeds import most_specific
+from toolkit.coding.deeds import Deed, most_specific
 from toolkit.coding.statements import Statement
 
 
@@ -58,6 +58,31 @@ class Denials(ClaimReader):
                 quoted=self.columns.quoted(statement.start), voice=statement.voice, voice_text=statement.speaker_text, statement=number,
                 **target,  # type: ignore[arg-type]
             )  # fmt: skip
+            if deed is not None and self.doers.arabic and not self.holds_charge(number):
+                yield from self._denied_charge(number, statement, deed)
+
+    def _denied_charge(self, number: int, statement: Statement, deed: Deed) -> Iterator[Claim]:
+        """Read «رفضت أبوظبي الاتهامات التركية بإرسال أسلحة»: the charge that is denied is blame by whoever made it."""
+        part = self.part
+        words = list(part.words_in(statement.start, statement.end))
+        noun = next((at for at in words[:3] if self.names_charge(part.key[at])), None)
+        report = words[0] if words and part.key[words[0]] in ("ما", "رواية") else None
+        if statement.speaker is None or (noun is None and report is None):
+            return
+        opening = noun if noun is not None else report
+        between = range((opening or 0) + 1, deed.word)
+        owner = next((r for at in between if (r := self.doers.ref_of.get(at)) is not None and r.role != "place"), None)
+        own = owner is not None and part.key[part.words_in(owner.start, owner.end)[0] - 1] in ("الي", "ل", "ضد")
+        if noun is not None:
+            voice = owner.actor if owner is not None and not own else "unnamed"
+        else:
+            voice = owner.actor if owner is not None else "other"
+        yield Claim(
+            start=statement.start, end=statement.end, kind="blame", rule="denied_charge", act=deed.name,
+            affected=self.columns.affected(deed), process=deed.process, agent="backgrounded" if deed.doer is None else "named",
+            status="denied", cue=statement.cue_lemma, quoted=self.columns.quoted(statement.start), voice=voice or "other",
+            statement=number, target=self.columns.represented(statement.speaker), target_text=statement.speaker_text,
+        )  # fmt: skip
 
     def _rejects_charge(self, number: int) -> bool:
         """Say whether a refusal rejects a charge rather than an offer."""

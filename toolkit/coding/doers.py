@@ -69,6 +69,8 @@ class Doers(ArabicDoers, EnglishDoers):
             if part.deprel[child] in ("nsubj", "nsubj:outer") or (self.arabic and part.deprel[child] == "nsubj:pass"):
                 if self.arabic and child > word and self.accusative(child):
                     continue
+                if self.arabic and self.lexicon.has("consequences", part.key[child]):
+                    continue
                 if self.arabic and child > 0 and child - 1 != word and part.key[child - 1] in self.lexicon.cues:
                     continue
                 if part.upos[child] == "PRON" and part.key[child] in _OWN_PRONOUNS:
@@ -84,6 +86,8 @@ class Doers(ArabicDoers, EnglishDoers):
                 return doer if doer.reference or doer.symmetric or doer.own or adjacent is None else adjacent
         if adjacent is not None:
             return adjacent
+        if self.arabic and (first_of_two := self.first_of_two_objects(word, last)) is not None:
+            return first_of_two
         relative = self._antecedent(word, first)
         if relative is not None:
             pronoun = not self.arabic or any(part.key[at] in _RELATIVE for at in range(max(first, word - 4), word))

@@ -8,10 +8,14 @@ from toolkit.codebook.cues import Cue, CueForm
 from toolkit.coding.english_clauses import PERSONAL, RELATIVE, TIMES, head_nominal, is_mark, widen
 from toolkit.coding.english_complements import addresses, first_mark
 from toolkit.coding.english_content import INNER
+from toolkit.coding.english_subjects import apposed_name
 from toolkit.coding.part import Part
 from toolkit.coding.speech import Span, trim
 
 _MODALS = frozenset(("will", "would", "must", "can", "could", "should", "may", "might", "shall"))
+
+#: Verbs whose object is always the person addressed: what follows them is no subject.
+_WITH_ADDRESSEE = frozenset(("tell", "inform", "assure", "remind", "notify"))
 
 
 class InsertedClauses:
@@ -78,7 +82,7 @@ class InsertedClauses:
             return None
         if len([at for at in before if not is_mark(part, at)]) < 1:
             return None
-        if inverted and not any(part.upos[at] in ("VERB", "AUX") for at in before):
+        if (inverted or part.form[word - 1] == ",") and not any(part.upos[at] in ("VERB", "AUX") for at in before):
             return None
         if not headline and not inverted and self._continues_sentence(word, before):
             return None
@@ -107,9 +111,9 @@ class InsertedClauses:
         if comma is None or part.form[comma] != "," or comma + 1 == word:
             return False
         stretch = range(comma + 1, word)
-        if any(part.upos[at] not in ("DET", "PROPN", "NOUN", "ADP", "NUM", "PART") for at in stretch) or part.key[
-            comma + 1
-        ] in ("a", "an"):
+        if any(
+            part.upos[at] not in ("DET", "PROPN", "NOUN", "ADJ", "ADP", "NUM", "PART") for at in stretch
+        ) or part.key[comma + 1] in ("a", "an"):
             return False
         noun = next((at for at in stretch if part.upos[at + 1] not in ("NOUN", "PROPN") or at + 1 == word), word - 1)
         return part.key[noun] in self.speakers | self.forces or all(
@@ -142,7 +146,7 @@ class InsertedClauses:
         A verb that takes a noun for object could also go on with a list of verbs; the last of those has "and" before it.
         """
         part = self.part
-        if word <= first or part.form[word - 1] not in (",", "—", "–"):
+        if word <= first or part.form[word - 1] not in (",", "—", "–") or cue.lemma in _WITH_ADDRESSEE:
             return False
         if cue.lemma == "say":
             return True
@@ -180,6 +184,9 @@ class InsertedClauses:
         at = word - 1
         while at >= first and part.upos[at] in ("AUX", "ADV", "PART") and not is_mark(part, at):
             at -= 1
+        if at > first and part.form[at] == ",":
+            named = apposed_name(part, at, first)
+            return named if named is not None and part.form[named - 1] == "," else None
         if at < first or part.upos[at] not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
             return None
         if part.key[at] in RELATIVE and part.upos[at] == "PRON":
@@ -215,7 +222,9 @@ class InsertedClauses:
         after = word + 1
         bare = after < mark and part.upos[after] not in ("ADV", "ADP") and part.key[after] not in TIMES
         # A noun after the cue is its object, unless the verb addresses somebody or the order is inverted.
-        if bare and not self._class_addresses(word) and part.form[word - 1] not in (",", "—", "–"):
+        first = part.bounds[part.sentence[word]][0]
+        inverted = part.form[word - 1] in (",", "—", "–") and apposed_name(part, word - 1, first) is None
+        if bare and not inverted and not self._class_addresses(word):
             return None
         if mark < last and part.form[mark] in ('"', "("):
             return None
@@ -238,6 +247,9 @@ class InsertedClauses:
             # "complained of arms smuggling": the cue has what it governs.
             return None
         for at in range(word + 1, mark):
+            if part.upos[at] == "VERB" and part.deprel[at] == "acl" and part.upos[at - 1] in ("NOUN", "PROPN"):
+                # "said in a report published on Tuesday"
+                continue
             if part.upos[at] in ("VERB", "AUX", "SCONJ") or (
                 part.key[at] in ("that", "to") and part.upos[at] == "PART"
             ):

@@ -91,6 +91,10 @@ def subject_before(part: Part, word: int, first: int) -> int | None:
 
     What stands between commas after it, and an adverbial before a first comma, are passed over.
     """
+    closing = word - 2 if part.upos[word - 1] == "ADV" else word - 1
+    named = apposed_name(part, closing, first) if closing > first and part.form[closing] == "," else None
+    if named is not None:
+        return head_nominal(part, range(named, closing))
     stretch: list[int] = []
     # A dateline ends with a dash: "TRIPOLI (Reuters) – ".
     first = max(
@@ -119,6 +123,33 @@ def subject_before(part: Part, word: int, first: int) -> int | None:
         return found
     capital = [at for at in stretch if part.form[at][:1].isupper()]
     return capital[0] if capital else None
+
+
+def apposed_name(part: Part, closing: int, first: int) -> int | None:
+    """Return the first word of a name and office that end with a comma: "…, Khalid al-Mishri, head of the council, told"."""
+    opening = next((at for at in range(closing - 1, first, -1) if part.form[at] == ","), None)
+    if opening is None or not _is_nominal(part, range(opening + 1, closing)):
+        return None
+    start = opening
+    while start > first and part.upos[start - 1] not in ("CCONJ", "SCONJ") and not is_mark(part, start - 1):
+        start -= 1
+    named = any(part.upos[at] == "PROPN" for at in range(start, closing))
+    if not named or not _is_nominal(part, range(start, opening)) or part.quotation_at(part.start[start]) is not None:
+        return None
+    return start
+
+
+def _is_nominal(part: Part, words: range) -> bool:
+    """Say whether words are one noun phrase, no clause."""
+    tags = [part.upos[at] for at in words]
+    possessive = part.key[words.start + 1 : words.start + 2] == ["s"]
+    return (
+        bool({"NOUN", "PROPN"} & set(tags))
+        and tags[0] in ("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM")
+        and not any(
+            part.upos[at] in ("VERB", "AUX", "SCONJ") and not (possessive and at == words.start + 1) for at in words
+        )
+    )
 
 
 def coordinated_subject(part: Part, word: int, first: int, cues: Container[str]) -> int | None:

@@ -59,7 +59,10 @@ class Institutions:
         for head in range(at - 1, max(at - 5, -1), -1):
             if not self.words.joined(head, head + 1) or self.words.is_clause_word(head):
                 break
-            if self.tokens[head].key in self.index.adjectives:
+            if self.tokens[head].key in self.index.adjectives or (head < at - 1 and self._deed(head + 1)):
+                break
+            if head < at - 1 and self._definite(head) and not self._definite(head + 1):
+                # «الجيش الوطني | طائرة تركية»: no indefinite noun goes on a definite one.
                 break
             for key, start in proclitic_variants(self.tokens[head], self.part.text, "ar"):
                 force = self.lexicon.has_noun("force_nouns", key)
@@ -75,6 +78,15 @@ class Institutions:
                 if words and self.part.upos[words[-1]] not in ("NOUN", "ADJ", "PROPN", "X"):
                     break
         return best
+
+    def _definite(self, at: int) -> bool:
+        """Say whether a noun or adjective has the article."""
+        return self.tokens[at].key.startswith(("ال", "وال", "بال", "لل"))
+
+    def _deed(self, at: int) -> bool:
+        """Say whether a definite noun names a deed: the adjective is said of it («استنكر المجلس التدخل التركي»)."""
+        key = self.tokens[at].key
+        return key.startswith("ال") and any(form.kind == "noun" for form in self.lexicon.acts.get(key, ()))
 
     def _prefixed(self, at: int) -> bool:
         """Say whether a preposition is written onto a token: no noun phrase reaches across it («المصري بالتدخل التركي»)."""

@@ -189,6 +189,11 @@ class NamedDoers:
         if known is not None:
             return known
         words = [at for at in part.subtree(noun) if abs(at - noun) <= 6]
+        if self.arabic and part.key[noun] in ("كل", "كلا") and noun + 2 < len(part) and part.key[noun + 1] == "من":
+            # «كل من تركيا ومصر»
+            both = self.ref_of.get(noun + 2)
+            if both is not None:
+                return Doer(both.start, both.end, both)
         if self.arabic and self.lexicon.has("one_of", part.key[noun]):
             # «أحد الطرفين» is neither of them by name.
             return Doer(part.start[noun], part.end[noun], None)

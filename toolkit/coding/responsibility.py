@@ -73,6 +73,12 @@ class Responsibility(ClaimReader):
             for word in range(first, last):
                 if part.key[word] not in words or not self._is_noun(word):
                     continue
+                if (
+                    self.doers.arabic
+                    and part.is_clitic(word + 1)
+                    and any(self.lexicon.has("declaring", part.key[at]) for at in range(max(first, word - 6), word))
+                ):
+                    continue
                 if part.key[max(first, word - 1)] in ("شان", "بشان", "حول"):
                     continue
                 number = innermost(self.statements, part.start[word], part.end[word])
@@ -80,6 +86,9 @@ class Responsibility(ClaimReader):
                     continue
                 doer = self._responsible(word, first, last)
                 if doer is None or self.columns.modality.negated(word, first):
+                    continue
+                if self.doers.arabic and part.text[doer.start : doer.end] == "من":
+                    # «من يقف وراءه»: nobody is meant by name.
                     continue
                 inside = [
                     (n, d)
@@ -134,7 +143,9 @@ class Responsibility(ClaimReader):
         part = self.part
         for first, last in part.bounds:
             for word in range(first, last):
-                claimed = self.doers.phrase_width(word, self.lexicon.phrases.get("claimed", {}))
+                claimed = self.doers.phrase_width(word, self.lexicon.phrases.get("claimed", {})) or self._claims_it(
+                    word, first
+                )
                 if not claimed and not self.lexicon.has("attributed", part.key[word]):
                     continue
                 doer = self.doers.subject(word, first, last) if claimed else self._attributed_to(word, last)
@@ -160,6 +171,18 @@ class Responsibility(ClaimReader):
                     status="confirmed" if claimed else self.columns.status(stated, deed), cue=part.form[word],
                     quoted=self.columns.quoted(part.start[word]), word=deed.word, **voice, **target,  # type: ignore[arg-type]
                 )  # fmt: skip
+
+    def _claims_it(self, word: int, first: int) -> int:
+        """Read «أعلنت عملية بركان الغضب مسؤوليتها عن»: a verb of declaring whose object is its subject's responsibility."""
+        part = self.part
+        if not self.doers.arabic or not self.lexicon.has("declaring", part.key[word]):
+            return 0
+        for at in range(word + 1, min(len(part), word + 8)):
+            if part.form[at] in (".", "،", "؛"):
+                return 0
+            if part.key[at] in ("مسووليت", "مسووليه") and part.is_clitic(at + 1):
+                return 1
+        return 0
 
     def _attributed_to(self, word: int, last: int) -> Doer | None:
         """Return whom a deed is attributed to: the name after "to", "on", «إلى»."""

@@ -59,6 +59,14 @@ class VerbalNouns:
         """Return the subject of a light verb; in Arabic also one that it drops."""
         return self.doers.subject(verb, first, last) or (self.doers.dropped(verb, first) if self.arabic else None)
 
+    def _verb_by_place(self, word: int) -> bool:
+        """Say whether a light verb that is tagged a noun stands where only a verb can («من بادر», «أنقرة تواصل»)."""
+        part = self.part
+        if part.key[word - 1] in ("من", "الذي", "التي", "الذين"):
+            return True
+        present = part.key[word][0] in "يت" and "ي" + part.key[word][1:] in self.lexicon.light_verbs
+        return present and word - 1 in self.doers.ref_of
+
     def _charges(self, verb: int, word: int) -> bool:
         """Say whether a verb brings a charge («وجه اتهامات بتأجيج الصراع»): its subject accuses and does nothing."""
         nouns = self.lexicon.reporting_nouns
@@ -91,6 +99,16 @@ class VerbalNouns:
             before -= 1
         if self.arabic and part.form[before] in ("«", '"', "“"):
             before -= 1
+        if self.arabic and part.key[before] == "في" and (before == first or part.upos[before - 1] == "CCONJ"):
+            # «في خرق جديد للهدنة، قصفت …»
+            return next(
+                (
+                    k
+                    for k in range(word + 1, min(len(part), word + 9))
+                    if part.upos[k] == "VERB" and part.form[k - 1] == "،"
+                ),
+                None,
+            )
         if part.key[before] not in ("in", "في") or before == first:
             return None
         at = word
@@ -134,7 +152,7 @@ class VerbalNouns:
         for verb in range(word - 1, max(first, word - 9) - 1, -1):
             if part.form[verb] in ("،", ",", ".", ":", '"', "؛") and not self.arabic:
                 break
-            who = self.arabic and verb > first and part.key[verb - 1] in ("من", "الذي", "التي", "الذين")
+            who = self.arabic and verb > first and self._verb_by_place(verb)
             if part.upos[verb] == "VERB" or (who and part.key[verb] in self.lexicon.light_verbs):
                 return verb if self.arabic and part.key[verb] in self.lexicon.light_verbs else None
         return None

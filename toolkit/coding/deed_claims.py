@@ -139,6 +139,7 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
             or self.unproven(deed.word)
             or self.rejected(deed)
             or self.to_be_punished(deed)
+            or self.only_an_ally(deed)
             or self.only_a_topic(deed)
         ):
             return None

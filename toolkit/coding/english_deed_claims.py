@@ -70,6 +70,12 @@ class EnglishDeedReader(ClaimReader):
             self.part.lemma[at] in ("sanction", "punish", "target", "prosecute", "try") for at in list(before)[-3:]
         )
 
+    def only_an_ally(self, deed: Deed) -> bool:
+        """Say whether a participle only says whose allies they are: "Haftar's fighters, backed by Russian snipers"."""
+        part = self.part
+        described = part.deprel[deed.word].startswith("acl") and deed.process == "passive"
+        return not self.columns.doers.arabic and described and part.key[deed.word] in ("backed", "supported")
+
     def only_a_topic(self, deed: Deed) -> bool:
         """Say whether a deed in a noun is only what something is about: "a novel about the siege"."""
         before = self.part.key[max(0, deed.word - 6) : deed.word]

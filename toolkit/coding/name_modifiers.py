@@ -31,7 +31,7 @@ class NameModifiers:
                 or self.words.has_cue(at, "title")
                 or self.words.has_cue(at, "head")
                 or key in self.index.adjectives
-                or self.lexicon.has("before_names", key)
+                or (self.lexicon.has("before_names", key) and not self._finite(words))
                 or (kind != "person" and tag == "ADJ" and at == left - 1)
             ):
                 left, start = at, self.tokens[at].start
@@ -39,6 +39,13 @@ class NameModifiers:
                 break
             at -= 1
         return left, start
+
+    def _finite(self, words: range) -> bool:
+        """Say whether an English form like "backed" is the verb of its clause: "the UAE backed Haftar"."""
+        part = self.part
+        return part.language == "en" and any(
+            part.upos[word] == "VERB" and part.child(word, "nsubj") is not None for word in words
+        )
 
     def after(self, right: int, end: int, kind: str) -> tuple[int, int]:
         """Grow rightwards over adjectives: «حكومة الوفاق الوطني المعترف بها دوليا»."""

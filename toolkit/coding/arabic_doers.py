@@ -58,6 +58,11 @@ class ArabicDoers(NamedDoers):
     def first_of_two_objects(self, word: int, last: int) -> Doer | None:
         """Read «انتهكت شركات روسية حظر السلاح»: of two nouns that the tree takes for objects the first is the subject."""
         part = self.part
+        after = word + 1
+        if after < last and part.head[after] == word and part.deprel[after] == "nmod" and part.upos[after] == "NOUN":
+            # A verb that the tagger took for a noun has its subject in the genitive («خطف مسلحون نائبة»).
+            acts = self.lexicon.has_noun("accountable_groups", part.key[after]) and not self.accusative(after)
+            return self.noun_phrase(after) if acts else None
         objects = [child for child in part.children[word] if part.deprel[child] == "obj" and child > word]
         if len(objects) < 2 or objects[0] != word + 1 or word + 1 >= last or part.is_clitic(word + 1):
             return None

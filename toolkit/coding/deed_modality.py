@@ -93,6 +93,9 @@ class DeedModality:
                 return False
             if self.doers.phrase_width(at, phrases):
                 return True
+            if self.arabic and part.form[at] == "إن" and at + 1 < len(part) and part.upos[at + 1] == "VERB":
+                # «إن نقض أحد الطرفين تعهداته»: before a verb it is "if", before a noun "that".
+                return True
         for at in range(word + 1, min(len(part), word + 9)):
             if part.form[at] in (".", "؛", ";", ":", "،", ","):
                 return False

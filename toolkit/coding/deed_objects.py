@@ -38,6 +38,8 @@ class DeedObjects:
         ):
             # «طلبة الكلية العسكرية» are soldiers.
             return 0
+        if width and kind == "civilians" and self.arabic and self._no_civilian(at):
+            return 0
         if width or self.part.upos[at] not in ("NOUN", "PROPN", "ADJ", "X"):
             return width
         base = self.part.key[at].removeprefix("ال") if self.arabic else self.part.lemma[at]
@@ -115,6 +117,14 @@ class DeedObjects:
                 if not self._breaks(at, word) and (kind == "truce" or self._taken_up(at, word))
             )
         return kind == "truce" and any(self.width(at, kind) for at in range(max(first, word - 3), word))
+
+    def _no_civilian(self, at: int) -> bool:
+        """Tell cadets of a college named beside them, and the verb «أسر», from civilians."""
+        key = self.part.key
+        if key[at] == "اسر" and at and self.part.upos[at - 1] == "CCONJ":
+            return True
+        cadets = self.lexicon.has_noun("students", key[at])
+        return cadets and any(self.lexicon.has_noun("soldierly", other) for other in key[max(0, at - 10) : at + 7])
 
     def _harmless(self, word: int) -> bool:
         """Say whether nobody is harmed by what is done to a thing: burning a flag, shooting a film, a penalty."""

@@ -170,7 +170,7 @@ class DeedTags:
         return (
             any(form.kind == "noun" for form in forms)
             and not self.part.has_damma(word)
-            and self.part.key[word][-1] != "ت"
+            and not self.part.key[word].endswith("ت")
             and self.doers.agent_phrase(word, min(last, word + 8), clause=True) is not None
         )
 

@@ -376,6 +376,9 @@ class ArabicSubjects:
             return event.gender == "m" and "Gender=Fem" in part.feats[begin] and part.upos[begin] == "NOUN"
         person = entry is not None and entry.kind == "person"
         if event.gender == "f":
+            if self.lexicon.has_noun("taken_up", part.key[begin]) and not self._feminine(begin):
+                # «وناشدت الجيش العودة»
+                return True
             return person and entry is not None and entry.gender == "m" and not self._feminine(begin)
         if event.gender != "m" or person:
             return False

@@ -251,7 +251,7 @@ class ArabicExtents:
                 following = match_key(stripped.split(" ", 1)[0])
                 described = following != "من" and self.lexicon.has("relative_pronouns", following)
                 goes_on = _FURTHER_CLAUSE.match(stripped) is not None
-                closes = not stripped or (not goes_on and stripped[0] in ".،,؛)…" or len(stripped) < 3 or described)
+                closes = not stripped or ((not goes_on and stripped[0] in ".،,؛)…") or len(stripped) < 3 or described)
                 if closes or quotation.end >= end:
                     return [(quotation.inner_start, quotation.inner_end)]
             if quotation.depth == 1 and quotation.start < end < quotation.inner_end and quotation.start >= start:

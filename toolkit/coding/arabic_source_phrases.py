@@ -291,6 +291,9 @@ class ArabicSourcePhrases:
             return trim(part.text, part.start[after], part.end[last - 1])
         if after >= last or part.upos[after] in ("VERB", "CCONJ", "SCONJ", "AUX", "PUNCT"):
             return None
+        if self.lexicon.has("relative_pronouns", part.key[after]):
+            # «بحسب المحكمة، التي أكدت أنها»: the clause describes the source.
+            return None
         if part.key[after] in ("ما", "من", "في", "فيما", "وهو", "بينما") or any(
             event.word == after for event in events
         ):

@@ -30,6 +30,13 @@ class DeedObjects:
         if kind == "truce" and self.part.key[at] == "peace" and self.part.upos[at + 1 : at + 2] == ["NOUN"]:
             # "The peace effort", "the peace talks": what is made, not kept.
             return 0
+        if (
+            kind == "weapons"
+            and "وقف" in self.part.key[max(0, at - 2) : at]
+            and "اطلاق" in self.part.key[at - 1 : at + 1]
+        ):
+            # «وقف إطلاق النار» is a truce: nothing is fired.
+            return 0
         width = self.doers.phrase_width(at, self.lexicon.phrases.get(f"objects.{kind}", {}))
         if (
             width
@@ -203,6 +210,9 @@ class DeedObjects:
             and self._means_truce(word, last)
         ):
             return "ceasefire_violation"
+        if self.arabic and act.object == "commitment" and not act.kept and self._near(word, last, "truce"):
+            # «انتهك الاتفاقيات السابقة لوقف إطلاق النار»
+            return "ceasefire_violation" if act.name == "bad_faith" else act.name
         if self.arabic and self.lexicon.has("seizing", self.part.key[word]) and self._near(word, last, "resources"):
             # A place is taken by force of arms; fuel and money are robbed.
             return "other"

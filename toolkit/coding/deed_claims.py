@@ -103,7 +103,7 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
         told = self.columns.doers.arabic and (deed.process == "passive" or self.headline(deed))
         if deed.act.needs_agent and (deed.doer is None or deed.ambiguous) and not told:
             return None
-        if deed.act.object == "camp" and number is None:
+        if deed.act.object == "camp" and (number is None or self.only_described(deed)):
             # Whom a state backs is background in an outlet's mouth, and a reproach in an actor's.
             return None
         if deed.act.kept:
@@ -223,7 +223,7 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
         done = (
             "Aspect=Perf" in feats
             if arabic
-            else ("Tense=Past" in feats or deed.process == "passive" or part.key[verb - 1] == "have")
+            else ("Tense=Past" in feats or part.key[verb] in ("hit", "shut", "cut", "beat") or deed.process == "passive" or part.key[verb - 1] == "have")
         )
         future = any(
             part.key[child] in ("will", "would", "'ll", "shall", "may", "could", "س", "سوف")
@@ -300,13 +300,15 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
         """Say whether words without a doer still say that somebody did it («قُصف المطار», «تمّ خرق الهدنة»)."""
         if (
             deed.act.kept
-            or deed.name == "bad_faith"
+            or (deed.name == "bad_faith" and not (deed.process == "passive" and deed.act.object == "commitment"))
             or (deed.process == "passive" and deed.name == "escalation" and deed.act.object is None)
         ):
             return False
         if deed.name == "other":
             arabic = self.columns.doers.arabic
-            return (deed.process == "passive" and (deed.act.object == "resources" or arabic)) or (
+            criminal = self.lexicon.has("crimes", self.part.key[deed.word])
+            cut_off = deed.act.object == "resources" and not self.only_a_state(deed)
+            return (deed.process == "passive" and (cut_off or criminal or arabic)) or (
                 arabic and self.headline(deed)
             )
         if deed.process == "passive" or deed.rule in ("weapon_as_subject", "deed_as_subject"):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from toolkit.codebook.cues import Act, ActForm
 from toolkit.coding.deed_modality import DeedModality
 from toolkit.coding.doers import Doer, Doers
+from toolkit.coding.english_objects import EnglishObjects
 from toolkit.coding.speech import Span
 
 
-class DeedObjects:
+class DeedObjects(EnglishObjects):
     """Finds the objects that acts ask for.
 
     Parameters
@@ -55,6 +56,8 @@ class DeedObjects:
             return False
         if kind is None:
             return True
+        if not self.arabic and (said := self.read_object(form, word)) is not None:
+            return said
         if kind == "camp":
             return self._camp_near(word, last)
         if kind == "foreign":
@@ -217,6 +220,10 @@ class DeedObjects:
             )
         ):
             return "civilian_harm"
+        if self.takes_people(act.name, word, affected):
+            return "civilian_harm"
+        if not self.arabic and act.name == "attack" and self.boards(word):
+            return "other"
         if act.name == "attack" and (self._nation_hit(word, last) or (act.object is None and self._captive(affected))):
             return "other"
         if not self.arabic and act.object == "arms" and self._to_the_front(word, last):

@@ -27,6 +27,8 @@ _NEVER_APART = frozenset(
     ("on", "into", "in", "to", "from", "for", "of", "at", "with", "by", "through", "over", "towards", "toward", "against",
      "upon", "under", "behind", "around", "about", "across", "near")
 )  # fmt: skip
+#: What happens to people and ships without anybody's doing.
+_BY_ITSELF = frozenset(("drown", "sink", "starve", "burn", "collapse"))
 _BROKEN = ("truce", "commitment", "embargo")
 
 
@@ -363,7 +365,7 @@ class DeedFinder:
             or not part.key[word].endswith("ed")
         ):
             return False
-        if part.child(word, "obj") is not None or subject in self.doers.ref_of:
+        if part.child(word, "obj") is not None or subject in self.doers.ref_of or part.lemma[word] in _BY_ITSELF:
             return False
         return self.lexicon.has("place_nouns", part.key[subject]) or bool(self.objects.width(subject, "civilians"))
 

@@ -82,6 +82,20 @@ class EnglishDeedReader(ClaimReader):
         agentless = not self.columns.doers.arabic and deed.doer is None and deed.process == "nominalised"
         return agentless and "about" in before and any(self.lexicon.has("works", key) for key in before)
 
+    def only_a_state(self, deed: Deed) -> bool:
+        """Say whether a participle tells how things stand: "with the ports closed", "the terminal is still shut"."""
+        part = self.part
+        if self.columns.doers.arabic:
+            return False
+        bare = not any(part.upos[child] == "AUX" for child in part.children[deed.word])
+        described = bare and part.deprel[deed.word] in ("acl", "advcl", "amod", "xcomp", "ccomp")
+        return described or bool({"still", "remain", "remains", "remained"} & set(part.key[deed.word - 2 : deed.word]))
+
+    def only_described(self, deed: Deed) -> bool:
+        """Say whether a relative clause tells on whose side an unlisted group stands: "the militia, which fought for Haftar"."""
+        unlisted = deed.doer is None or deed.doer.reference is None or not deed.doer.reference.actor
+        return not self.columns.doers.arabic and unlisted and self.part.deprel[deed.word].startswith("acl")
+
     def rejected(self, deed: Deed) -> bool:
         """Say whether a deed in a noun is only what somebody is against: "rejected foreign intervention"."""
         part, head = self.part, self.part.head[deed.word]

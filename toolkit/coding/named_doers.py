@@ -286,6 +286,8 @@ class NamedDoers:
     def _heads(self, noun: int, at: int) -> bool:
         """Say whether a nested name is what the noun phrase is about («وحدات من قوات حفتر»)."""
         key = self.part.key[noun]
+        if not self.arabic and self.part.key[noun + 1 : noun + 2] == ["of"] and self.lexicon.has("parts", key):
+            return True
         if self.arabic and self.lexicon.has("security_nouns", key):
             return True
         return (

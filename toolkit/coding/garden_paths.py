@@ -1,0 +1,83 @@
+"""English main verbs that the parser read as participles: "Rockets fired by troops struck the port"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from toolkit.coding.part import Part
+
+_AIMING = frozenset(("on", "at", "into", "in", "onto", "down", "out", "against", "to"))
+
+
+def read_main_verbs(part: Part, first: int) -> None:
+    """Hang the verbs of the last sentence of a part on their nouns where the parser took them for participles.
+
+    In "Rockets fired by troops struck the port" the second verb is no part of the participle, and in "Masked men seized a
+    lawyer" a form with an object is active: the noun is its subject.
+
+    Parameters
+    ----------
+    part : Part
+    first : int
+        First word of the sentence.
+    """
+    for word in range(first + 1, len(part.key)):
+        head = part.head[word]
+        if part.upos[word] != "VERB" or head < 0 or part.key[word].endswith("ing") or not _transitive(part, word):
+            continue
+        noun = _after_participle(part, word) if part.deprel[word] == "conj" else _heading_noun(part, word, first)
+        if noun is not None:
+            _govern(part, word, noun)
+
+
+def _transitive(part: Part, word: int) -> bool:
+    """Say whether a verb without auxiliary or subject of its own has an object, or aims at something."""
+    children = part.children[word]
+    if any(part.upos[child] == "AUX" or part.deprel[child].startswith(("nsubj", "mark")) for child in children):
+        return False
+    after = part.key[word + 1] if word + 1 < len(part) else "by"
+    return any(part.deprel[child] == "obj" and child > word for child in children) or after in _AIMING
+
+
+def _after_participle(part: Part, word: int) -> int | None:
+    """Return the noun of the participle that a verb was joined to with nothing between: "fired by troops | struck"."""
+    head = part.head[word]
+    if not part.deprel[head].startswith("acl") or part.deprel[head] == "acl:relcl" or head > word:
+        return None
+    if any(part.upos[at] in ("CCONJ", "PUNCT") for at in range(head, word)):
+        return None
+    return part.head[head]
+
+
+def _heading_noun(part: Part, word: int, first: int) -> int | None:
+    """Return the noun that heads a sentence without a verb: "Masked men seized a lawyer", "Fighters manning a post fired on"."""
+    noun = part.head[word]
+    if part.deprel[word] != "acl":
+        return None
+    while part.head[noun] >= 0 and (part.deprel[noun] == "acl" or part.deprel[part.head[noun]] == "acl"):
+        noun = part.head[noun]
+    has_object = any(part.deprel[child] == "obj" and child > word for child in part.children[word])
+    return (
+        noun
+        if part.head[noun] < 0
+        and part.upos[noun] in ("NOUN", "PROPN")
+        and noun < word
+        and (has_object or part.key[word + 1] in ("on", "at"))
+        and not any(part.upos[at] == "PUNCT" for at in range(first, word))
+        else None
+    )
+
+
+def _govern(part: Part, word: int, noun: int) -> None:
+    """Make a noun the subject of a verb, and the verb what the noun was."""
+    part.children[part.head[word]].remove(word)
+    above, relation = part.head[noun], part.deprel[noun]
+    part.head[word], part.deprel[word] = above, "root" if above < 0 else relation
+    if above >= 0:
+        part.children[above].remove(noun)
+        part.children[above].append(word)
+        part.deprel[word] = "ccomp" if relation.startswith("nsubj") else relation
+    part.head[noun], part.deprel[noun] = word, "nsubj"
+    part.children[word].append(noun)
+    part.feats[word] = part.feats[word].replace("VerbForm=Part", "VerbForm=Fin").replace("|Voice=Pass", "")

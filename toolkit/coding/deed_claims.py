@@ -100,14 +100,18 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
 
     def _deed_claim(self, deed: Deed, number: int | None) -> Claim | None:
         """Make a claim of one deed, or None where it blames, credits and clears nobody."""
-        told = self.columns.doers.arabic and (deed.process == "passive" or self.headline(deed))
+        told = (
+            deed.process == "passive" or self.headline(deed)
+            if self.columns.doers.arabic
+            else deed.process == "passive" and self.lexicon.has("crimes", self.part.key[deed.word])
+        )
         if deed.act.needs_agent and (deed.doer is None or deed.ambiguous) and not told:
             return None
         if deed.act.object == "camp" and (number is None or self.only_described(deed)):
             # Whom a state backs is background in an outlet's mouth, and a reproach in an actor's.
             return None
         if deed.act.kept:
-            if deed.doer is None or deed.ambiguous or self._right(deed.word):
+            if deed.doer is None or deed.ambiguous or self._right(deed.word) or self.only_means(deed):
                 return None
             kind = "blame" if deed.negated else "credit"
         elif deed.negated and self.counterfactual(deed):
@@ -151,7 +155,7 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
             return None
         voice = self.columns.voice(number)
         target = self.columns.target(deed.doer, str(voice["voice"]), number)
-        if kind == "credit" and (self._unfulfilled(deed) or self._same_side(target["target"], str(voice["voice"]))):
+        if kind == "credit" and (self._unfulfilled(deed) or self._self_praise(deed, target["target"], str(voice["voice"]))):
             return None
         if deed.doer is None and number is not None and (self._excused(deed) or self.described(deed, number)):
             return None
@@ -259,6 +263,10 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
             "prepared",
         )
         return bool(marks & {"will", "would", "should", "must", "'ll"}) or ("to" in marks and not willing)
+
+    def _self_praise(self, deed: Deed, target: object, voice: str) -> bool:
+        """Say whether a voice credits its own side; in English keeping a truce is reported all the same, as what was done."""
+        return self._same_side(target, voice) and (self.columns.doers.arabic or deed.name != "ceasefire_violation")
 
     def _same_side(self, target: object, voice: str) -> bool:
         """Say whether a voice speaks of its own side."""

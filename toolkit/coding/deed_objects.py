@@ -371,6 +371,8 @@ class DeedObjects(EnglishObjects):
             return False
         if self.arabic and part.key[at - 1] == "عن":
             return True
+        if not self.arabic and self.place_of_patient(at, word):
+            return True
         return (
             any(part.key[k] in ("in", "at", "near", "from", "في", "قرب", "من") for k in range(max(0, at - 2), at))
             and at > word

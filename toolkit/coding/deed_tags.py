@@ -186,6 +186,12 @@ class DeedTags:
         forces = self.lexicon.has("force_nouns", part.key[word - 1]) or (named is not None and named.role == "actor")
         return word > first and forces and part.upos[word + 1] in ("DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON")
 
+    def names_trade(self, word: int) -> bool:
+        """Say whether a noun only tells what a firm or place is for: "a Turkish shipping firm", "the arms supply route"."""
+        head = self.part.head[word]
+        compound = self.part.deprel[word] == "compound" and self.part.upos[word] in ("NOUN", "ADJ") and head > word
+        return compound and self.lexicon.has("enterprises", self.part.key[head])
+
     def _gerund_as_noun(self, word: int, first: int, last: int) -> bool:
         """Say whether a word in -ing is a noun: after an article, an adjective or a possessive, or before "of", "by"."""
         part = self.part

@@ -27,8 +27,6 @@ _NEVER_APART = frozenset(
     ("on", "into", "in", "to", "from", "for", "of", "at", "with", "by", "through", "over", "towards", "toward", "against",
      "upon", "under", "behind", "around", "about", "across", "near")
 )  # fmt: skip
-#: What happens to people and ships without anybody's doing.
-_BY_ITSELF = frozenset(("drown", "sink", "starve", "burn", "collapse"))
 _BROKEN = ("truce", "commitment", "embargo")
 
 
@@ -139,6 +137,8 @@ class DeedFinder:
         if word > first and part.key[word - 1] in ("تبادل", "مصادر", "وقف", "لوقف", "exchange", "exchanges"):
             return None
         tag = part.upos[word] = self.tags.settled(word, forms, first, last)
+        if not self.arabic and width == 1 and self.tags.names_trade(word):
+            return None
         best: tuple[int, ActForm] | None = None
         for form in forms:
             if form.kind == "verb" and tag not in ("VERB", "AUX") and not (tag in ("X", "PROPN") and word == first):
@@ -258,6 +258,8 @@ class DeedFinder:
     def _clause(self, word: int, form: ActForm, first: int, last: int) -> tuple[str, Doer | None, str] | None:
         """Return process, doer and rule of a verb, or None where it is no deed."""
         part = self.part
+        if not self.arabic and part.lemma[word] in ("drown", "sink", "starve") and part.child(word, "obj") is None and part.child(word, "aux") is None:
+            return None
         if form.act.weapon and self._is_passive(word, last):
             return None
         if form.act.object == "foreign" and self.arabic:
@@ -365,7 +367,7 @@ class DeedFinder:
             or not part.key[word].endswith("ed")
         ):
             return False
-        if part.child(word, "obj") is not None or subject in self.doers.ref_of or part.lemma[word] in _BY_ITSELF:
+        if part.child(word, "obj") is not None or subject in self.doers.ref_of:
             return False
         return self.lexicon.has("place_nouns", part.key[subject]) or bool(self.objects.width(subject, "civilians"))
 
@@ -401,7 +403,8 @@ class DeedFinder:
     def _patient_as_subject(self, word: int, form: ActForm) -> bool:
         """Read "Truce flouted within hours" as passive: what can only be broken is the subject, and nothing is broken."""
         part = self.part
-        if form.act.name in ("attack", "civilian_harm") and self._headline_passive(word):
+        armed = form.act.name in ("attack", "civilian_harm") or self.lexicon.has("crimes", part.key[word])
+        if armed and self._headline_passive(word):
             return True
         if self.arabic or form.act.object not in ("truce", "embargo", "commitment") or form.act.kept:
             return False

@@ -96,6 +96,11 @@ class EnglishDeedReader(ClaimReader):
         unlisted = deed.doer is None or deed.doer.reference is None or not deed.doer.reference.actor
         return not self.columns.doers.arabic and unlisted and self.part.deprel[deed.word].startswith("acl")
 
+    def only_means(self, deed: Deed) -> bool:
+        """Say whether a gerund is the means of another deed: "broke the law by signing the accord"."""
+        part = self.part
+        return not self.columns.doers.arabic and part.key[deed.word].endswith("ing") and part.key[deed.word - 1] == "by"
+
     def rejected(self, deed: Deed) -> bool:
         """Say whether a deed in a noun is only what somebody is against: "rejected foreign intervention"."""
         part, head = self.part, self.part.head[deed.word]

@@ -40,6 +40,8 @@ class EnglishObjects:
             return False
         if kind == "arms" and self._lands(word):
             return self._laden(word)
+        if kind == "civilians" and self._people_meant(word):
+            return True
         if kind in _TAKEN_UP and not form.act.kept:
             return self._pronoun_for(word, kind) or None
         return None
@@ -72,6 +74,16 @@ class EnglishObjects:
         cargo = next((at for at in range(craft + 1, word) if self.doers.lexicon.has("laden", part.key[at])), None)
         return cargo is not None and any(self.width(at, "arms") for at in range(cargo + 1, word))
 
+    def _people_meant(self, word: int) -> bool:
+        """Say whether "they", "him" takes up people of the sentence: "journalists say they were beaten"."""
+        part = self.part
+        patient = self._patient(word)
+        if patient is None or part.key[patient] not in ("they", "them", "he", "she", "him", "her"):
+            return False
+        first, _ = part.bounds[part.sentence[word]]
+        nouns = [at for at in range(first, patient) if part.upos[at] in ("NOUN", "PROPN") and at not in self.doers.ref_of]
+        return any(self.width(at, "civilians") for at in nouns)
+
     def _pronoun_for(self, word: int, kind: str) -> bool:
         """Say whether "it" or "them" takes up a listed object of the same or the last sentence: "violated it within hours"."""
         part = self.part
@@ -81,6 +93,13 @@ class EnglishObjects:
         opening, _ = part.bounds[max(0, part.sentence[word] - 1)]
         nouns = (at for at in range(patient - 1, opening - 1, -1) if part.upos[at] in ("NOUN", "PROPN"))
         return any(self.width(at, kind) for at in nouns)
+
+    def place_of_patient(self, at: int, word: int) -> bool:
+        """Say whether a noun says where the thing that was hit stands: "a school in the Hadba district was bombed"."""
+        part, head = self.part, self.part.head[at]
+        patient = self._patient(word)
+        case = part.child(at, "case")
+        return patient is not None and head == patient and case is not None and part.key[case] in ("in", "at", "near")
 
     def takes_people(self, act: str, word: int, affected: Span | None) -> bool:
         """Say whether a kidnapping takes people who do not fight: nobody else is meant unless called so."""

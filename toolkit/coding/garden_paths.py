@@ -22,6 +22,7 @@ def read_main_verbs(part: Part, first: int) -> None:
     first : int
         First word of the sentence.
     """
+    _read_opening_gerund(part, first)
     for word in range(first + 1, len(part.key)):
         head = part.head[word]
         if part.upos[word] != "VERB" or head < 0 or part.key[word].endswith("ing") or not _transitive(part, word):
@@ -29,6 +30,16 @@ def read_main_verbs(part: Part, first: int) -> None:
         noun = _after_participle(part, word) if part.deprel[word] == "conj" else _heading_noun(part, word, first)
         if noun is not None:
             _govern(part, word, noun)
+
+
+def _read_opening_gerund(part: Part, first: int) -> None:
+    """Read "Shelling hit the ward": a form in -ing that opens a sentence right before a verb is its subject."""
+    verb = first + 1
+    if verb >= len(part) or part.upos[verb] != "VERB" or part.key[verb].endswith("ing"):
+        return
+    if part.upos[first] == "VERB" and part.key[first].endswith("ing") and part.head[verb] == first:
+        part.upos[first] = "NOUN"
+        _govern(part, verb, first)
 
 
 def _transitive(part: Part, word: int) -> bool:

@@ -125,7 +125,7 @@ class ClaimColumns:
 
     def _vague(self, word: int) -> bool:
         """Say whether a noun leaves open who is meant: «مسلحون مجهولون», "unidentified gunmen", "some states"."""
-        return self.lexicon.has_noun("vague_doers", self.part.key[word]) or self.part.key[word] in ("everybody", "everyone")
+        return self.lexicon.has_noun("vague_doers", self.part.key[word])
 
     def _armed_group(self, doer: Doer) -> bool:
         """Say whether a doer is «مجموعة مسلحة» with nothing to tell whose."""

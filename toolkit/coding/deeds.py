@@ -243,7 +243,7 @@ class DeedFinder:
             and part.head[word] < word
         ):
             # "Rockets hit the port, killing two": what a participle adds belongs to the deed of its clause.
-            governor = part.head[word]
+            governor = self._governor(word, first)
             same = part.key[governor] in self.lexicon.acts and part.sentence[governor] == part.sentence[word]
             start = min(start, part.start[governor]) if same else start
         if rule == "deed_as_subject" and self.arabic:
@@ -254,6 +254,14 @@ class DeedFinder:
             word, end_word, form.act, name, process, doer, rule, affected, negated,
             self.modality.conditional(word, first), self.modality.hedged(word, first, last), start, end, ambiguous,
         )  # fmt: skip
+
+    def _governor(self, word: int, first: int) -> int:
+        """Return the verb that a participle adds to: behind a comma the last deed before it, else the one it hangs on."""
+        part = self.part
+        if part.form[word - 1] == ",":
+            verbs = (at for at in range(word - 2, first - 1, -1) if part.upos[at] == "VERB")
+            return next((at for at in verbs if part.key[at] in self.lexicon.acts), part.head[word])
+        return part.head[word]
 
     def _clause(self, word: int, form: ActForm, first: int, last: int) -> tuple[str, Doer | None, str] | None:
         """Return process, doer and rule of a verb, or None where it is no deed."""

@@ -104,6 +104,9 @@ class Doers(ArabicDoers, EnglishDoers):
             if listed is not None:
                 return self._antecedent(listed, first)
             lower, head, steps = head, part.head[head], steps + 1
+            if not self.arabic and part.child(lower, "nsubj:pass") is not None and lower != word:
+                # "Rockets were fired, damaging": who fired them is left out.
+                return None
             controller = self._object_in_control(lower, head)
             if controller is not None:
                 return self.noun_phrase(controller)

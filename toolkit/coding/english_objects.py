@@ -32,8 +32,11 @@ class EnglishObjects:
     def read_object(self, form: ActForm, word: int) -> bool | None:
         """Say whether the object of a verb is the listed one where the word itself does not tell, or None where it may."""
         kind = form.act.object
-        if form.kind != "verb":
+        if form.kind != "verb" or kind is None:
             return None
+        broken = next((at for at in self.part.children[word] if self.part.deprel[at] == "nsubj:pass"), None)
+        if broken is not None and self.width(broken, kind):
+            return True
         if kind == "truce" and self.part.lemma[word] not in _BREAKING and self._peace_alone(word):
             return False
         if kind == "peace" and self.part.lemma[word] in _DESTROYING and self._thing(word):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from toolkit.coding.part import Part
 
+_LADEN = frozenset(("loaded", "laden", "packed", "filled"))
 _AIMING = frozenset(("on", "at", "into", "in", "onto", "down", "out", "against", "to"))
 
 
@@ -27,7 +28,9 @@ def read_main_verbs(part: Part, first: int) -> None:
         head = part.head[word]
         if part.upos[word] != "VERB" or head < 0 or part.key[word].endswith("ing") or not _transitive(part, word):
             continue
-        noun = _after_participle(part, word) if part.deprel[word] == "conj" else _heading_noun(part, word, first)
+        noun = _laden_craft(part, word, first)
+        if noun is None:
+            noun = _after_participle(part, word) if part.deprel[word] == "conj" else _heading_noun(part, word, first)
         if noun is not None:
             _govern(part, word, noun)
 
@@ -80,6 +83,18 @@ def _heading_noun(part: Part, word: int, first: int) -> int | None:
     )
 
 
+def _laden_craft(part: Part, word: int, first: int) -> int | None:
+    """Return the craft of "planes loaded with shells | landed in", whatever the verb was hung on."""
+    if not part.deprel[word].startswith("acl") or part.deprel[word] == "acl:relcl":
+        return None
+    for at in range(word - 1, max(first, word - 9), -1):
+        if part.upos[at] == "PUNCT":
+            return None
+        if part.key[at] in _LADEN:
+            return at - 1 if part.upos[at - 1] in ("NOUN", "PROPN") else None
+    return None
+
+
 def _govern(part: Part, word: int, noun: int) -> None:
     """Make a noun the subject of a verb, and the verb what the noun was."""
     part.children[part.head[word]].remove(word)
@@ -88,7 +103,7 @@ def _govern(part: Part, word: int, noun: int) -> None:
     if above >= 0:
         part.children[above].remove(noun)
         part.children[above].append(word)
-        part.deprel[word] = "ccomp" if relation.startswith("nsubj") else relation
+        part.deprel[word] = "ccomp" if relation.startswith(("nsubj", "compound")) else relation
     part.head[noun], part.deprel[noun] = word, "nsubj"
     part.children[word].append(noun)
     part.feats[word] = part.feats[word].replace("VerbForm=Part", "VerbForm=Fin").replace("|Voice=Pass", "")

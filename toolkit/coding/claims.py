@@ -114,7 +114,12 @@ def _apart(part: Part, one: Claim, two: Claim) -> bool:
     """Say whether two claims come from coordinated deeds, or one from a clause that describes the other's doer."""
     if one.word is None or two.word is None:
         return False
-    if part.language == "en" and one.act == two.act and abs(one.word - two.word) == 2 and one.process == two.process == "passive":
+    if (
+        part.language == "en"
+        and one.act == two.act
+        and abs(one.word - two.word) == 2
+        and one.process == two.process == "passive"
+    ):
         # "Beaten and robbed by": what is said in one breath of the same people is one claim.
         return False
     return coordinated(part, one.word, two.word) or _described_by(part, one, two) or _described_by(part, two, one)

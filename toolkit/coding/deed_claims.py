@@ -155,7 +155,9 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
             return None
         voice = self.columns.voice(number)
         target = self.columns.target(deed.doer, str(voice["voice"]), number)
-        if kind == "credit" and (self._unfulfilled(deed) or self._self_praise(deed, target["target"], str(voice["voice"]))):
+        if kind == "credit" and (
+            self._unfulfilled(deed) or self._self_praise(deed, target["target"], str(voice["voice"]))
+        ):
             return None
         if deed.doer is None and number is not None and (self._excused(deed) or self.described(deed, number)):
             return None
@@ -167,7 +169,11 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
         if deed.ambiguous:
             target = {"target": None, "target_text": target["target_text"], "symmetric": False}
         start, end = trim(self.part.text, deed.start, deed.end)
-        act = "civilian_harm" if deed.name == "attack" and self.cost_civilians(deed) else deed.name
+        act = (
+            "civilian_harm"
+            if deed.name == "attack" and self.cost_civilians(deed)
+            else self.act_at_home(deed, target["target"])
+        )
         return Claim(
             start=start, end=end, kind=kind, rule=deed.rule, act=None if kind == "credit" else act,
             affected=self.columns.affected(deed), process=None if kind == "credit" else deed.process,
@@ -227,7 +233,12 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
         done = (
             "Aspect=Perf" in feats
             if arabic
-            else ("Tense=Past" in feats or part.key[verb] in ("hit", "shut", "cut", "beat") or deed.process == "passive" or part.key[verb - 1] == "have")
+            else (
+                "Tense=Past" in feats
+                or part.key[verb] in ("hit", "shut", "cut", "beat")
+                or deed.process == "passive"
+                or part.key[verb - 1] == "have"
+            )
         )
         future = any(
             part.key[child] in ("will", "would", "'ll", "shall", "may", "could", "س", "سوف")
@@ -316,9 +327,7 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
             arabic = self.columns.doers.arabic
             criminal = self.lexicon.has("crimes", self.part.key[deed.word])
             cut_off = deed.act.object == "resources" and not self.only_a_state(deed)
-            return (deed.process == "passive" and (cut_off or criminal or arabic)) or (
-                arabic and self.headline(deed)
-            )
+            return (deed.process == "passive" and (cut_off or criminal or arabic)) or (arabic and self.headline(deed))
         if deed.process == "passive" or deed.rule in ("weapon_as_subject", "deed_as_subject"):
             return True
         if deed.name == "obstruction":

@@ -266,7 +266,12 @@ class DeedFinder:
     def _clause(self, word: int, form: ActForm, first: int, last: int) -> tuple[str, Doer | None, str] | None:
         """Return process, doer and rule of a verb, or None where it is no deed."""
         part = self.part
-        if not self.arabic and part.lemma[word] in ("drown", "sink", "starve") and part.child(word, "obj") is None and part.child(word, "aux") is None:
+        if (
+            not self.arabic
+            and part.lemma[word] in ("drown", "sink", "starve")
+            and part.child(word, "obj") is None
+            and part.child(word, "aux") is None
+        ):
             return None
         if form.act.weapon and self._is_passive(word, last):
             return None

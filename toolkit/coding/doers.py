@@ -83,7 +83,8 @@ class Doers(ArabicDoers, EnglishDoers):
                 if part.key[child] in _RELATIVE or part.upos[child] == "PRON":
                     break
                 doer = self.noun_phrase(child)
-                return doer if doer.reference or doer.symmetric or doer.own or adjacent is None else adjacent
+                own = bool(doer.reference) or doer.symmetric or doer.own or self.mere_ally(child)
+                return doer if own or adjacent is None else adjacent
         if adjacent is not None:
             return adjacent
         if self.arabic and (first_of_two := self.first_of_two_objects(word, last)) is not None:

@@ -101,6 +101,17 @@ class EnglishDeedReader(ClaimReader):
         part = self.part
         return not self.columns.doers.arabic and part.key[deed.word].endswith("ing") and part.key[deed.word - 1] == "by"
 
+    def act_at_home(self, deed: Deed, target: object) -> str:
+        """Return the act of a deed: what a state does to another's country, a side of the country does not intervene by."""
+        meant = self.columns.index.actors.get(str(target))
+        foreign = meant is None or any(
+            actor.side == meant.side and actor.kind in ("state", "organisation")
+            for actor in self.columns.index.actors.values()
+        )
+        if self.columns.doers.arabic or deed.name != "foreign_intervention" or deed.act.object is not None or foreign:
+            return deed.name
+        return "attack" if self.part.lemma[deed.word] == "invade" else "other"
+
     def rejected(self, deed: Deed) -> bool:
         """Say whether a deed in a noun is only what somebody is against: "rejected foreign intervention"."""
         part, head = self.part, self.part.head[deed.word]

@@ -8,7 +8,9 @@ from toolkit.coding.part import Part
 from toolkit.coding.speech import Span
 
 #: Peace itself can be broken; whoever does anything else to it stands in its way.
-_BREAKING = frozenset(("break", "violate", "breach", "shatter", "rupture", "disturb", "keep", "respect", "observe", "end"))
+_BREAKING = frozenset(
+    ("break", "violate", "breach", "shatter", "rupture", "disturb", "keep", "respect", "observe", "end")
+)
 _TAKEN_UP = ("truce", "embargo", "commitment", "arms")
 _DESTROYING = frozenset(("destroy", "sink", "wreck", "kill", "bury", "ruin"))
 
@@ -84,7 +86,9 @@ class EnglishObjects:
         if patient is None or part.key[patient] not in ("they", "them", "he", "she", "him", "her"):
             return False
         first, _ = part.bounds[part.sentence[word]]
-        nouns = [at for at in range(first, patient) if part.upos[at] in ("NOUN", "PROPN") and at not in self.doers.ref_of]
+        nouns = [
+            at for at in range(first, patient) if part.upos[at] in ("NOUN", "PROPN") and at not in self.doers.ref_of
+        ]
         return any(self.width(at, "civilians") for at in nouns)
 
     def _pronoun_for(self, word: int, kind: str) -> bool:

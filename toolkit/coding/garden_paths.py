@@ -8,6 +8,12 @@ if TYPE_CHECKING:
     from toolkit.coding.part import Part
 
 _LADEN = frozenset(("loaded", "laden", "packed", "filled"))
+#: Present forms of reporting verbs that are spelled like no noun.
+_NO_NOUNS = frozenset(
+    ("warns", "condemns", "accuses", "denies", "urges", "says", "tells", "insists", "rejects", "admits", "confirms",
+     "alleges", "announces", "denounces", "blames", "threatens", "refuses", "deplores", "welcomes", "criticises",
+     "criticizes", "dismisses", "declares", "describes", "acknowledges", "asserts", "decries", "laments", "believes")
+)  # fmt: skip
 _AIMING = frozenset(("on", "at", "into", "in", "onto", "down", "out", "against", "to"))
 
 
@@ -24,6 +30,7 @@ def read_main_verbs(part: Part, first: int) -> None:
         First word of the sentence.
     """
     _read_opening_gerund(part, first)
+    _read_headline_verbs(part, first)
     for word in range(first + 1, len(part.key)):
         head = part.head[word]
         if part.upos[word] != "VERB" or head < 0 or part.key[word].endswith("ing") or not _transitive(part, word):
@@ -43,6 +50,31 @@ def _read_opening_gerund(part: Part, first: int) -> None:
     if part.upos[first] == "VERB" and part.key[first].endswith("ing") and part.head[verb] == first:
         part.upos[first] = "NOUN"
         _govern(part, verb, first)
+
+
+def _read_headline_verbs(part: Part, first: int) -> None:
+    """Read "UN chief condemns strikes", "Tripoli warns": a present form that is no noun is the verb of the word before it."""
+    for word in range(first + 1, len(part.key)):
+        if part.key[word] not in _NO_NOUNS or part.upos[word] not in ("NOUN", "PROPN"):
+            continue
+        head = part.head[word]
+        part.upos[word] = "VERB"
+        if head == word + 1 and part.upos[head] == "VERB" and part.key[head].endswith("s"):
+            # "Condemns strikes": what was taken for the verb is the object.
+            part.upos[head] = "NOUN"
+            _govern(part, word, head)
+            part.deprel[head] = "obj"
+        subject = word - 1
+        if subject >= first and part.upos[subject] in ("NOUN", "PROPN", "ADJ", "PRON"):
+            part.upos[subject] = "NOUN" if part.upos[subject] == "ADJ" else part.upos[subject]
+            part.children[part.head[subject]].remove(subject) if part.head[subject] >= 0 else None
+            if part.head[word] == subject:
+                part.head[word], part.deprel[word] = part.head[subject], part.deprel[subject]
+                part.children[subject].remove(word)
+                if part.head[word] >= 0:
+                    part.children[part.head[word]].append(word)
+            part.head[subject], part.deprel[subject] = word, "nsubj"
+            part.children[word].append(subject)
 
 
 def _transitive(part: Part, word: int) -> bool:

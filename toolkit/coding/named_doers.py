@@ -207,7 +207,7 @@ class NamedDoers:
             if not self.arabic and any(part.form[k] == "," or self._own_clause(k) for k in range(noun, at)):
                 break
             inner = self.doer_at(at) if not self.arabic or at - noun <= 3 else None
-            if inner is not None and self._heads(noun, at) and not self._mere_ally(noun, at):
+            if inner is not None and self._heads(noun, at) and not self.mere_ally(noun):
                 return self._led(inner) if at > noun else inner
         if (described := self._of_a_state(noun) or self._sent_from(noun)) is not None:
             return described
@@ -220,7 +220,11 @@ class NamedDoers:
     def _sent_from(self, noun: int) -> Doer | None:
         """Read "a sniper from Haftar's ranks", "gunmen from the ministry of the GNA": whose they are stands after "from"."""
         part = self.part
-        if self.arabic or part.key[noun + 1 : noun + 2] != ["from"] or not self.lexicon.has("force_nouns", part.key[noun]):
+        if (
+            self.arabic
+            or part.key[noun + 1 : noun + 2] != ["from"]
+            or not self.lexicon.has("force_nouns", part.key[noun])
+        ):
             return None
         for at in range(noun + 2, min(len(part), noun + 8)):
             if part.upos[at] in ("VERB", "PUNCT", "AUX"):
@@ -230,9 +234,11 @@ class NamedDoers:
                 return self._led(doer)
         return None
 
-    def _mere_ally(self, noun: int, at: int) -> bool:
+    def mere_ally(self, noun: int) -> bool:
         """Say whether a group of its own only sides with an actor: "tribesmen allied with the LNA"."""
-        allied = {"allied", "aligned", "sympathetic", "sympathising", "friendly"} & set(self.part.key[noun:at])
+        allied = {"allied", "aligned", "sympathetic", "sympathising", "friendly"} & set(
+            self.part.key[noun + 1 : noun + 4]
+        )
         return not self.arabic and bool(allied) and self.lexicon.has("own_groups", self.part.key[noun])
 
     def _own_clause(self, word: int) -> bool:

@@ -85,7 +85,8 @@ class Titles:
                     for key in keys
                 )
                 plain = all(
-                    self.words.joined(n, n + 1) and not self.words.is_clause_word(n) for n in range(opening + (owned is not None), at)
+                    self.words.joined(n, n + 1) and not self.words.is_clause_word(n)
+                    for n in range(opening + (owned is not None), at)
                 )
                 if office and plain and owned is not None:
                     return owned - 1, (owned, self.tokens[owned].start)
@@ -127,7 +128,12 @@ class Titles:
             office = office or any(
                 self.lexicon.has(group, self.tokens[at].key) for group in ("office_nouns", "presiding")
             )
-            if self.words.is_verb(at) and not any(self.tokens[n].key == "who" for n in range(right + 1, at)):
+            compound = text[self.tokens[at].start - 1] == "-"
+            if (
+                self.words.is_verb(at)
+                and not compound
+                and not any(self.tokens[n].key == "who" for n in range(right + 1, at))
+            ):
                 return right, end
             if (
                 at == right + 1

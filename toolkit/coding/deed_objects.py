@@ -180,7 +180,9 @@ class DeedObjects(EnglishObjects):
         """Raise an attack to harm to civilians, sending arms to a breach of the embargo, where the clause says so."""
         hit = self.part.words_in(*affected) if affected else ()
         if act.name == "attack" and any(
-            self.width(at, "civilians") and not (self.arabic and self._located(at, word)) for at in hit
+            self.width(at, "civilians")
+            and not (self._located(at, word) if self.arabic else self.place_of_patient(at, word))
+            for at in hit
         ):
             return "civilian_harm"
         if self.arabic and act.name == "attack" and self._kills(word, last):

@@ -43,6 +43,8 @@ class EnglishObjects:
             return False
         if kind == "peace" and self.part.lemma[word] in _DESTROYING and self._thing(word):
             return False
+        if kind == "arms" and self._moves_itself(word):
+            return False
         if kind == "arms" and self._lands(word):
             return self._laden(word)
         if kind == "civilians" and self._people_meant(word):
@@ -65,6 +67,16 @@ class EnglishObjects:
         """Say whether what is destroyed is a thing and not a process: "destroyed a supply convoy"."""
         patient = self._patient(word)
         return patient is not None and self.doers.lexicon.has("freight", self.part.key[patient])
+
+    def _moves_itself(self, word: int) -> bool:
+        """Say whether nothing is brought anywhere: "carried out", "pilots flying jets had struck", "a drone flown by"."""
+        part = self.part
+        after = range(word + 1, min(len(part), word + 9))
+        if part.key[word + 1 : word + 2] == ["out"]:
+            return True
+        return part.lemma[word] == "fly" and not any(
+            part.key[at] in ("to", "into", "in", "via", "over") and part.upos[at] == "ADP" for at in after
+        )
 
     def _lands(self, word: int) -> bool:
         """Say whether a verb tells that a craft comes in, and has no object."""
@@ -95,7 +107,7 @@ class EnglishObjects:
         """Say whether "it" or "them" takes up a listed object of the same or the last sentence: "violated it within hours"."""
         part = self.part
         patient = self._patient(word)
-        if patient is None or part.key[patient] not in ("it", "them") or kind == "arms" and part.key[patient] == "it":
+        if patient is None or part.key[patient] not in ("it", "them") or (kind == "arms" and part.key[patient] == "it"):
             return False
         opening, _ = part.bounds[max(0, part.sentence[word] - 1)]
         nouns = (at for at in range(patient - 1, opening - 1, -1) if part.upos[at] in ("NOUN", "PROPN"))

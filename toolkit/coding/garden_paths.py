@@ -57,6 +57,9 @@ def _read_headline_verbs(part: Part, first: int) -> None:
     for word in range(first + 1, len(part.key)):
         if part.key[word] not in _NO_NOUNS or part.upos[word] not in ("NOUN", "PROPN"):
             continue
+        if word - 2 >= first and (part.upos[word - 1], part.upos[word - 2]) == ("PROPN", "NOUN"):
+            # "A charge Tripoli denies": a relative clause on the noun before.
+            continue
         head = part.head[word]
         part.upos[word] = "VERB"
         if head == word + 1 and part.upos[head] == "VERB" and part.key[head].endswith("s"):

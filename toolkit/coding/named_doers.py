@@ -160,6 +160,9 @@ class NamedDoers:
         )
         if noun is None:
             return None
+        if self.lexicon.has("envoys", self.part.key[noun]):
+            # An envoy does what he does for the one who sent him.
+            return None
         kin = any(self.lexicon.has(group, self.part.key[noun]) for group in ("attendants", "masters"))
         if not kin and entry.government is None and not entry.side:
             return None

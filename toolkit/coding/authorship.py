@@ -52,6 +52,9 @@ class Authorship(ClaimReader):
             owned = owner is not None and owner.start > part.start[first] and owner.reference is not None
             return owner if owned and any(key in _BE for key in part.key[max(first, word - 6) : word]) else None
         if self.lexicon.has("complicit", part.key[word]) and part.key[word + 1 : word + 2] in (["in"], ["of"]):
+            if part.deprel[word].startswith("acl"):
+                # "Diplomats involved in the process": it describes its noun and no subject.
+                return self.doers.doer_at(part.head[word])
             return self.doers.predicate_subject(word) or self.doers.before(word, first)
         if part.key[word] in ("hand", "role", "part", "share") and part.key[word + 1 : word + 2] == ["in"]:
             has = next(

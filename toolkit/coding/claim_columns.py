@@ -210,7 +210,8 @@ class ClaimColumns:
 
         A comma alone joins nobody: the row has to end in "and".
         """
-        if doer is None or doer.reference is None:
+        unlisted = doer is not None and doer.reference is None and not doer.own and not doer.symmetric
+        if doer is None or (doer.reference is None and not (unlisted and not self.doers.arabic)):
             return [doer]
         names = [reference for reference in self.references if reference.role != "adjective"]
         before = [reference for reference in reversed(names) if reference.end <= doer.start]

@@ -88,7 +88,7 @@ class DeedObjects(EnglishObjects):
                 continue
             if at >= last:
                 break
-            if self.width(at, kind) and not (self.arabic and kind == "civilians" and self._located(at, word)):
+            if self.width(at, kind) and not (kind == "civilians" and self._stands_at(at, word)):
                 return True
             if not self.arabic and self.part.upos[at] == "VERB" and (at not in own or self.part.key[at - 1] == "to"):
                 break
@@ -115,7 +115,9 @@ class DeedObjects(EnglishObjects):
             return any(
                 self.width(at, kind)
                 for at in range(begin, word)
-                if not self._breaks(at, word) and (kind == "truce" or self._taken_up(at, word))
+                if not self._breaks(at, word)
+                and (kind == "truce" or self._taken_up(at, word))
+                and (self.arabic or kind != "civilians" or not self.says_where(at, word))
             )
         return kind == "truce" and any(self.width(at, kind) for at in range(max(first, word - 3), word))
 
@@ -179,11 +181,7 @@ class DeedObjects(EnglishObjects):
     def act_name(self, act: Act, word: int, first: int, last: int, affected: Span | None) -> str:
         """Raise an attack to harm to civilians, sending arms to a breach of the embargo, where the clause says so."""
         hit = self.part.words_in(*affected) if affected else ()
-        if act.name == "attack" and any(
-            self.width(at, "civilians")
-            and not (self._located(at, word) if self.arabic else self.place_of_patient(at, word))
-            for at in hit
-        ):
+        if act.name == "attack" and any(self.width(at, "civilians") and not self._stands_at(at, word) for at in hit):
             return "civilian_harm"
         if self.arabic and act.name == "attack" and self._kills(word, last):
             return "civilian_harm"
@@ -360,6 +358,10 @@ class DeedObjects(EnglishObjects):
         """Say whether a listed object follows a deed within its phrase."""
         return any(self.width(at, kind) for at in range(word + 1, min(last, word + 5)) if not self._breaks(word, at))
 
+    def _stands_at(self, at: int, word: int) -> bool:
+        """Say whether a noun only says where, as each language words it."""
+        return self._located(at, word) if self.arabic else self.says_where(at, word)
+
     def _located(self, at: int, word: int) -> bool:
         """Say whether a noun only says where ("shelled a station in the village"); mines in homes are meant for those in them."""
         part = self.part
@@ -373,7 +375,7 @@ class DeedObjects(EnglishObjects):
             return False
         if self.arabic and part.key[at - 1] == "عن":
             return True
-        if not self.arabic and self.place_of_patient(at, word):
+        if not self.arabic and self.says_where(at, word):
             return True
         return (
             any(part.key[k] in ("in", "at", "near", "from", "في", "قرب", "من") for k in range(max(0, at - 2), at))

@@ -255,6 +255,17 @@ class DeedFinder:
             self.modality.conditional(word, first), self.modality.hedged(word, first, last), start, end, ambiguous,
         )  # fmt: skip
 
+    def _by_itself(self, word: int) -> bool:
+        """Say whether something merely happens: "nine drowned when a boat sank"."""
+        part = self.part
+        return part.child(word, "aux") is None and part.upos[word + 1 : word + 2] not in (
+            ["DET"],
+            ["NUM"],
+            ["NOUN"],
+            ["PROPN"],
+            ["PRON"],
+        )
+
     def _governor(self, word: int, first: int) -> int:
         """Return the verb that a participle adds to: behind a comma the last deed before it, else the one it hangs on."""
         part = self.part
@@ -266,12 +277,7 @@ class DeedFinder:
     def _clause(self, word: int, form: ActForm, first: int, last: int) -> tuple[str, Doer | None, str] | None:
         """Return process, doer and rule of a verb, or None where it is no deed."""
         part = self.part
-        if (
-            not self.arabic
-            and part.lemma[word] in ("drown", "sink", "starve")
-            and part.child(word, "obj") is None
-            and part.child(word, "aux") is None
-        ):
+        if not self.arabic and part.lemma[word] in ("drown", "sink") and self._by_itself(word):
             return None
         if form.act.weapon and self._is_passive(word, last):
             return None

@@ -36,12 +36,12 @@ class EnglishObjects:
         kind = form.act.object
         if form.kind != "verb" or kind is None:
             return None
+        if kind == "peace" and self.part.lemma[word] in _DESTROYING and self._thing(word):
+            return False
         broken = next((at for at in self.part.children[word] if self.part.deprel[at] == "nsubj:pass"), None)
         if broken is not None and self.width(broken, kind):
             return True
         if kind == "truce" and self.part.lemma[word] not in _BREAKING and self._peace_alone(word):
-            return False
-        if kind == "peace" and self.part.lemma[word] in _DESTROYING and self._thing(word):
             return False
         if kind == "arms" and self._moves_itself(word):
             return False
@@ -113,19 +113,24 @@ class EnglishObjects:
         nouns = (at for at in range(patient - 1, opening - 1, -1) if part.upos[at] in ("NOUN", "PROPN"))
         return any(self.width(at, kind) for at in nouns)
 
-    def place_of_patient(self, at: int, word: int) -> bool:
+    def says_where(self, at: int, word: int) -> bool:
         """Say whether a noun says where the thing that was hit stands: "a school in the Hadba district was bombed"."""
         part, head = self.part, self.part.head[at]
-        patient = self._patient(word)
         case = part.child(at, "case")
-        return patient is not None and head == patient and case is not None and part.key[case] in ("in", "at", "near")
+        where = case is not None and part.key[case] in ("in", "at", "near") and head in (word, self._patient(word))
+        return where and not any(self.doers.lexicon.has("lived_in", part.key[child]) for child in part.children[at])
 
     def takes_people(self, act: str, word: int, affected: Span | None) -> bool:
         """Say whether a kidnapping takes people who do not fight: nobody else is meant unless called so."""
         part = self.part
+        turned = self._patient(word) if part.language != "ar" and part.lemma[word] in ("turn", "convert") else None
+        if act == "other" and turned is not None and self.width(turned, "civilians"):
+            # "Turned homes into barracks".
+            return True
         if part.language == "ar" or act != "other" or not self.doers.lexicon.has("taking_people", part.lemma[word]):
             return False
-        hit = part.words_in(*affected) if affected else range(0)
+        patient = next((at for at in part.children[word] if part.deprel[at].startswith("nsubj")), word - 1)
+        hit = list(part.words_in(*affected)) if affected else part.subtree(patient) if patient >= 0 else []
         return bool(hit) and not any(
             self.doers.lexicon.has(group, part.key[at]) for at in hit for group in ("force_nouns", "captives")
         )

@@ -207,7 +207,9 @@ class NamedDoers:
             relative = next((at for at in words if at > noun and part.key[at] in RELATIVE), len(part))
             words = [at for at in words if at < relative]
         for at in words:
-            if not self.arabic and any(part.form[k] == "," or self._own_clause(k) for k in range(noun, at)):
+            if not self.arabic and any(
+                part.form[k] == "," or part.upos[k] == "CCONJ" or self._own_clause(k) for k in range(noun, at)
+            ):
                 break
             inner = self.doer_at(at) if not self.arabic or at - noun <= 3 else None
             if inner is not None and self._heads(noun, at) and not self.mere_ally(noun):

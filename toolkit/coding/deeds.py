@@ -231,7 +231,8 @@ class DeedFinder:
         start, end = self.extents.extent(word, end_word, doer, affected, last)
         if rule == "deed_as_subject" and not self.arabic:
             # "The shelling killed three": one deed, told from its noun on.
-            subject = part.child(word, "nsubj") or self.doers.misattached(word)
+            subject = part.child(word, "nsubj")
+            subject = self.doers.misattached(word) if subject is None else subject
             if subject is not None and part.key[subject] in ("that", "which"):
                 subject = part.head[word]
             start = min(start, part.start[subject]) if subject is not None else start

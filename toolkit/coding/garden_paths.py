@@ -31,6 +31,7 @@ def read_main_verbs(part: Part, first: int) -> None:
     """
     _read_opening_gerund(part, first)
     _read_headline_verbs(part, first)
+    _read_what_is_said(part, first)
     for word in range(first + 1, len(part.key)):
         head = part.head[word]
         if part.upos[word] != "VERB" or head < 0 or part.key[word].endswith("ing") or not _transitive(part, word):
@@ -78,6 +79,23 @@ def _read_headline_verbs(part: Part, first: int) -> None:
                     part.children[part.head[word]].append(word)
             part.head[subject], part.deprel[subject] = word, "nsubj"
             part.children[word].append(subject)
+
+
+def _read_what_is_said(part: Part, first: int) -> None:
+    """Read "said pilots flying jets had struck": nobody is said anything to, so the noun is the subject of what follows."""
+    for verb in range(first + 1, len(part.key)):
+        says = part.head[verb]
+        if part.deprel[verb] != "ccomp" or says < 0 or part.lemma[says] != "say" or says > verb:
+            continue
+        noun = next((at for at in part.children[says] if part.deprel[at] == "iobj" and says < at < verb), None)
+        if noun is None or part.upos[noun] not in ("NOUN", "PROPN"):
+            continue
+        for child in part.children[verb]:
+            if part.deprel[child] == "nsubj":
+                part.deprel[child] = "dep"
+        part.children[says].remove(noun)
+        part.head[noun], part.deprel[noun] = verb, "nsubj"
+        part.children[verb].append(noun)
 
 
 def _transitive(part: Part, word: int) -> bool:

@@ -23,6 +23,8 @@ class Evaluations(ClaimReader):
         if doer is not None and (doer.reference is not None or doer.own or doer.symmetric):
             return doer
         part = self.part
+        if self._about_a_thing(word):
+            return None
         for at in range(word - 1, max(first, word - 14) - 1, -1):
             if part.form[at] in _ENDS:
                 return None
@@ -36,6 +38,12 @@ class Evaluations(ClaimReader):
                 if words and not (words[0] > first and part.upos[words[0] - 1] == "ADP"):
                     return found
         return None
+
+    def _about_a_thing(self, word: int) -> bool:
+        """Say whether the subject of a predicate is a treaty or a law and not an actor: "the accord was null and void"."""
+        part = self.part
+        subject = part.child(word, "nsubj")
+        return part.language == "en" and subject is not None and self.lexicon.has("evidence_nouns", part.key[subject])
 
     def governed(self, last: int) -> Doer | None:
         """Return the actor that a noun governs: «حق مصر في الدفاع», "the right of Egypt", «لا شرعية لحكومة السراج»."""

@@ -134,6 +134,9 @@ class DeedFinder:
         part = self.part
         if not forms or (word in self.doers.ref_of and self.doers.ref_of[word].role == "actor"):
             return None
+        if self.arabic and any(begin < word <= end for begin, end in self.doers.symmetric_at.items()):
+            # «طرفا القتال» names who fights.
+            return None
         if word > first and part.key[word - 1] in ("تبادل", "مصادر", "وقف", "لوقف", "exchange", "exchanges"):
             return None
         tag = part.upos[word] = self.tags.settled(word, forms, first, last)

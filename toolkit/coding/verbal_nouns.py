@@ -130,6 +130,13 @@ class VerbalNouns:
             if part.upos[at] == "PUNCT":
                 return None
             if part.upos[at] == "VERB":
+                broken = {
+                    **self.lexicon.phrases.get("embargo_nouns", {}),
+                    **self.lexicon.phrases.get("truce_nouns", {}),
+                }
+                if any(self.doers.phrase_width(k, broken) for k in range(end_word + 1, at)):
+                    # «خرق لحظر السلاح الذي فرضه مجلس الأمن»: the clause tells of the embargo.
+                    return None
                 relative = part.key[at - 1] in ("الذي", "التي")
                 return at if relative or part.is_clitic(at + 1) else None
         return None

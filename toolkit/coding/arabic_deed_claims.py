@@ -131,6 +131,11 @@ class ArabicDeedReader(ClaimReader):
         if len(words) == 1 and part.key[words[0]] == "من":
             return "suppressed"
         before = deed.word - 1
+        if deed.rule == "light_verb" and deed.process == "active":
+            # «وشنت عليها هجوما»: the verb that carries the noun tells whether its subject is there.
+            before = (
+                next((at for at in range(before, max(-1, before - 7), -1) if part.upos[at] == "VERB"), before + 1) - 1
+            )
         while before > 0 and part.key[before] in ("قد", "لم", "لن", "لا", "س", "ما"):
             before -= 1
         dropped = part.upos[before] == "CCONJ" and doer.end <= part.start[before] and deed.process != "nominalised"

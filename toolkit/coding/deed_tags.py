@@ -143,6 +143,14 @@ class DeedTags:
             or part.key[word - 2] in ("ان", ":", "و", "هو", "هي", "هم")
             or part.form[word - 2] in ("«", '"', ":")
         )
+        governed = word - 2 >= first and (
+            (part.upos[word - 2] == "ADP" and part.key[word - 1] == "من" and not part.joins_word(word - 1))
+            or part.key[word - 2] in ("كل", "جميع", "ضد", "مع")
+            or self.lexicon.has("prosecuting", part.key[word - 2])
+        )
+        if governed or (opens and part.form[word - 2 : word - 1] in (["«"], ['"'])):
+            # «لن نجلس مع من قصف مدارسنا»: no second preposition follows the first, nor opens «من زرع …» a quotation.
+            return True
         return opens and any(
             part.key[at] in ("هو", "هي", "هم")
             for at in range(word - 2 if word - 2 >= first else word, min(last, word + 12))

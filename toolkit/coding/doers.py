@@ -38,6 +38,10 @@ class Doers(ArabicDoers, EnglishDoers):
             )
             if behind is not None and part.upos[behind] != "PRON":
                 return self.noun_phrase(behind)
+            after = word + 2
+            if after < last and part.upos[after] in ("NOUN", "PROPN") and self._people(after):
+                # «خطفها مسلحون»: after an object pronoun stands the subject, whatever the tree makes of it.
+                return self.noun_phrase(after)
         if self.arabic and (clitic := self._clitic_subject(word, first)) is not None:
             return clitic
         if self.arabic and self.first_person(word):

@@ -19,6 +19,8 @@ class VerbalNouns:
         """Return process, doer, rule and whether the genitive is ambiguous, for a verbal noun or predicate adjective."""
         part = self.part
         light = self._light_verb(word, first)
+        if light is not None and self.arabic and not self._carries(light, act, first):
+            light = None
         if light is None and self.arabic:
             again = self.resumed(end_word, last)
             light = again if again is not None and part.key[again] in self.lexicon.light_verbs else None
@@ -30,6 +32,8 @@ class VerbalNouns:
             return ("passive" if passive else "active"), doer, "light_verb", False
         if self.arabic and (bearer := self._light_noun(word, first)) is not None:
             return "nominalised", bearer, "light_noun", False
+        if self.arabic and (engaged := self._engaged(word, first)) is not None:
+            return "active", engaged, "light_verb", False
         if self._undergone(word, first):
             return "passive", self.doers.agent_phrase(word, last), "undergone_deed", False
         if self._performed(word, first):
@@ -88,6 +92,26 @@ class VerbalNouns:
         opening = part.words_in(doer.start, doer.end)
         before = opening[0] - 1 if opening else first - 1
         return doer if before >= first and self.lexicon.has_noun("light_nouns", part.key[before]) else None
+
+    def _carries(self, light: int, act: Act, first: int) -> bool:
+        """Tell «لم يتوقف عن القصف», «أخفق في احترام الهدنة» from a shelling that stopped and an attack that failed."""
+        part = self.part
+        if self.lexicon.has("ceasing", part.key[light]):
+            return any(self.lexicon.has("negations", key) for key in part.key[max(first, light - 2) : light])
+        return act.kept or not self.lexicon.has("failing", part.key[light])
+
+    def _engaged(self, word: int, first: int) -> Doer | None:
+        """Read «تركيا مستمرة في إغراق ليبيا بالسلاح», «أبوظبي شريك في الهجوم»: who is engaged in a deed does it."""
+        part = self.part
+        for at in range(word - 2, max(first, word - 4) - 1, -1):
+            if part.upos[at] in ("VERB", "PUNCT"):
+                return None
+            if not self.lexicon.has("engaged", part.key[at]):
+                continue
+            if not any(part.key[k] in ("في", "ب", "علي") for k in range(at + 1, word)) or at - 1 < first:
+                return None
+            return self.doers.doer_at(at - 1) or self.doers.predicate_subject(at) or self.doers.before(at, first)
+        return None
 
     def _described_verb(self, word: int, first: int, object_kind: str | None, *, kept: bool) -> int | None:
         """Return the verb whose deed is called a breach: «قصفت …، في خرق للهدنة», "…, in clear violation of the truce"."""
@@ -161,7 +185,11 @@ class VerbalNouns:
                 break
             who = self.arabic and verb > first and self._verb_by_place(verb)
             if part.upos[verb] == "VERB" or (who and part.key[verb] in self.lexicon.light_verbs):
-                return verb if self.arabic and part.key[verb] in self.lexicon.light_verbs else None
+                if not self.arabic or part.key[verb] not in self.lexicon.light_verbs:
+                    return None
+                # «أدى قصف إلى إصابة»: the subject of the verb is not what it carries.
+                own = part.head[word] == verb and part.deprel[word] == "nsubj" and not part.is_passive(verb)
+                return None if own else verb
         return None
 
     def _undergone(self, word: int, first: int) -> bool:

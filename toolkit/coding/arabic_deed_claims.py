@@ -32,6 +32,30 @@ class ArabicDeedReader(ClaimReader):
             return False
         return not any(part.upos[at] in ("VERB", "AUX") or part.form[at] == "." for at in range(first, last))
 
+    def closure_told(self, deed: Deed) -> bool:
+        """Read «بسبب إغلاق حقول النفط», «قال إن إقفال الموانئ كبّد»: somebody shut them, and the words leave out who."""
+        part = self.part
+        noun = part.key[deed.word].removeprefix("ال")
+        if deed.act.object != "resources" or not self.lexicon.has("closures", noun) or deed.hypothetical:
+            return False
+        start = part.start[deed.word]
+        number = innermost(self.statements, start, part.end[deed.word])
+        opens = number is not None and start - self.statements[number].start < 4
+        before = part.key[deed.word - 1] if deed.word else ""
+        told = self.lexicon.has("consequences", before) or self.lexicon.has("costs", before)
+        return told or (opens and number is not None and self.statements[number].cue_class not in ("call", "commit"))
+
+    def harmless_closure(self, deed: Deed) -> bool:
+        """Say whether somebody shuts what is theirs, or the weather does («أغلقت الشركات مكاتبها», «بسبب سوء الأحوال الجوية»)."""
+        part = self.part
+        if deed.name != "other" or not self.lexicon.has("shutting", part.key[deed.word]):
+            return False
+        _, last = part.bounds[part.sentence[deed.word]]
+        if any(self.lexicon.has_noun("forces_of_nature", key) for key in part.key[deed.word + 1 : last]):
+            return True
+        words = part.words_in(*deed.affected) if deed.affected else range(0)
+        return bool(words) and (part.is_clitic(words[-1]) or part.is_clitic(words[0] + 1))
+
     def described(self, deed: Deed, number: int) -> bool:
         """Say whether a deed is only what another is called («وصف الهجوم بأنه عدوان سافر»)."""
         return deed.process == "nominalised" and self.statements[number].cue_lemma in ("وصف", "شبه", "نعت")

@@ -128,7 +128,13 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
         ):
             return None
         if self.columns.doers.arabic and kind == "blame":
-            if self.in_return(deed) or self.in_question(deed) or self.no_right(deed) or self.threatened(deed, number):
+            if (
+                self.harmless_closure(deed)
+                or self.in_return(deed)
+                or self.in_question(deed)
+                or self.no_right(deed)
+                or self.threatened(deed, number)
+            ):
                 return None
             if deed.rule == "foreign_force" and deed.doer is not None and deed.doer.own and not self.foreign(number):
                 return None
@@ -308,7 +314,7 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
         if deed.name == "other":
             arabic = self.columns.doers.arabic
             return (deed.process == "passive" and (deed.act.object == "resources" or arabic)) or (
-                arabic and self.headline(deed)
+                arabic and (self.headline(deed) or self.closure_told(deed))
             )
         if deed.process == "passive" or deed.rule in ("weapon_as_subject", "deed_as_subject"):
             return True

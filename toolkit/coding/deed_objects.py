@@ -199,6 +199,13 @@ class DeedObjects:
             return "civilian_harm"
         if self.arabic and act.name == "attack" and self._kills(word, last):
             return "civilian_harm"
+        if self.arabic and self.lexicon.has_noun("occupying", self.part.key[word]):
+            # «احتلال المنازل» hits who lives there, «احتلال المستشفيات» is no meddling from abroad.
+            near = range(word + 1, min(last, word + 4))
+            if any(self.width(at, "civilians") for at in near):
+                return "civilian_harm"
+            if any(self.lexicon.has_noun("buildings", self.part.key[at]) for at in near):
+                return "other"
         threatened = ("attack", "foreign_intervention") if self.arabic else ("attack",)
         if act.name in threatened and self._prepared(word, first):
             return "escalation"

@@ -144,7 +144,7 @@ class DeedTags:
             or part.form[word - 2] in ("«", '"', ":")
         )
         governed = word - 2 >= first and (
-            (part.upos[word - 2] == "ADP" and part.key[word - 1] == "من" and not part.joins_word(word - 1))
+            (part.upos[word - 2] == "ADP" and part.key[word - 2] != "من")
             or part.key[word - 2] in ("كل", "جميع", "ضد", "مع")
             or self.lexicon.has("prosecuting", part.key[word - 2])
         )

@@ -289,6 +289,8 @@ class VerbalNouns:
                 "predicate",
                 False,
             )
+        if self.lexicon.has_noun("presences", part.key[word]) and act.object == "arms":
+            return "nominalised", self._present(following, last), "nominalisation_with_genitive_agent", False
         given = act.name in ("foreign_intervention", "arms_embargo_breach")
         owner = self._owner_with_l(word, following, last) if doer is None and not given else None
         if owner is not None:
@@ -313,6 +315,19 @@ class VerbalNouns:
             if undoer is not None:
                 return "active", undoer, "deed_left_undone", False
         return "nominalised", None, "nominalisation", False
+
+    def _present(self, following: int, last: int) -> Doer | None:
+        """Read «وجود أي مقاتلين روس», «انتشار قوات تركية»: whose nation has its forces there."""
+        index = self.doers.index
+        for noun in range(following, min(last, following + 3)):
+            if self.part.upos[noun] in ("PUNCT", "VERB", "ADP"):
+                return None
+            doer = self.doers.noun_phrase(noun) if self.part.upos[noun] in ("NOUN", "PROPN") else None
+            actor = doer.reference.actor if doer is not None and doer.reference is not None else None
+            side = index.side(actor) if actor else None
+            if side and any(entry.side == side and entry.kind == "state" for entry in index.actors.values()):
+                return doer
+        return None
 
     def _owner_with_l(self, word: int, following: int, last: int) -> Doer | None:
         """Read «قصف لقوات حفتر»: after an indefinite verbal noun, ل with a force or a person names the doer."""

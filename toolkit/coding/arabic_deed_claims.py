@@ -38,6 +38,11 @@ class ArabicDeedReader(ClaimReader):
         noun = part.key[deed.word].removeprefix("ال")
         if deed.act.object != "resources" or not self.lexicon.has("closures", noun) or deed.hypothetical:
             return False
+        resources = self.lexicon.phrases.get("objects.resources", {})
+        if not any(
+            self.doers.phrase_width(at, resources) for at in range(deed.word + 1, min(len(part), deed.word + 4))
+        ):
+            return False
         start = part.start[deed.word]
         number = innermost(self.statements, start, part.end[deed.word])
         opens = number is not None and start - self.statements[number].start < 4

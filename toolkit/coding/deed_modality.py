@@ -41,6 +41,9 @@ class DeedModality:
             if not self.arabic and part.key[at] == "and" and part.upos[word] == "VERB":
                 # "Have no mandate and are occupying": what is joined is not negated with it.
                 return False
+            if self.arabic and part.upos[at] == "VERB" and self.lexicon.has("ceasing", part.key[at]):
+                # «لم تكف أنقرة عن إرسال»: it is the ceasing that is negated.
+                return False
             if self.lexicon.has("negations", part.key[at]):
                 return not (self.arabic and part.key[at] == "ما" and part.upos[at] == "PRON")
             if (

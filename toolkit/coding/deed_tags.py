@@ -63,6 +63,7 @@ class DeedTags:
         if tag == "NOUN" and (
             self._opens_sentence(word, forms, first, last)
             or self._joined_to_verb(word, forms)
+            or self._before_subject(word, forms, last)
             or self._verb_after_who(word, forms, first, last)
             or self._verb_after_topic(word, forms, first, last)
         ):
@@ -132,6 +133,14 @@ class DeedTags:
             and word > 0
             and part.upos[word - 1] == "CCONJ"
         )
+
+    def _before_subject(self, word: int, forms: tuple[ActForm, ...], last: int) -> bool:
+        """Say whether a word with an object pronoun is a verb because a nominative follows («ناشطة خطفها مسلحون»)."""
+        part = self.part
+        if word + 2 >= last or not part.is_clitic(word + 1) or not any(form.kind == "verb" for form in forms):
+            return False
+        subject = part.key[word + 2]
+        return subject.endswith("ون") and len(subject) > 4 and not part.is_clitic(word + 2)
 
     def _verb_after_who(self, word: int, forms: tuple[ActForm, ...], first: int, last: int) -> bool:
         """Say whether «خرق» is the verb because «من» before it means "who": a pronoun later says who («هو حفتر»)."""

@@ -133,6 +133,7 @@ class NamedDoers:
             if (
                 self.lexicon.has("self_reference", joined)
                 or self.lexicon.has("force_nouns", part.key[word])
+                or self.lexicon.has("security_nouns", part.key[word])
                 or part.key[word] in ("بلاد", "حكومه")
             ):
                 return Doer(part.start[word], part.end[word + 1], None, own=True)

@@ -93,6 +93,12 @@ class VerbalNouns:
         before = opening[0] - 1 if opening else first - 1
         return doer if before >= first and self.lexicon.has_noun("light_nouns", part.key[before]) else None
 
+    def _brings_about(self, word: int, verb: int) -> bool:
+        """Say whether a deed is the subject of a verb of result («أدى قصف إلى», «تسبب هجوم في») and so not carried by it."""
+        part = self.part
+        subject = part.head[word] == verb and part.deprel[word] == "nsubj" and not part.is_passive(verb)
+        return subject and self.lexicon.has("result_verbs", part.key[verb])
+
     def _carries(self, light: int, act: Act, first: int) -> bool:
         """Tell «لم يتوقف عن القصف», «أخفق في احترام الهدنة» from a shelling that stopped and an attack that failed."""
         part = self.part
@@ -188,8 +194,7 @@ class VerbalNouns:
                 if not self.arabic or part.key[verb] not in self.lexicon.light_verbs:
                     return None
                 # «أدى قصف إلى إصابة»: the subject of the verb is not what it carries.
-                own = part.head[word] == verb and part.deprel[word] == "nsubj" and not part.is_passive(verb)
-                return None if own else verb
+                return None if self._brings_about(word, verb) else verb
         return None
 
     def _undergone(self, word: int, first: int) -> bool:
@@ -296,7 +301,12 @@ class VerbalNouns:
         if owner is not None:
             return "nominalised", owner, "nominalisation_with_genitive_agent", False
         if doer is not None and (doer.reference is None or doer.reference.role == "actor"):
-            if self.lexicon.has("agentive_nouns", key) or act.kept or self._object_with_l(following, last):
+            if (
+                self.lexicon.has("agentive_nouns", key)
+                or act.kept
+                or self._object_with_l(following, last)
+                or self._brings_about(word, part.head[word])
+            ):
                 return "nominalised", doer, "nominalisation_with_genitive_agent", False
             return "nominalised", doer, "ambiguous_genitive", True
         if (

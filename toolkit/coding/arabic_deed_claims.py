@@ -24,6 +24,10 @@ class ArabicDeedReader(ClaimReader):
                 return True
         return False
 
+    def answered(self, deed: Deed) -> bool:
+        """Say whether a deed is what another was the answer to («قصفت …، ردا على استهداف المطار»): somebody else did it."""
+        return self.part.key[max(0, deed.word - 2) : deed.word] == ["ردا", "علي"]
+
     def headline(self, deed: Deed) -> bool:
         """Say whether a verbal noun is a whole headline («اعتقال ناشطين في بنغازي»): no verb, no full stop, whom it hit."""
         part = self.part

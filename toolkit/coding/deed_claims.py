@@ -89,6 +89,10 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
         if deed.doer is not None and deed.doer.elsewhere and not deed.act.kept:
             # "those who broke the truce": a relative clause tells what was done, also under a demand.
             return False
+        done = self.columns.doers.arabic and deed.process == "active" and "Aspect=Perf" in self.part.feats[deed.word]
+        if done and deed.doer is not None and not deed.act.kept and self.part.key[deed.word - 1] not in ("ان", "ما"):
+            # «الكشف عن مصير ناشطة خطفها مسلحون»: what is asked for is not told in the past.
+            return False
         relative = (
             self.lexicon.has("relative_pronouns", self.part.key[deed.word - 1])
             if self.columns.doers.arabic
@@ -159,7 +163,11 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
         target = self.columns.target(deed.doer, str(voice["voice"]), number)
         if kind == "credit" and (self._unfulfilled(deed) or self._same_side(target["target"], str(voice["voice"]))):
             return None
-        if deed.doer is None and number is not None and (self._excused(deed) or self.described(deed, number)):
+        if (
+            deed.doer is None
+            and number is not None
+            and ((self._excused(deed) and not self.answered(deed)) or self.described(deed, number))
+        ):
             return None
         status = self.columns.status(number, deed)
         if kind == "blame" and self._own_deed(target["target"], str(voice["voice"]), number):

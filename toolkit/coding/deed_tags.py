@@ -145,7 +145,8 @@ class DeedTags:
     def _verb_after_who(self, word: int, forms: tuple[ActForm, ...], first: int, last: int) -> bool:
         """Say whether «خرق» is the verb because «من» before it means "who": a pronoun later says who («هو حفتر»)."""
         part = self.part
-        if word - 1 < first or part.key[word - 1] != "من" or not any(form.kind == "verb" for form in forms):
+        every = (*forms, *self.lexicon.acts.get(part.key[word], ()))
+        if word - 1 < first or part.key[word - 1] != "من" or not any(form.kind == "verb" for form in every):
             return False
         opens = (
             word - 2 < first

@@ -138,8 +138,11 @@ class DeedFinder:
             apart = any(part.form[at] in (".", "؛", ":", "،") for at in between)
             armed = {before.name, deed.name} <= {"attack", "civilian_harm"} and not deed.negated
             again = deed.rule == "passive_clause" and before.doer == deed.doer and part.upos[deed.word - 1] == "CCONJ"
+            again = again and all(self.lexicon.has("casualty_verbs", part.key[at]) for at in (before.word, deed.word))
             by_attack = part.upos[deed.word] != "VERB" and before.doer is None and self._by_attack(deed.word)
-            by_attack = by_attack and not any(part.upos[at] == "VERB" and part.upos[at - 1] != "CCONJ" for at in between)
+            by_attack = by_attack and not any(
+                part.upos[at] == "VERB" and part.upos[at - 1] != "CCONJ" for at in between
+            )
             told_on = deed.rule == "deed_as_subject" and before.end_word != before.word
             if armed and not apart and (again or by_attack or told_on):
                 harm = "civilian_harm" if "civilian_harm" in (before.name, deed.name) else "attack"

@@ -296,7 +296,7 @@ class NamedDoers:
         if not any(self.lexicon.has_noun(group, part.key[noun]) for group in groups):
             return None
         at = noun + 1
-        while at < len(part) and part.upos[at] == "ADJ" and at < noun + 4:
+        while at < min(len(part), noun + 3) and part.upos[at] == "ADJ" and part.key[at].endswith(("ي", "يه")):
             at += 1
         owner = self.ref_of.get(at + 1) if part.key[at : at + 1] == ["ل"] else None
         listed = owner is not None and owner.actor and owner.role == "actor"

@@ -97,7 +97,9 @@ class VerbalNouns:
         """Say whether a deed is the subject of a verb of result («أدى قصف إلى», «تسبب هجوم في») and so not carried by it."""
         part = self.part
         subject = part.head[word] == verb and part.deprel[word] == "nsubj" and not part.is_passive(verb)
-        return subject and self.lexicon.has("result_verbs", part.key[verb])
+        return (
+            subject and self.lexicon.has("result_verbs", part.key[verb]) and part.key[verb] in self.lexicon.light_verbs
+        )
 
     def _carries(self, light: int, act: Act, first: int) -> bool:
         """Tell «لم يتوقف عن القصف», «أخفق في احترام الهدنة» from a shelling that stopped and an attack that failed."""

@@ -201,7 +201,7 @@ class DeedObjects:
             return "civilian_harm"
         if self.arabic and self.lexicon.has_noun("occupying", self.part.key[word]):
             # «احتلال المنازل» hits who lives there, «احتلال المستشفيات» is no meddling from abroad.
-            near = range(word + 1, min(last, word + 4))
+            near = range(word + 1, min(last, word + (8 if self.part.upos[word] == "VERB" else 4)))
             if any(self.width(at, "civilians") for at in near):
                 return "civilian_harm"
             if any(self.lexicon.has_noun("buildings", self.part.key[at]) for at in near):

@@ -94,13 +94,19 @@ def _nameless(part: Part, index: NameIndex, touching: list[Reference], start: in
     spokesman = not key.startswith("ال") and lexicon.has("spokespersons", key)
     if not (people or spokesman or lexicon.has_noun("unnamed_sources", key)):
         return False
+
+    def placed(at: int) -> bool:
+        return any(ref.start <= part.start[at] < ref.end for ref in touching)
+
+    if any(lexicon.has("given_names", part.key[at]) for at in words[1:3]):
+        return False
     if spokesman:
-        return not any(part.upos[at] == "PROPN" or lexicon.has("given_names", part.key[at]) for at in words[3:])
+        names = [at for at in words[3:] if part.upos[at] == "PROPN" or lexicon.has("given_names", part.key[at])]
+        return all(placed(at) or part.key[at - 1] in ("بلديه", "مدينه") for at in names)
     plural = key.endswith(("ون", "ين", "ات", "ان", "ي")) or key in ("شهود", "خبراء", "نشطاء", "اطباء", "عمال", "اقارب")
     for at in words[1:]:
         located = any(part.upos[k] in ("ADP", "VERB") for k in words if k < at)
-        placed = any(ref.start <= part.start[at] < ref.end for ref in touching)
-        if part.upos[at] == "PROPN" and not (located or placed or plural or part.key[at].endswith("ي")):
+        if part.upos[at] == "PROPN" and not (located or placed(at) or plural or part.key[at].endswith("ي")):
             return False
     return True
 

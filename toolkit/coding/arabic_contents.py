@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.codebook.cues import Cue
 from toolkit.coding.arabic_insertions import ArabicInsertions
 from toolkit.coding.arabic_phrases import ArabicPhrases
+from toolkit.coding.quotations import Quotation
 from toolkit.coding.speech import Event, Span, trim
 
 _WINDOW = 30
@@ -262,7 +263,9 @@ class ArabicContents:
         quotation = next((q for q in self.part.quotations if q.start == self.part.start[position]), None)
         if quotation is None:
             return False
-        return len(self.part.tokens_in(quotation.inner_start, quotation.inner_end)) > 3 or position - at <= 1
+        to_somebody = position - at == 2 and self.part.is_clitic(position - 1)  # «كُتب عليها «نريد الماء»»
+        long = len(self.part.tokens_in(quotation.inner_start, quotation.inner_end)) > 3
+        return long or position - at <= 1 or to_somebody
 
     def _prepositional(self, cue: Cue, at: int, last: int) -> int | None:
         """Return the word after the preposition that a cue governs, if one is near."""
@@ -327,7 +330,7 @@ class ArabicContents:
         for quotation in part.quotations:
             if quotation.depth == 1 and quotation.end <= anchor and quotation.inner_end - quotation.inner_start > 3:
                 gap = part.text[quotation.end : anchor]
-                if not self._begins_clause(quotation.start):
+                if not self._begins_clause(quotation.start) or self._is_name(quotation):
                     continue
                 between = gap.strip(" .،,…\n\u200f")
                 ended = gap.strip(' \u200f"')[:1] == "." and not gap.strip(' \u200f"').startswith("..")
@@ -345,6 +348,15 @@ class ArabicContents:
                     event.rule = "quotation_before_cue"
                     return event
         return None
+
+    def _is_name(self, quotation: Quotation) -> bool:
+        """Say whether a quotation is an actor's name («هيومن رايتس ووتش» تتهم)."""
+        return any(
+            reference.role == "actor"
+            and reference.core_start == quotation.inner_start
+            and reference.core_end == quotation.inner_end
+            for reference in self.phrases.references
+        )
 
     def _begins_clause(self, at: int) -> bool:
         """Say whether a quotation opens its sentence or clause rather than being woven into another («أُرسلت «لصرف الأنظار»»)."""

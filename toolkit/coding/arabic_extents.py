@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from toolkit.coding.arabic_phrases import ArabicPhrases
 from toolkit.coding.speech import Event, Span, trim
 from toolkit.language.text import match_key
+
+#: A second clause of the same report after a quotation: «أكد أن «الاتفاق قائم»، وأن بلاده ستحميه».
+_FURTHER_CLAUSE = re.compile(r"،?\s*و[أإ]ن(?:ه|ها|هم)?\s")
 
 
 class ArabicExtents:
@@ -245,7 +250,8 @@ class ArabicExtents:
                 stripped = rest.strip(" \n\u200f")
                 following = match_key(stripped.split(" ", 1)[0])
                 described = following != "من" and self.lexicon.has("relative_pronouns", following)
-                closes = not stripped or stripped[0] in ".،,؛)…" or len(stripped) < 3 or described
+                goes_on = _FURTHER_CLAUSE.match(stripped) is not None
+                closes = not stripped or ((not goes_on and stripped[0] in ".،,؛)…") or len(stripped) < 3 or described)
                 if closes or quotation.end >= end:
                     return [(quotation.inner_start, quotation.inner_end)]
             if quotation.depth == 1 and quotation.start < end < quotation.inner_end and quotation.start >= start:

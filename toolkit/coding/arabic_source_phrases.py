@@ -70,7 +70,8 @@ class ArabicSourcePhrases:
             if tuple(key[position:verb]) != opening or verb + 1 >= last:
                 continue
             forms = [form for form in self.lexicon.cues.get(key[verb], ()) if form.mood == "finite"]
-            if forms:
+            if forms and forms[0].cue.object != "described":
+                # «احتجاجا على ما وصفه بالتصعيد»: what is described is no source.
                 return verb + 1 - position, forms[0].cue.cue_class
         return None
 
@@ -96,10 +97,13 @@ class ArabicSourcePhrases:
         if not compared:
             after = part.words_in(self.ref_of[subject].start, self.ref_of[subject].end)[-1] + 1
             rest = [at for at in range(after, last) if part.upos[at] != "PUNCT"]
-            clause = any(
-                part.upos[at] in ("SCONJ", "VERB") or part.form[at] in ("،", ":", '"') for at in range(after, last)
+            occasion = (
+                len(rest) > 1 and part.upos[rest[0]] == "ADP" and self.lexicon.has("occasions", part.key[rest[1]])
             )
-            if clause or len(rest) > 3:
+            # «حذر قنونو في مؤتمر صحفي عقده أمس»: the verb belongs to the occasion.
+            closed = ("SCONJ",) if occasion else ("SCONJ", "VERB")
+            clause = any(part.upos[at] in closed or part.form[at] in ("،", ":", '"') for at in range(after, last))
+            if clause or (len(rest) > 3 and not occasion):
                 return None
         return (2 if compared else 1), spoken[0]
 
@@ -286,6 +290,9 @@ class ArabicSourcePhrases:
             # «كان الطيران، بحسب شهود، يحلق»: the verb of the clause comes after the phrase.
             return trim(part.text, part.start[after], part.end[last - 1])
         if after >= last or part.upos[after] in ("VERB", "CCONJ", "SCONJ", "AUX", "PUNCT"):
+            return None
+        if self.lexicon.has("relative_pronouns", part.key[after]):
+            # «بحسب المحكمة، التي أكدت أنها»: the clause describes the source.
             return None
         if part.key[after] in ("ما", "من", "في", "فيما", "وهو", "بينما") or any(
             event.word == after for event in events

@@ -234,6 +234,8 @@ class ArabicSpeech:
         if event.passive and word > first and part.key[word - 1] == "ان":
             # «على أن تُعلن النتائج لاحقا»: nothing is announced yet.
             return None
+        if event.passive and self._describes_relative(word, first, last):
+            return None
         if event.lemma == "نسب" and not any(part.key[at].startswith("قول") for at in range(word, min(last, word + 12))):
             return self._blamed(event, word, after, last)
         if cue.source is not None:
@@ -246,6 +248,16 @@ class ArabicSpeech:
             return around or (self.contents.inserted(event, word, first, last) if start is None else None)
         event.content = [(start, -1)]
         return event
+
+    def _describes_relative(self, word: int, first: int, last: int) -> bool:
+        """Say whether a passive verb only dates what it describes («الهدنة التي أُعلنت مطلع العام»)."""
+        part = self.part
+        if word <= first or not self.lexicon.has("relative_pronouns", part.key[word - 1]):
+            return False
+        return not any(
+            part.upos[at] == "SCONJ" or part.key[at] in self.phrases.complementisers or part.form[at] in (":", '"')
+            for at in range(word + 1, min(last, word + 6))
+        )
 
     def _blamed(self, event: Event, word: int, after: int, last: int) -> Event | None:
         """Read «نُسب القصف إلى قوات الشرق», «هجوم نسبته الوزارة إلى طيران أجنبي»: an accusation, not a relayed word."""

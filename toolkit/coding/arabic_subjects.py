@@ -219,6 +219,9 @@ class ArabicSubjects:
             reference = self._before_relative_clause(at, first)
             if reference is not None:
                 return resolve_source(part, self.index, self.references, reference.start, reference.end)
+        reference = self._quoted_name(at) if at >= first else None
+        if reference is not None:
+            return resolve_source(part, self.index, self.references, reference.start, reference.end)
         reference = self.ref_of.get(at) if at >= first else None
         if reference is not None and part.quotation_at(reference.start) != part.quotation_at(part.start[word]):
             reference = None
@@ -232,6 +235,19 @@ class ArabicSubjects:
             if begin == first or tag in ("PUNCT", "CCONJ", "SCONJ") or opener in ("كان", "كانت", "ان"):
                 return resolve_source(part, self.index, self.references, reference.start, reference.end)
         return None
+
+    def _quoted_name(self, at: int) -> Reference | None:
+        """Return the actor whose name in quotation marks ends at a word («هيومن رايتس ووتش» تتهم)."""
+        part = self.part
+        if part.form[at] != '"':
+            return None
+        quoted = next((quotation for quotation in part.quotations if quotation.end == part.end[at]), None)
+        reference = self.ref_of.get(at - 1) if quoted is not None else None
+        if quoted is None or reference is None or reference.role != "actor":
+            return None
+        return (
+            reference if (reference.core_start, reference.core_end) == (quoted.inner_start, quoted.inner_end) else None
+        )
 
     def _unlisted_before(self, event: Event, word: int, first: int) -> Source | None:
         """Return a speaker who is not listed and stands before the verb: «لكن حسين الغول، المتحدث باسم النقابة، قال»."""
@@ -376,6 +392,9 @@ class ArabicSubjects:
             return event.gender == "m" and "Gender=Fem" in part.feats[begin] and part.upos[begin] == "NOUN"
         person = entry is not None and entry.kind == "person"
         if event.gender == "f":
+            if self.lexicon.has_noun("taken_up", part.key[begin]) and not self._feminine(begin):
+                # «وناشدت الجيش العودة»
+                return True
             return person and entry is not None and entry.gender == "m" and not self._feminine(begin)
         if event.gender != "m" or person:
             return False

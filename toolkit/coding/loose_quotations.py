@@ -143,6 +143,9 @@ def scare_quotes(
             continue
         if any(s.cue and quotation.start <= s.cue[0] < quotation.end for s in statements):
             continue
+        if any(s.speaker and s.speaker_span == (quotation.inner_start, quotation.inner_end) for s in statements):
+            # «هيومن رايتس ووتش» تتهم: the name of the one who speaks.
+            continue
         if _is_covered(quotation, statements) or _is_title_of_something(part, index, quotation):
             continue
         if any(reference.hedged and reference.start < quotation.start < reference.end for reference in references):

@@ -200,6 +200,12 @@ SENTENCES: list[tuple[str, list[Claim]]] = [
     ("حاول حفتر الاستيلاء على السلطة بالقوة، يقول السراج.", [("blame", "other", "sarraj", "haftar")]),
     ("رفضت أنقرة سحب قواتها من ليبيا رغم المطالب الدولية.", [("blame", "obstruction", "outlet", "turkey")]),
     ("خرق حفتر تعهداته في أبوظبي وباريس وباليرمو، وفق المشري.", [("blame", "bad_faith", "mishri", "haftar")]),
+    ("قال أكار إن حفتر هو من انتهك الاتفاقات السابقة لوقف إطلاق النار.", [("blame", "ceasefire_violation", "akar", "haftar")]),
+    # What is adopted, called for, required or one's own country's is no deed
+    ("قال المشري إن حكومة الوفاق تبنت مواقف مرنة لوقف الهجمات على الموانئ.", []),
+    ("تبنت قوات حفتر القصف.", [("blame", "attack", "lna", "lna")]),
+    ("قال قالن إن كل دعوة أطلقها حفتر لوقف إطلاق نار لم تكن صادقة.", []),
+    ("اشترطت ألمانيا انسحاب المقاتلين من الاتفاق.", [("demand", None, "germany", None)]),
 ]
 # fmt: on
 

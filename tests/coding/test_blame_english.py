@@ -35,7 +35,7 @@ SENTENCES: list[tuple[str, list[Blame]]] = [
     ("Having failed to take the capital, the LNA mined the southern suburbs.", [("outlet", "lna", "civilian_harm")]),
     ("Forces loyal to Haftar kidnapped two doctors in Sabha, the health ministry said.", [("other", "lna", "civilian_harm")]),
     ('"They have cut the water to two million people," Bashagha said of Haftar\'s forces.', [("bashagha", "lna", "other")]),
-    ("Haftar's forces seized a Turkish-flagged freighter off Derna.", [("outlet", "lna", "attack")]),
+    ("Haftar's forces seized a Turkish-flagged freighter off Derna.", [("outlet", "lna", "other")]),
     ("The Kaniyat militia executed dozens of prisoners before it fled Tarhuna, Human Rights Watch said.", [("hrw", "other", "other")]),
     ("The GNA's ministry of health said a doctor had been killed in a rocket attack by the LNA on the Royal hospital.", [("gna", "lna", "civilian_harm")]),
     ("The shelling, for which nobody has claimed responsibility, killed a mother and her son.", [("outlet", None, "civilian_harm")]),

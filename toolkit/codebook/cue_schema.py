@@ -36,6 +36,8 @@ ObjectName = Literal[
     "bases",
     "captives",
     "stability",
+    "explosives",
+    "law",
 ]
 Word = Annotated[str, Field(min_length=1)]
 Words = tuple[Word, ...]

@@ -29,7 +29,7 @@ class ArabicDoers(NamedDoers):
         """Read «نقصف» as "we shell": «نهبوا» and «نفت», whose root begins with ن, have an ending of the third person."""
         key = self.part.key[word]
         return (
-            key[0] == "ن"
+            key.startswith("ن")
             and "ي" + key[1:] in self.lexicon.verb_forms
             and not key.endswith(("وا", "ون", "ت", "تا"))
             and "Person=3" not in self.part.feats[word]
@@ -115,9 +115,9 @@ class ArabicDoers(NamedDoers):
         key, verbs = self.part.key[word], self.lexicon.verb_forms
         if key.endswith(("وا", "ون", "ان", "تا")):
             return None
-        if key[0] == "ت" and "ي" + key[1:] in verbs:
+        if key.startswith("ت") and "ي" + key[1:] in verbs:
             return True
-        if key[0] == "ي" and "ت" + key[1:] in verbs:
+        if key.startswith("ي") and "ت" + key[1:] in verbs:
             return False
         return True if key.endswith("ت") and key[:-1] in verbs else False if key + "ت" in verbs else None
 

@@ -13,6 +13,10 @@ from toolkit.coding.naming import innermost
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s", "being"))
 
 
+_DOING = frozenset(("do", "launch", "carry", "order", "mount", "stage", "perpetrate", "conduct", "direct", "commit"))
+_IT = (["it"], ["this"], ["that"], ["them"])
+
+
 class Authorship(ClaimReader):
     """Reads blame from words that ascribe a deed to somebody."""
 
@@ -48,6 +52,9 @@ class Authorship(ClaimReader):
             owned = owner is not None and owner.start > part.start[first] and owner.reference is not None
             return owner if owned and any(key in _BE for key in part.key[max(first, word - 6) : word]) else None
         if self.lexicon.has("complicit", part.key[word]) and part.key[word + 1 : word + 2] in (["in"], ["of"]):
+            if part.deprel[word].startswith("acl"):
+                # "Diplomats involved in the process": it describes its noun and no subject.
+                return self.doers.doer_at(part.head[word])
             return self.doers.predicate_subject(word) or self.doers.before(word, first)
         if part.key[word] in ("hand", "role", "part", "share") and part.key[word + 1 : word + 2] == ["in"]:
             has = next(
@@ -55,9 +62,12 @@ class Authorship(ClaimReader):
             )
             return self.doers.subject(has, first, last) if has is not None else None
         if (
-            part.lemma[word] == "do"
+            part.lemma[word] in _DOING
             and part.upos[word] == "VERB"
-            and part.key[word + 1 : word + 2] in (["it"], ["this"], ["that"])
+            and (
+                part.key[word + 1 : word + 2] in _IT
+                or (part.lemma[word] == "carry" and part.key[word + 1 : word + 3] == ["it", "out"])
+            )
         ):
             doer = self.doers.subject(word, first, last)
             return doer if doer is not None and doer.reference is not None else None
@@ -110,7 +120,7 @@ class Authorship(ClaimReader):
         part = self.part
         number_of_deed, deed = item
         near = part.sentence[deed.word] == part.sentence[word]
-        if near:
+        if near and innermost(self.statements, part.start[deed.word], part.end[deed.word]) == number:
             self.columns.used.add(number_of_deed)
         voice = self.columns.voice(number)
         return Claim(

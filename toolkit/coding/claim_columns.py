@@ -112,6 +112,9 @@ class ClaimColumns:
             unlisted = voice not in self.index.actors and not self.doers.arabic
             open_to_all = voice == "outlet" or unlisted or (self.doers.arabic and self._disagrees(text, voice))
             antecedent = self._antecedent(doer, voice) if doer.pronoun and open_to_all else None
+            if unlisted and voice != "outlet" and doer.pronoun and antecedent is None and text.lower() == "they":
+                # "Then they shot my uncle": who "they" are, the text leaves open.
+                return {"target": None, "target_text": text, "symmetric": False}
             owner = self._owner_meant(doer, text) if unlisted and not doer.pronoun else None
             return {"target": antecedent or self._own(owner or voice, text), "target_text": text, "symmetric": False}
         if doer.reference is not None:
@@ -173,6 +176,9 @@ class ClaimColumns:
     def _third_person(self, text: str) -> bool:
         """Say whether a possessed expression has a pronoun of the third person («قواته», "his forces")."""
         words = text.lower().split()
+        if words[-1].startswith(("بلاد", "country")):
+            # Whoever speaks of "his country" means his own.
+            return False
         return words[0] in ("his", "her", "its", "their") or (len(words) == 1 and words[0].endswith(("ه", "ها", "هم")))
 
     def _of_accused(self, accused: str, text: str) -> str:
@@ -207,7 +213,8 @@ class ClaimColumns:
 
         A comma alone joins nobody: the row has to end in "and".
         """
-        if doer is None or doer.reference is None:
+        unlisted = doer is not None and doer.reference is None and not doer.own and not doer.symmetric
+        if doer is None or (doer.reference is None and not (unlisted and not self.doers.arabic)):
             return [doer]
         names = [reference for reference in self.references if reference.role != "adjective"]
         before = [reference for reference in reversed(names) if reference.end <= doer.start]

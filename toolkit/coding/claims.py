@@ -68,7 +68,7 @@ def _most_specific(part: Part, claims: list[Claim]) -> list[Claim]:
         twin = next(
             (
                 other for other in kept
-                if other.kind == claim.kind and other.voice == claim.voice and _overlap(other, claim) and not _apart(part, other, claim)
+                if other.kind == claim.kind and other.voice == claim.voice and (_one_breath(part, other, claim) or (_overlap(other, claim) and not _apart(part, other, claim)))
                 and (other.target == claim.target or claim.target is None or other.target is None)
             ),
             None,
@@ -115,6 +115,14 @@ def _apart(part: Part, one: Claim, two: Claim) -> bool:
     if one.word is None or two.word is None:
         return False
     return coordinated(part, one.word, two.word) or _described_by(part, one, two) or _described_by(part, two, one)
+
+
+def _one_breath(part: Part, one: Claim, two: Claim) -> bool:
+    """Say whether two English passives tell one act of the same people: "beaten and robbed by", "looted and burned"."""
+    if part.language != "en" or one.word is None or two.word is None or one.act != two.act:
+        return False
+    first, second = min(one.word, two.word), max(one.word, two.word)
+    return second - first == 2 and part.upos[first + 1] == "CCONJ" and one.process == two.process == "passive"
 
 
 def _described_by(part: Part, one: Claim, two: Claim) -> bool:

@@ -29,7 +29,8 @@ class CompositeNames:
         for words in sorted(self.lexicon.phrases.get("loyal", {}), key=len, reverse=True):
             head = at - len(words)
             if head >= 0 and tuple(token.key for token in self.tokens[head + 1 : at + 1]) == words:
-                actor = self._owner(entry, head)
+                allied = words[0] in ("allied", "aligned") and self.lexicon.has("own_groups", self.tokens[head].key)
+                actor = self._owner(entry, head) if not allied else None
                 if actor is not None:
                     return actor, self._form(entry, self.tokens[head].key), head, self.tokens[head].start
         return None

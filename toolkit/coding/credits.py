@@ -79,10 +79,22 @@ class Credits(ClaimReader):
             **voice, **self.columns.target(doer, str(voice["voice"])),  # type: ignore[arg-type]
         )  # fmt: skip
 
+    def _owner(self, word: int, last: int) -> Doer | None:
+        """Return whose decision or readiness is praised: "welcomed the army's readiness to extend the truce"."""
+        part = self.part
+        if part.language == "ar":
+            return None
+        owners = (
+            child for at in range(word, last + 1) for child in part.children[at] if part.deprel[child] == "nmod:poss"
+        )
+        return next((doer for at in owners if (doer := self.doers.doer_at(at)) is not None), None)
+
     def _praised(self, word: int, last: int, first: int, end: int) -> Doer | None:
         """Return whom the words credit: the subject, or who showed it («ضبط النفس الذي أبدته قوات الوفاق»)."""
         shown = next(
             (at for at in range(last + 1, min(end, last + 5)) if self.lexicon.has("showing", self.part.key[at])), None
         )
         named = self.doers.first_of(range(shown + 1, min(end, shown + 7))) if shown is not None else None
-        return named or self.evaluations.governed(last) or self.evaluations.about(word, first)
+        return (
+            named or self._owner(word, last) or self.evaluations.governed(last) or self.evaluations.about(word, first)
+        )

@@ -109,14 +109,18 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
 
     def _deed_claim(self, deed: Deed, number: int | None) -> Claim | None:
         """Make a claim of one deed, or None where it blames, credits and clears nobody."""
-        told = self.columns.doers.arabic and (deed.process == "passive" or self.headline(deed))
+        told = (
+            deed.process == "passive" or self.headline(deed)
+            if self.columns.doers.arabic
+            else deed.process == "passive" and self.lexicon.has("crimes", self.part.key[deed.word])
+        )
         if deed.act.needs_agent and (deed.doer is None or deed.ambiguous) and not told:
             return None
-        if deed.act.object == "camp" and number is None:
+        if deed.act.object == "camp" and (number is None or self.only_described(deed)):
             # Whom a state backs is background in an outlet's mouth, and a reproach in an actor's.
             return None
         if deed.act.kept:
-            if deed.doer is None or deed.ambiguous or self._right(deed.word):
+            if deed.doer is None or deed.ambiguous or self._right(deed.word) or self.only_means(deed):
                 return None
             kind = "blame" if deed.negated else "credit"
         elif deed.negated and self.counterfactual(deed):
@@ -166,7 +170,9 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
             return None
         voice = self.columns.voice(number)
         target = self.columns.target(deed.doer, str(voice["voice"]), number)
-        if kind == "credit" and (self._unfulfilled(deed) or self._same_side(target["target"], str(voice["voice"]))):
+        if kind == "credit" and (
+            self._unfulfilled(deed) or self._self_praise(deed, target["target"], str(voice["voice"]))
+        ):
             return None
         if (
             deed.doer is None
@@ -182,7 +188,11 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
         if deed.ambiguous:
             target = {"target": None, "target_text": target["target_text"], "symmetric": False}
         start, end = trim(self.part.text, deed.start, deed.end)
-        act = "civilian_harm" if deed.name == "attack" and self.cost_civilians(deed) else deed.name
+        act = (
+            "civilian_harm"
+            if deed.name == "attack" and self.cost_civilians(deed)
+            else self.act_at_home(deed, target["target"])
+        )
         return Claim(
             start=start, end=end, kind=kind, rule=deed.rule, act=None if kind == "credit" else act,
             affected=self.columns.affected(deed), process=None if kind == "credit" else deed.process,
@@ -243,7 +253,12 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
         done = (
             performed or "Aspect=Perf" in feats
             if arabic
-            else ("Tense=Past" in feats or deed.process == "passive" or part.key[verb - 1] == "have")
+            else (
+                "Tense=Past" in feats
+                or part.key[verb] in ("hit", "shut", "cut", "beat")
+                or deed.process == "passive"
+                or part.key[verb - 1] == "have"
+            )
         )
         future = any(
             part.key[child] in ("will", "would", "'ll", "shall", "may", "could", "س", "سوف")
@@ -279,6 +294,10 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
             "prepared",
         )
         return bool(marks & {"will", "would", "should", "must", "'ll"}) or ("to" in marks and not willing)
+
+    def _self_praise(self, deed: Deed, target: object, voice: str) -> bool:
+        """Say whether a voice credits its own side; in English keeping a truce is reported all the same, as what was done."""
+        return self._same_side(target, voice) and (self.columns.doers.arabic or deed.name != "ceasefire_violation")
 
     def _same_side(self, target: object, voice: str) -> bool:
         """Say whether a voice speaks of its own side."""
@@ -320,13 +339,15 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
         """Say whether words without a doer still say that somebody did it («قُصف المطار», «تمّ خرق الهدنة»)."""
         if (
             deed.act.kept
-            or deed.name == "bad_faith"
+            or (deed.name == "bad_faith" and not (deed.process == "passive" and deed.act.object == "commitment"))
             or (deed.process == "passive" and deed.name == "escalation" and deed.act.object is None)
         ):
             return False
         if deed.name == "other":
             arabic = self.columns.doers.arabic
-            return (deed.process == "passive" and (deed.act.object == "resources" or arabic)) or (
+            criminal = self.lexicon.has("crimes", self.part.key[deed.word])
+            cut_off = deed.act.object == "resources" and not self.only_a_state(deed)
+            return (deed.process == "passive" and (cut_off or criminal or arabic)) or (
                 arabic and (self.headline(deed) or self.closure_told(deed))
             )
         if deed.process == "passive" or deed.rule in ("weapon_as_subject", "deed_as_subject"):

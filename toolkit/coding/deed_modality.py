@@ -90,6 +90,9 @@ class DeedModality:
         part = self.part
         if self.arabic:
             before = part.key[max(0, word - 3) : word]
+            if part.upos[word] == "NOUN" and self.lexicon.has("obligations", part.key[word - 1]):
+                # «ضرورة انسحاب الأطراف»
+                return True
             return "ان" in before and any(self.lexicon.has("obligations", key) for key in before)
         return any(self.lexicon.has("obligations", part.key[child]) for child in part.children[word])
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from toolkit.codebook.cues import Act, ActForm
 from toolkit.coding.deed_modality import DeedModality
 from toolkit.coding.doers import Doer, Doers
+from toolkit.coding.english_objects import EnglishObjects
 from toolkit.coding.speech import Span
 
 
-class DeedObjects:
+class DeedObjects(EnglishObjects):
     """Finds the objects that acts ask for.
 
     Parameters
@@ -29,6 +30,13 @@ class DeedObjects:
         """Return how many words a listed object of a kind covers from a word on, or 0."""
         if kind == "truce" and self.part.key[at] == "peace" and self.part.upos[at + 1 : at + 2] == ["NOUN"]:
             # "The peace effort", "the peace talks": what is made, not kept.
+            return 0
+        if (
+            kind == "weapons"
+            and "وقف" in self.part.key[max(0, at - 2) : at]
+            and "اطلاق" in self.part.key[at - 1 : at + 1]
+        ):
+            # «وقف إطلاق النار» is a truce: nothing is fired.
             return 0
         width = self.doers.phrase_width(at, self.lexicon.phrases.get(f"objects.{kind}", {}))
         if (
@@ -57,6 +65,8 @@ class DeedObjects:
             return False
         if kind is None:
             return True
+        if not self.arabic and (said := self.read_object(form, word)) is not None:
+            return said
         if kind == "camp":
             return self._camp_near(word, last)
         if kind == "foreign":
@@ -87,7 +97,7 @@ class DeedObjects:
                 continue
             if at >= last:
                 break
-            if self.width(at, kind) and not (self.arabic and kind == "civilians" and self._located(at, word)):
+            if self.width(at, kind) and not (kind == "civilians" and self._stands_at(at, word)):
                 return True
             if not self.arabic and self.part.upos[at] == "VERB" and (at not in own or self.part.key[at - 1] == "to"):
                 break
@@ -114,7 +124,9 @@ class DeedObjects:
             return any(
                 self.width(at, kind)
                 for at in range(begin, word)
-                if not self._breaks(at, word) and (kind == "truce" or self._taken_up(at, word))
+                if not self._breaks(at, word)
+                and (kind == "truce" or self._taken_up(at, word))
+                and (self.arabic or kind != "civilians" or not self.says_where(at, word))
             )
         return kind == "truce" and any(self.width(at, kind) for at in range(max(first, word - 3), word))
 
@@ -193,9 +205,7 @@ class DeedObjects:
     def act_name(self, act: Act, word: int, first: int, last: int, affected: Span | None) -> str:
         """Raise an attack to harm to civilians, sending arms to a breach of the embargo, where the clause says so."""
         hit = self.part.words_in(*affected) if affected else ()
-        if act.name == "attack" and any(
-            self.width(at, "civilians") and not (self.arabic and self._located(at, word)) for at in hit
-        ):
+        if act.name == "attack" and any(self.width(at, "civilians") and not self._stands_at(at, word) for at in hit):
             return "civilian_harm"
         if self.arabic and act.name == "attack" and self._kills(word, last):
             return "civilian_harm"
@@ -217,6 +227,9 @@ class DeedObjects:
             and self._means_truce(word, last)
         ):
             return "ceasefire_violation"
+        if self.arabic and act.object == "commitment" and not act.kept and self._near(word, last, "truce"):
+            # «انتهك الاتفاقيات السابقة لوقف إطلاق النار»
+            return "ceasefire_violation" if act.name == "bad_faith" else act.name
         if self.arabic and self.lexicon.has("seizing", self.part.key[word]) and self._near(word, last, "resources"):
             # A place is taken by force of arms; fuel and money are robbed.
             return "other"
@@ -241,6 +254,10 @@ class DeedObjects:
             )
         ):
             return "civilian_harm"
+        if self.takes_people(act.name, word, affected):
+            return "civilian_harm"
+        if not self.arabic and act.name == "attack" and self.boards(word):
+            return "other"
         if act.name == "attack" and (self._nation_hit(word, last) or (act.object is None and self._captive(affected))):
             return "other"
         if not self.arabic and act.object == "arms" and self._to_the_front(word, last):
@@ -375,6 +392,10 @@ class DeedObjects:
         """Say whether a listed object follows a deed within its phrase."""
         return any(self.width(at, kind) for at in range(word + 1, min(last, word + 5)) if not self._breaks(word, at))
 
+    def _stands_at(self, at: int, word: int) -> bool:
+        """Say whether a noun only says where, as each language words it."""
+        return self._located(at, word) if self.arabic else self.says_where(at, word)
+
     def _located(self, at: int, word: int) -> bool:
         """Say whether a noun only says where ("shelled a station in the village"); mines in homes are meant for those in them."""
         part = self.part
@@ -387,6 +408,8 @@ class DeedObjects:
             # Only where people live can say where; people cannot.
             return False
         if self.arabic and part.key[at - 1] == "عن":
+            return True
+        if not self.arabic and self.says_where(at, word):
             return True
         return (
             any(part.key[k] in ("in", "at", "near", "from", "في", "قرب", "من") for k in range(max(0, at - 2), at))

@@ -47,6 +47,8 @@ class DeedTags:
                 return "VERB"
             if tag == "NOUN" and word > first and part_follows(self.part, word):
                 return "VERB"
+            if tag == "NOUN" and self._only_verb(word, forms, first, last):
+                return "VERB"
             if tag == "ADJ" and self._participle_as_adjective(word, forms):
                 return "VERB"
             return "NOUN" if tag == "VERB" and self._gerund_as_noun(word, first, last) else tag
@@ -188,7 +190,7 @@ class DeedTags:
         return (
             any(form.kind == "noun" for form in forms)
             and not self.part.has_damma(word)
-            and self.part.key[word][-1] != "ت"
+            and not self.part.key[word].endswith("ت")
             and self.doers.agent_phrase(word, min(last, word + 8), clause=True) is not None
         )
 
@@ -198,6 +200,23 @@ class DeedTags:
         if part.child(word, "cop") is None or any(form.kind == "noun" for form in forms):
             return False
         return part.key[word].endswith(("ed", "en", "rn", "wn")) and part.lemma[word] != "be"
+
+    def _only_verb(self, word: int, forms: tuple[ActForm, ...], first: int, last: int) -> bool:
+        """Say whether a form in -s is the verb of a headline without another: "Haftar's air force bombs academy"."""
+        part = self.part
+        if not part.key[word].endswith("s") or not any(form.kind == "verb" for form in forms) or word + 1 >= last:
+            return False
+        if any(part.upos[at] in ("VERB", "AUX") for at in range(first, last)):
+            return False
+        named = self.doers.ref_of.get(word - 1)
+        forces = self.lexicon.has("force_nouns", part.key[word - 1]) or (named is not None and named.role == "actor")
+        return word > first and forces and part.upos[word + 1] in ("DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON")
+
+    def names_trade(self, word: int) -> bool:
+        """Say whether a noun only tells what a firm or place is for: "a Turkish shipping firm", "the arms supply route"."""
+        head = self.part.head[word]
+        compound = self.part.deprel[word] == "compound" and self.part.upos[word] in ("NOUN", "ADJ") and head > word
+        return compound and self.lexicon.has("enterprises", self.part.key[head])
 
     def _gerund_as_noun(self, word: int, first: int, last: int) -> bool:
         """Say whether a word in -ing is a noun: after an article, an adjective or a possessive, or before "of", "by"."""

@@ -180,6 +180,8 @@ class DeedFinder:
         if word > first and part.key[word - 1] in ("تبادل", "مصادر", "وقف", "لوقف", "exchange", "exchanges"):
             return None
         tag = part.upos[word] = self.tags.settled(word, forms, first, last)
+        if not self.arabic and width == 1 and self.tags.names_trade(word):
+            return None
         best: tuple[int, ActForm] | None = None
         for form in forms:
             if form.kind == "verb" and tag not in ("VERB", "AUX") and not (tag in ("X", "PROPN") and word == first):
@@ -272,7 +274,8 @@ class DeedFinder:
         start, end = self.extents.extent(word, end_word, doer, affected, last)
         if rule == "deed_as_subject" and not self.arabic:
             # "The shelling killed three": one deed, told from its noun on.
-            subject = part.child(word, "nsubj") or self.doers.misattached(word)
+            subject = part.child(word, "nsubj")
+            subject = self.doers.misattached(word) if subject is None else subject
             if subject is not None and part.key[subject] in ("that", "which"):
                 subject = part.head[word]
             start = min(start, part.start[subject]) if subject is not None else start
@@ -284,7 +287,7 @@ class DeedFinder:
             and part.head[word] < word
         ):
             # "Rockets hit the port, killing two": what a participle adds belongs to the deed of its clause.
-            governor = part.head[word]
+            governor = self._governor(word, first)
             same = part.key[governor] in self.lexicon.acts and part.sentence[governor] == part.sentence[word]
             start = min(start, part.start[governor]) if same else start
         if rule == "deed_as_subject" and self.arabic:
@@ -296,9 +299,30 @@ class DeedFinder:
             self.modality.conditional(word, first), self.modality.hedged(word, first, last), start, end, ambiguous,
         )  # fmt: skip
 
+    def _by_itself(self, word: int) -> bool:
+        """Say whether something merely happens: "nine drowned when a boat sank"."""
+        part = self.part
+        return part.child(word, "aux") is None and part.upos[word + 1 : word + 2] not in (
+            ["DET"],
+            ["NUM"],
+            ["NOUN"],
+            ["PROPN"],
+            ["PRON"],
+        )
+
+    def _governor(self, word: int, first: int) -> int:
+        """Return the verb that a participle adds to: behind a comma the last deed before it, else the one it hangs on."""
+        part = self.part
+        if part.form[word - 1] == ",":
+            verbs = (at for at in range(word - 2, first - 1, -1) if part.upos[at] == "VERB")
+            return next((at for at in verbs if part.key[at] in self.lexicon.acts), part.head[word])
+        return part.head[word]
+
     def _clause(self, word: int, form: ActForm, first: int, last: int) -> tuple[str, Doer | None, str] | None:
         """Return process, doer and rule of a verb, or None where it is no deed."""
         part = self.part
+        if not self.arabic and part.lemma[word] in ("drown", "sink") and self._by_itself(word):
+            return None
         if form.act.weapon and self._is_passive(word, last):
             return None
         if form.act.object == "foreign" and self.arabic:
@@ -435,7 +459,8 @@ class DeedFinder:
     def _patient_as_subject(self, word: int, form: ActForm) -> bool:
         """Read "Truce flouted within hours" as passive: what can only be broken is the subject, and nothing is broken."""
         part = self.part
-        if form.act.name in ("attack", "civilian_harm") and self._headline_passive(word):
+        armed = form.act.name in ("attack", "civilian_harm") or self.lexicon.has("crimes", part.key[word])
+        if armed and self._headline_passive(word):
             return True
         if self.arabic or form.act.object not in ("truce", "embargo", "commitment") or form.act.kept:
             return False

@@ -8,6 +8,7 @@ from toolkit.coding.accused import Accused
 from toolkit.coding.claim_columns import Claim, ClaimColumns
 from toolkit.coding.claim_reader import ClaimReader
 from toolkit.coding.deeds import Deed, most_specific
+from toolkit.coding.doers import Doer
 from toolkit.coding.statements import Statement
 
 
@@ -61,7 +62,7 @@ class Denials(ClaimReader):
             yield Claim(
                 start=statement.start, end=statement.end, kind="exoneration", rule="denial", act=deed.name if deed else "other",
                 affected=self.columns.affected(deed), process=deed.process if deed else None,
-                agent="named" if doer is not None else "backgrounded", strategy="denial", cue=statement.cue_lemma,
+                agent="named" if self._named(statement, doer, deed) else "backgrounded", strategy="denial", cue=statement.cue_lemma,
                 quoted=self.columns.quoted(statement.start), voice=statement.voice, voice_text=statement.speaker_text, statement=number,
                 **target,  # type: ignore[arg-type]
             )  # fmt: skip
@@ -90,6 +91,14 @@ class Denials(ClaimReader):
             status="denied", cue=statement.cue_lemma, quoted=self.columns.quoted(statement.start), voice=voice or "other",
             statement=number, target=self.columns.represented(statement.speaker), target_text=statement.speaker_text,
         )  # fmt: skip
+
+    def _named(self, statement: Statement, doer: Doer | None, deed: Deed | None) -> bool:
+        """Say whether the doer is named: in English a pronoun does not, and who denies having done it does."""
+        if self.doers.arabic:
+            return doer is not None
+        if doer is None:
+            return deed is None or deed.process != "passive"
+        return not (doer.own and " " not in self.part.text[doer.start : doer.end])
 
     def _rejects_charge(self, number: int) -> bool:
         """Say whether a refusal rejects a charge rather than an offer."""

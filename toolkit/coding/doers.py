@@ -87,7 +87,8 @@ class Doers(ArabicDoers, EnglishDoers):
                 if part.key[child] in _RELATIVE or part.upos[child] == "PRON":
                     break
                 doer = self.noun_phrase(child)
-                return doer if doer.reference or doer.symmetric or doer.own or adjacent is None else adjacent
+                own = bool(doer.reference) or doer.symmetric or doer.own or self.mere_ally(child)
+                return doer if own or adjacent is None else adjacent
         if adjacent is not None:
             return adjacent
         if self.arabic and (first_of_two := self.first_of_two_objects(word, last)) is not None:
@@ -108,6 +109,9 @@ class Doers(ArabicDoers, EnglishDoers):
             if listed is not None:
                 return self._antecedent(listed, first)
             lower, head, steps = head, part.head[head], steps + 1
+            if not self.arabic and part.child(lower, "nsubj:pass") is not None and lower != word:
+                # "Rockets were fired, damaging": who fired them is left out.
+                return None
             controller = self._object_in_control(lower, head)
             if controller is not None:
                 return self.noun_phrase(controller)

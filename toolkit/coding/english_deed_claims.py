@@ -82,6 +82,36 @@ class EnglishDeedReader(ClaimReader):
         agentless = not self.columns.doers.arabic and deed.doer is None and deed.process == "nominalised"
         return agentless and "about" in before and any(self.lexicon.has("works", key) for key in before)
 
+    def only_a_state(self, deed: Deed) -> bool:
+        """Say whether a participle tells how things stand: "with the ports closed", "the terminal is still shut"."""
+        part = self.part
+        if self.columns.doers.arabic:
+            return False
+        bare = not any(part.upos[child] == "AUX" for child in part.children[deed.word])
+        described = bare and part.deprel[deed.word] in ("acl", "advcl", "amod", "xcomp", "ccomp")
+        return described or bool({"still", "remain", "remains", "remained"} & set(part.key[deed.word - 2 : deed.word]))
+
+    def only_described(self, deed: Deed) -> bool:
+        """Say whether a relative clause tells on whose side an unlisted group stands: "the militia, which fought for Haftar"."""
+        unlisted = deed.doer is None or deed.doer.reference is None or not deed.doer.reference.actor
+        return not self.columns.doers.arabic and unlisted and self.part.deprel[deed.word].startswith("acl")
+
+    def only_means(self, deed: Deed) -> bool:
+        """Say whether a gerund is the means of another deed: "broke the law by signing the accord"."""
+        part = self.part
+        return not self.columns.doers.arabic and part.key[deed.word].endswith("ing") and part.key[deed.word - 1] == "by"
+
+    def act_at_home(self, deed: Deed, target: object) -> str:
+        """Return the act of a deed: what a state does to another's country, a side of the country does not intervene by."""
+        meant = self.columns.index.actors.get(str(target))
+        foreign = meant is None or any(
+            actor.side == meant.side and actor.kind in ("state", "organisation")
+            for actor in self.columns.index.actors.values()
+        )
+        if self.columns.doers.arabic or deed.name != "foreign_intervention" or deed.act.object is not None or foreign:
+            return deed.name
+        return "attack" if self.part.lemma[deed.word] == "invade" else "other"
+
     def rejected(self, deed: Deed) -> bool:
         """Say whether a deed in a noun is only what somebody is against: "rejected foreign intervention"."""
         part, head = self.part, self.part.head[deed.word]

@@ -199,6 +199,9 @@ class EnglishSpeech:
             return None
         if negated(part, word) and cue.cue_class not in _EVEN_NEGATED:
             return None
+        if part.key[max(first, word - 2) : word] == ["yet", "to"]:
+            # "Has yet to say whether": nothing has been said.
+            return None
         event = Event(word, (part.start[word], part.end[word]), cue.lemma, cue.cue_class, "verb_cue", entry=cue)
         passive = part.is_passive(word)
         if passive and negated(part, word):

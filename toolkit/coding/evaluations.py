@@ -23,6 +23,8 @@ class Evaluations(ClaimReader):
         if doer is not None and (doer.reference is not None or doer.own or doer.symmetric):
             return doer
         part = self.part
+        if self._about_a_thing(word):
+            return None
         for at in range(word - 1, max(first, word - 14) - 1, -1):
             if part.form[at] in _ENDS:
                 return None
@@ -37,9 +39,20 @@ class Evaluations(ClaimReader):
                     return found
         return None
 
+    def _about_a_thing(self, word: int) -> bool:
+        """Say whether the subject of a predicate is a treaty or a law and not an actor: "the accord was null and void"."""
+        part = self.part
+        subject = part.child(word, "nsubj")
+        return part.language == "en" and subject is not None and self.lexicon.has("evidence_nouns", part.key[subject])
+
     def governed(self, last: int) -> Doer | None:
         """Return the actor that a noun governs: «حق مصر في الدفاع», "the right of Egypt", «لا شرعية لحكومة السراج»."""
         part = self.part
+        if part.key[last + 1 : last + 2] in (["ان"], ["الا"], ["that"]):
+            # «من الطبيعي أن تدافع الحكومة عن نفسها»: who does what is found right.
+            return next(
+                (doer for at in range(last + 2, min(len(part), last + 7)) if (doer := self.doers.doer_at(at))), None
+            )
         if part.key[last] in ("by", "from", "with", "من", "ب") or part.key[last - 1] in ("request", "invitation"):
             return None
         for at in range(last + 1, min(len(part), last + 4)):

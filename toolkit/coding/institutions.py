@@ -37,7 +37,8 @@ class Institutions:
                         and self.part.text[token.start] == "و"
                     ):
                         actor, start = self.index.adjectives[key], offset
-            if actor is None:
+            if actor is None or (not self.arabic and self.part.text[start].islower()):
+                # "They asked us": English adjectives of nations are written with a capital.
                 continue
             expression = self._arabic_institution(at) if self.arabic else self._english_institution(at)
             alias = Alias(text=self.part.text[start : token.end])

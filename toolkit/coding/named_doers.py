@@ -161,6 +161,9 @@ class NamedDoers:
         )
         if noun is None:
             return None
+        if self.lexicon.has("envoys", self.part.key[noun]):
+            # An envoy does what he does for the one who sent him.
+            return None
         kin = any(self.lexicon.has(group, self.part.key[noun]) for group in ("attendants", "masters"))
         if not kin and entry.government is None and not entry.side:
             return None
@@ -205,23 +208,49 @@ class NamedDoers:
             relative = next((at for at in words if at > noun and part.key[at] in RELATIVE), len(part))
             words = [at for at in words if at < relative]
         for at in words:
-            if not self.arabic and any(part.form[k] == "," or self._own_clause(k) for k in range(noun, at)):
+            if not self.arabic and any(
+                part.form[k] == "," or part.upos[k] == "CCONJ" or self._own_clause(k) for k in range(noun, at)
+            ):
                 break
             inner = self.doer_at(at) if not self.arabic or at - noun <= 3 else None
-            if inner is not None and self._heads(noun, at):
+            if inner is not None and self._heads(noun, at) and not self.mere_ally(noun):
                 if self.arabic and any(
                     self.lexicon.has_noun(group, part.key[noun]) for group in ("weapons", "security_nouns")
                 ):
                     # «مدافع حفتر», «أجهزة أمن حفتر»: his force.
                     return replace(inner, ally=True)
                 return self._led(inner) if at > noun else inner
-        if (described := self._of_a_state(noun)) is not None:
+        if (described := self._of_a_state(noun) or self._sent_from(noun)) is not None:
             return described
         left = min((at for at in words if at >= noun - 2), default=noun)
         right = noun
         while right + 1 in words and part.upos[right + 1] in ("ADJ", "PROPN", "NOUN") and right - noun < 4:
             right += 1
         return Doer(part.start[left], part.end[right], None)
+
+    def _sent_from(self, noun: int) -> Doer | None:
+        """Read "a sniper from Haftar's ranks", "gunmen from the ministry of the GNA": whose they are stands after "from"."""
+        part = self.part
+        if (
+            self.arabic
+            or part.key[noun + 1 : noun + 2] != ["from"]
+            or not self.lexicon.has("force_nouns", part.key[noun])
+        ):
+            return None
+        for at in range(noun + 2, min(len(part), noun + 8)):
+            if part.upos[at] in ("VERB", "PUNCT", "AUX"):
+                return None
+            doer = self.doer_at(at)
+            if doer is not None and doer.reference is not None and doer.reference.actor:
+                return self._led(doer)
+        return None
+
+    def mere_ally(self, noun: int) -> bool:
+        """Say whether a group of its own only sides with an actor: "tribesmen allied with the LNA"."""
+        allied = {"allied", "aligned", "sympathetic", "sympathising", "friendly"} & set(
+            self.part.key[noun + 1 : noun + 4]
+        )
+        return not self.arabic and bool(allied) and self.lexicon.has("own_groups", self.part.key[noun])
 
     def _own_clause(self, word: int) -> bool:
         """Say whether an English verb tells what its noun does, rather than whom it belongs to ("backed by Haftar")."""
@@ -305,6 +334,8 @@ class NamedDoers:
     def _heads(self, noun: int, at: int) -> bool:
         """Say whether a nested name is what the noun phrase is about («وحدات من قوات حفتر»)."""
         key = self.part.key[noun]
+        if not self.arabic and self.part.key[noun + 1 : noun + 2] == ["of"] and self.lexicon.has("parts", key):
+            return True
         if self.arabic and self.lexicon.has("security_nouns", key):
             return True
         return (

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from toolkit.coding.garden_paths import read_main_verbs
 from toolkit.coding.quotations import Quotation, find_glosses, find_quotations
 from toolkit.language.document import Document
 from toolkit.language.text import match_key
@@ -221,6 +222,8 @@ def make_part(document: Document, verbs: frozenset[str] = frozenset()) -> Part:
         for at in range(offset, len(part.key)):
             if part.head[at] >= 0:
                 part.children[part.head[at]].append(at)
+        if part.language == "en":
+            read_main_verbs(part, offset)
         if part.language == "ar":
             _read_opening_verb(part, offset, verbs)
     for start, end, _ in document.entities:

@@ -77,18 +77,29 @@ class Titles:
         if at < 1 or text[self.tokens[at].end : self.tokens[first].start] != ", ":
             return at, best
         for opening in range(at, max(at - 9, -1), -1):
-            if self.tokens[opening].key == "the":
+            owned = self._owner_before_office(opening)
+            if self.tokens[opening].key == "the" or owned is not None:
                 keys = [self.tokens[n].key for n in range(opening + 1, at + 1)]
                 office = any(
                     any(self.lexicon.has(group, key) for group in ("office_nouns", "spokespersons", "presiding"))
                     for key in keys
                 )
                 plain = all(
-                    self.words.joined(n, n + 1) and not self.words.is_clause_word(n) for n in range(opening, at)
+                    self.words.joined(n, n + 1) and not self.words.is_clause_word(n)
+                    for n in range(opening + (owned is not None), at)
                 )
+                if office and plain and owned is not None:
+                    return owned - 1, (owned, self.tokens[owned].start)
                 if office and plain:
                     return opening - 1, (opening + 1, self.tokens[opening + 1].start)
         return at, best
+
+    def _owner_before_office(self, at: int) -> int | None:
+        """Return where "Russia's deputy minister," or "its foreign minister," begins, whose office follows a token."""
+        if self.tokens[at].key in ("its", "his", "her", "their"):
+            return at
+        owner = self.tokens[at].key == "s" and at > 0 and self.tokens[at - 1].key in self.index.entries
+        return at - 1 if owner else None
 
     def _title_start(self, at: int) -> int | None:
         """Return where a title begins in a token, after its proclitics, or None."""
@@ -117,7 +128,12 @@ class Titles:
             office = office or any(
                 self.lexicon.has(group, self.tokens[at].key) for group in ("office_nouns", "presiding")
             )
-            if self.words.is_verb(at) and not any(self.tokens[n].key == "who" for n in range(right + 1, at)):
+            compound = text[self.tokens[at].start - 1] == "-"
+            if (
+                self.words.is_verb(at)
+                and not compound
+                and not any(self.tokens[n].key == "who" for n in range(right + 1, at))
+            ):
                 return right, end
             if (
                 at == right + 1

@@ -347,9 +347,8 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
             arabic = self.columns.doers.arabic
             criminal = self.lexicon.has("crimes", self.part.key[deed.word])
             cut_off = deed.act.object == "resources" and not self.only_a_state(deed)
-            return (deed.process == "passive" and (cut_off or criminal or arabic)) or (
-                arabic and (self.headline(deed) or self.closure_told(deed))
-            )
+            told = arabic and (self.headline(deed) or self.closure_told(deed))
+            return told or (deed.process == "passive" and (cut_off or criminal or arabic))
         if deed.process == "passive" or deed.rule in ("weapon_as_subject", "deed_as_subject"):
             return True
         if deed.name == "obstruction":

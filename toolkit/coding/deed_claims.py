@@ -89,7 +89,7 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
         if deed.doer is not None and deed.doer.elsewhere and not deed.act.kept:
             # "those who broke the truce": a relative clause tells what was done, also under a demand.
             return False
-        done = self.columns.doers.arabic and deed.process == "active" and "Aspect=Perf" in self.part.feats[deed.word]
+        done = self.columns.doers.arabic and deed.process == "active" and self._past(deed.word)
         if done and deed.doer is not None and not deed.act.kept and self.part.key[deed.word - 1] not in ("ان", "ما"):
             # «الكشف عن مصير ناشطة خطفها مسلحون»: what is asked for is not told in the past.
             return False
@@ -101,6 +101,11 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
         if relative and not deed.act.kept:
             return False
         return deed.doer is None or deed.act.kept or deed.doer.reference is None
+
+    def _past(self, word: int) -> bool:
+        """Say whether an Arabic verb is in the past, also one that the tagger took for a noun."""
+        feats = self.part.feats[word]
+        return self.part.upos[word] == "VERB" and ("Aspect=Perf" in feats or "Aspect" not in feats)
 
     def _deed_claim(self, deed: Deed, number: int | None) -> Claim | None:
         """Make a claim of one deed, or None where it blames, credits and clears nobody."""

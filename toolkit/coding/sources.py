@@ -100,6 +100,10 @@ def _nameless(part: Part, index: NameIndex, touching: list[Reference], start: in
 
     if any(lexicon.has("given_names", part.key[at]) for at in words[1:3]):
         return False
+    described = words[1:] and (part.upos[words[1]] in ("ADJ", "ADP", "VERB") or part.key[words[1]].endswith("ي"))
+    if lexicon.has("titles", key) and words[1:] and not described:
+        # «سفير أوروبي» has no name, «قائد المنطقة الغربية أسامة جويلي» has.
+        return False
     if spokesman:
         names = [at for at in words[3:] if part.upos[at] == "PROPN" or lexicon.has("given_names", part.key[at])]
         return all(placed(at) or part.key[at - 1] in ("بلديه", "مدينه") for at in names)

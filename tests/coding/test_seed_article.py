@@ -132,3 +132,17 @@ def test_a_place_is_no_actor(analysis: tk.Analysis) -> None:
     where = analysis.texts[analysis.articles["article_id"].iloc[0], "body"].index("جنوبي طرابلس")
     inside = analysis.mentions[(analysis.mentions["start"] < where + 12) & (analysis.mentions["end"] > where)]
     assert inside.empty
+
+
+def test_nothing_is_blamed_that_nobody_blames(analysis: tk.Analysis) -> None:
+    blame = of(analysis.claims, kind="blame")
+    # The GNA adopts stances, which is no claim of responsibility, and Turkey's support for it is praised.
+    assert not (blame["voice"].fillna("") == "gna").where(blame["target"].fillna("") == "gna", False).any()
+    assert blame[blame["text"].str.contains("بلاده تدعم")].empty
+    assert blame[blame["text"].str.contains("دعوة أطلقها")].empty
+    assert len(of(blame, target="haftar")) >= 4
+
+
+def test_whose_stance_is_found_natural(analysis: tk.Analysis) -> None:
+    found = analysis.claims[analysis.claims["text"].str.contains("من الطبيعي")]
+    assert set(found["target"]) == {"gna"}

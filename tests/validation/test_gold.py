@@ -96,7 +96,7 @@ GOLD = Path(__file__).resolve().parents[2] / "corpora" / "gold"
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_the_gold_corpus_is_in_its_format(language):
     splits = {path.stem: load_gold(path) for path in sorted((GOLD / language).glob("*.jsonl"))}
-    assert set(splits) == {"dev", "test", "wire", "newsroom", "teaching"}
+    assert set(splits) == {"dev", "test", "wire", "press", "newsroom", "teaching"}
     for name, documents in splits.items():
         split = "test" if name == "test" else "dev"
         assert {(document.language, document.split) for document in documents} == {(language, split)}

@@ -39,14 +39,26 @@ class Accusations(ClaimReader):
                 continue
             if not inside and (accused is None or statement.cue_lemma in ("شكا", "اشتكى", "عزا")):
                 continue
+            unknown = (
+                self.doers.arabic and accused is not None and accused.reference is None and statement.speaker is None
+            )
+            if (
+                not inside
+                and unknown
+                and not self._told_before(statement)
+                and accused is not None
+                and not accused.symmetric
+            ):
+                # Strangers who hold each other responsible for something that is no deed.
+                continue
             if accused is None and statement.cue_lemma in ("اتهامات", "اتهام", "accusations", "accusation"):
                 continue
             if not inside and statement.rule == "noun_cue" and not self.doers.arabic:
                 continue
-            if not inside and accused is not None and not self.doers.arabic and not self.doers.can_be_accused(accused):
+            if not inside and accused is not None and not self.doers.can_be_accused(accused):
                 continue
             if not inside and self.doers.arabic:
-                inside = self._pronominal(statement)
+                inside = self._told_before(statement)
                 self.columns.take([(n, deed) for n, deed in inside if deed.doer is None])
             else:
                 self.columns.take(inside)
@@ -106,7 +118,7 @@ class Accusations(ClaimReader):
         outside = start < statement.start or start >= statement.end
         return around == number or (outside and around == statement.parent)
 
-    def _pronominal(self, statement: Statement) -> list[tuple[int, Deed]]:
+    def _told_before(self, statement: Statement) -> list[tuple[int, Deed]]:
         """Return the deed that «مسؤوليته», «ذلك» or «وراءه» under an accusation takes up: the last one told before it."""
         part = self.part
         words = list(part.words_in(statement.start, statement.end))

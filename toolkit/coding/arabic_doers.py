@@ -29,7 +29,7 @@ class ArabicDoers(NamedDoers):
         """Read «نقصف» as "we shell": «نهبوا» and «نفت», whose root begins with ن, have an ending of the third person."""
         key = self.part.key[word]
         return (
-            key[0] == "ن"
+            key.startswith("ن")
             and "ي" + key[1:] in self.lexicon.verb_forms
             and not key.endswith(("وا", "ون", "ت", "تا"))
             and "Person=3" not in self.part.feats[word]
@@ -58,6 +58,11 @@ class ArabicDoers(NamedDoers):
     def first_of_two_objects(self, word: int, last: int) -> Doer | None:
         """Read «انتهكت شركات روسية حظر السلاح»: of two nouns that the tree takes for objects the first is the subject."""
         part = self.part
+        after = word + 1
+        if after < last and part.head[after] == word and part.deprel[after] == "nmod" and part.upos[after] == "NOUN":
+            # A verb that the tagger took for a noun has its subject in the genitive («خطف مسلحون نائبة»).
+            acts = self.lexicon.has_noun("accountable_groups", part.key[after]) and not self.accusative(after)
+            return self.noun_phrase(after) if acts else None
         objects = [child for child in part.children[word] if part.deprel[child] == "obj" and child > word]
         if len(objects) < 2 or objects[0] != word + 1 or word + 1 >= last or part.is_clitic(word + 1):
             return None
@@ -110,9 +115,9 @@ class ArabicDoers(NamedDoers):
         key, verbs = self.part.key[word], self.lexicon.verb_forms
         if key.endswith(("وا", "ون", "ان", "تا")):
             return None
-        if key[0] == "ت" and "ي" + key[1:] in verbs:
+        if key.startswith("ت") and "ي" + key[1:] in verbs:
             return True
-        if key[0] == "ي" and "ت" + key[1:] in verbs:
+        if key.startswith("ي") and "ت" + key[1:] in verbs:
             return False
         return True if key.endswith("ت") and key[:-1] in verbs else False if key + "ت" in verbs else None
 

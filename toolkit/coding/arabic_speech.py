@@ -227,7 +227,7 @@ class ArabicSpeech:
             and part.key[word - 1] == "ان"
             and part.key[word - 2] not in ("قبل", "بعد", "منذ")
             and form.mood == "finite"
-            and part.key[word][0] in "يتن"
+            and part.key[word].startswith(("ي", "ت", "ن"))
         ):
             # «أن» before a present verb makes an infinitive: nobody is reported to have said it.
             return None
@@ -294,8 +294,8 @@ class ArabicSpeech:
         return (
             cue.cue_class in _ANNOUNCING
             and (
-                (part.key[word][0] == "ن" and cue.lemma[0] != "ن")
-                or (part.key[word][0] == "ا" and "Person=1" in part.feats[word])
+                (part.key[word].startswith("ن") and cue.lemma[0] != "ن")
+                or (part.key[word].startswith("ا") and "Person=1" in part.feats[word])
             )
             and part.quotation_at(part.start[word]) is not None
         )

@@ -176,6 +176,9 @@ class ClaimColumns:
     def _third_person(self, text: str) -> bool:
         """Say whether a possessed expression has a pronoun of the third person («قواته», "his forces")."""
         words = text.lower().split()
+        if words[-1].startswith(("بلاد", "country")):
+            # Whoever speaks of "his country" means his own.
+            return False
         return words[0] in ("his", "her", "its", "their") or (len(words) == 1 and words[0].endswith(("ه", "ها", "هم")))
 
     def _of_accused(self, accused: str, text: str) -> str:

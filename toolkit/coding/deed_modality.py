@@ -79,6 +79,9 @@ class DeedModality:
         part = self.part
         if self.arabic:
             before = part.key[max(0, word - 3) : word]
+            if part.upos[word] == "NOUN" and self.lexicon.has("obligations", part.key[word - 1]):
+                # «ضرورة انسحاب الأطراف»
+                return True
             return "ان" in before and any(self.lexicon.has("obligations", key) for key in before)
         return any(self.lexicon.has("obligations", part.key[child]) for child in part.children[word])
 
@@ -92,6 +95,9 @@ class DeedModality:
             if part.form[at] in (".", "؛", ";", ":") or (part.form[at] in ("،", ",") and at < word - 5):
                 return False
             if self.doers.phrase_width(at, phrases):
+                return True
+            if self.arabic and part.form[at] == "إن" and at + 1 < len(part) and part.upos[at + 1] == "VERB":
+                # «إن نقض أحد الطرفين تعهداته»: before a verb it is "if", before a noun "that".
                 return True
         for at in range(word + 1, min(len(part), word + 9)):
             if part.form[at] in (".", "؛", ";", ":", "،", ","):

@@ -31,6 +31,13 @@ class DeedObjects(EnglishObjects):
         if kind == "truce" and self.part.key[at] == "peace" and self.part.upos[at + 1 : at + 2] == ["NOUN"]:
             # "The peace effort", "the peace talks": what is made, not kept.
             return 0
+        if (
+            kind == "weapons"
+            and "وقف" in self.part.key[max(0, at - 2) : at]
+            and "اطلاق" in self.part.key[at - 1 : at + 1]
+        ):
+            # «وقف إطلاق النار» is a truce: nothing is fired.
+            return 0
         width = self.doers.phrase_width(at, self.lexicon.phrases.get(f"objects.{kind}", {}))
         if (
             width
@@ -38,6 +45,8 @@ class DeedObjects(EnglishObjects):
             and any(self.lexicon.has_noun("soldierly", key) for key in self.part.key[at + 1 : at + 4])
         ):
             # «طلبة الكلية العسكرية» are soldiers.
+            return 0
+        if width and kind == "civilians" and self.arabic and self._no_civilian(at):
             return 0
         if width or self.part.upos[at] not in ("NOUN", "PROPN", "ADJ", "X"):
             return width
@@ -121,6 +130,14 @@ class DeedObjects(EnglishObjects):
             )
         return kind == "truce" and any(self.width(at, kind) for at in range(max(first, word - 3), word))
 
+    def _no_civilian(self, at: int) -> bool:
+        """Tell cadets of a college named beside them, and the verb «أسر», from civilians."""
+        key = self.part.key
+        if key[at] == "اسر" and at and self.part.upos[at - 1] == "CCONJ":
+            return True
+        cadets = self.lexicon.has_noun("students", key[at])
+        return cadets and any(self.lexicon.has_noun("soldierly", other) for other in key[max(0, at - 10) : at + 7])
+
     def _harmless(self, word: int) -> bool:
         """Say whether nobody is harmed by what is done to a thing: burning a flag, shooting a film, a penalty."""
         return self.lexicon.has("harmless", self.part.key[word]) or self.part.key[word].endswith(("self", "selves"))
@@ -196,6 +213,9 @@ class DeedObjects(EnglishObjects):
             and self._means_truce(word, last)
         ):
             return "ceasefire_violation"
+        if self.arabic and act.object == "commitment" and not act.kept and self._near(word, last, "truce"):
+            # «انتهك الاتفاقيات السابقة لوقف إطلاق النار»
+            return "ceasefire_violation" if act.name == "bad_faith" else act.name
         if self.arabic and self.lexicon.has("seizing", self.part.key[word]) and self._near(word, last, "resources"):
             # A place is taken by force of arms; fuel and money are robbed.
             return "other"

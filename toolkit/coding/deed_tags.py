@@ -100,6 +100,14 @@ class DeedTags:
             for at in range(after, end)
         )
 
+    def hollow_passive(self, word: int) -> bool:
+        """Say whether a verb with a long vowel is written as a passive («اغتيل» for «اغتال», «حوصر» for «حاصر»)."""
+        stem = self.part.key[word].removesuffix("ت").removesuffix("وا")
+        if len(stem) < 4 or stem[0] == "ي":
+            return False
+        active = stem[:-2] + "ا" + stem[-1] if stem[-2] == "ي" else stem[0] + "ا" + stem[2:] if stem[1] == "و" else ""
+        return any(form.kind == "verb" for form in self.lexicon.acts.get(active, ()))
+
     def _joined_to_noun(self, word: int, forms: tuple[ActForm, ...]) -> bool:
         """Say whether a word is a verbal noun because "and" joins it to one («إلى إحراق منازل ونهب متاجر»)."""
         part, head = self.part, self.part.head[word]
@@ -164,7 +172,7 @@ class DeedTags:
         return (
             any(form.kind == "noun" for form in forms)
             and not self.part.has_damma(word)
-            and self.part.key[word][-1] != "ت"
+            and not self.part.key[word].endswith("ت")
             and self.doers.agent_phrase(word, min(last, word + 8), clause=True) is not None
         )
 

@@ -303,6 +303,7 @@ class DeedFinder:
         ):
             subject = part.head[word]
         subject = subject if subject is not None else self.doers.misattached(word)
+
         if self.arabic and word - 2 >= first and self.lexicon.has("relative_pronouns", part.key[word - 1]):
             # «الغارة التي استهدفت المركز»
             subject = word - 2 if part.key[word - 1] != "من" and not part.is_clitic(word + 1) else subject
@@ -337,7 +338,7 @@ class DeedFinder:
         object, or is followed by an actor and then a noun, by a weapon or by a deed, is active.
         """
         part = self.part
-        if self.arabic and self._hollow_passive(word):
+        if self.arabic and self.tags.hollow_passive(word):
             return True
         if not part.is_passive(word):
             return False
@@ -356,14 +357,6 @@ class DeedFinder:
             return True
         end = part.words_in(reference.start, reference.end)[-1] + 1
         return end >= last or part.upos[end] not in ("NOUN", "PROPN", "NUM", "X")
-
-    def _hollow_passive(self, word: int) -> bool:
-        """Say whether a verb with a long vowel is written as a passive («اغتيل» for «اغتال», «أصيب» for «أصاب»)."""
-        stem = self.part.key[word].removesuffix("ت").removesuffix("وا")
-        if len(stem) < 4 or stem[0] == "ي":
-            return False
-        active = stem[:-2] + "ا" + stem[-1] if stem[-2] == "ي" else stem[0] + "ا" + stem[2:] if stem[1] == "و" else ""
-        return any(form.kind == "verb" for form in self.lexicon.acts.get(active, ()))
 
     def _who_fired(self, word: int, last: int) -> Doer | None:
         """Return who used the weapon that is the subject: "a rocket fired by Haftar's forces hit an ambulance"."""

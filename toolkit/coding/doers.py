@@ -329,9 +329,8 @@ class Doers(ArabicDoers, EnglishDoers):
                         return Doer(part.start[noun], part.end[noun], None)
                     if part.upos[noun] in ("NOUN", "PROPN"):
                         # «بقذائف هاون»: without an owner the phrase names a weapon.
-                        means = (
-                            self._time_or_means(noun) or self.names_attack(noun) or part.key[at] in ("بنيران", "بقذائف")
-                        )
+                        weapon = part.key[at : at + width][-1] in ("بنيران", "بقذائف", "نيران", "قذائف")
+                        means = self._time_or_means(noun) or self.names_attack(noun) or weapon
                         if means and not self.arabic:
                             # "By a mine laid by the militia": who used the weapon may follow.
                             break

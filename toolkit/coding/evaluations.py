@@ -48,6 +48,11 @@ class Evaluations(ClaimReader):
     def governed(self, last: int) -> Doer | None:
         """Return the actor that a noun governs: «حق مصر في الدفاع», "the right of Egypt", «لا شرعية لحكومة السراج»."""
         part = self.part
+        if part.key[last + 1 : last + 2] in (["ان"], ["الا"], ["that"]):
+            # «من الطبيعي أن تدافع الحكومة عن نفسها»: who does what is found right.
+            return next(
+                (doer for at in range(last + 2, min(len(part), last + 7)) if (doer := self.doers.doer_at(at))), None
+            )
         if part.key[last] in ("by", "from", "with", "من", "ب") or part.key[last - 1] in ("request", "invitation"):
             return None
         for at in range(last + 1, min(len(part), last + 4)):

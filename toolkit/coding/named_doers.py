@@ -213,6 +213,11 @@ class NamedDoers:
                 break
             inner = self.doer_at(at) if not self.arabic or at - noun <= 3 else None
             if inner is not None and self._heads(noun, at) and not self.mere_ally(noun):
+                if self.arabic and any(
+                    self.lexicon.has_noun(group, part.key[noun]) for group in ("weapons", "security_nouns")
+                ):
+                    # «مدافع حفتر», «أجهزة أمن حفتر»: his force.
+                    return replace(inner, ally=True)
                 return self._led(inner) if at > noun else inner
         if (described := self._of_a_state(noun) or self._sent_from(noun)) is not None:
             return described

@@ -209,7 +209,9 @@ class Places:
         while at >= 0 and self.words.joined(at, at + 1):
             if self.lexicon.has("motion_verbs", self.tokens[at].key):
                 # Towns are feminine: after «غادر» they are where somebody left, after «غادرت» perhaps who did.
-                masculine = self.arabic and not self.tokens[at].key.endswith("ت") and self.tokens[at].key[0] != "ت"
+                masculine = (
+                    self.arabic and not self.tokens[at].key.endswith("ت") and not self.tokens[at].key.startswith("ت")
+                )
                 return first - at > 1 or masculine or self.part.deprel[word].startswith("obj")
             at -= 1
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.coding.claim_columns import Claim
 from toolkit.coding.claim_reader import ClaimReader
-from toolkit.coding.deeds import most_specific
+from toolkit.coding.deeds import Deed, most_specific
 from toolkit.coding.doers import Doer
 from toolkit.coding.naming import innermost
 
@@ -152,6 +152,7 @@ class Responsibility(ClaimReader):
                 deeds = [
                     (n, deed) for n, deed in self.columns.deeds_in(part.start[first], part.end[last - 1])
                     if abs(deed.word - word) < 14 and not deed.act.kept and n not in self.columns.used
+                    and (not claimed or self._is_claimed(word, claimed, deed))
                 ]  # fmt: skip
                 if doer is None or doer.reference is None or not deeds or self.columns.modality.negated(word, first):
                     continue
@@ -183,6 +184,13 @@ class Responsibility(ClaimReader):
             if part.key[at] in ("مسووليت", "مسووليه") and part.is_clitic(at + 1):
                 return 1
         return 0
+
+    def _is_claimed(self, word: int, width: int, deed: Deed) -> bool:
+        """Say whether a deed is what somebody claims: the object of «تبنى», which also adopts plans and stances."""
+        if not self.doers.arabic or width > 1 or self._claims_it(word, 0):
+            return True
+        adopted = self.part.child(word, "obj")
+        return deed.word == adopted if adopted is not None else 0 < deed.word - word < 6
 
     def _attributed_to(self, word: int, last: int) -> Doer | None:
         """Return whom a deed is attributed to: the name after "to", "on", «إلى»."""

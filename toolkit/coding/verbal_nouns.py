@@ -64,7 +64,7 @@ class VerbalNouns:
         part = self.part
         if part.key[word - 1] in ("من", "الذي", "التي", "الذين"):
             return True
-        present = part.key[word][0] in "يت" and "ي" + part.key[word][1:] in self.lexicon.light_verbs
+        present = part.key[word].startswith(("ي", "ت")) and "ي" + part.key[word][1:] in self.lexicon.light_verbs
         return present and word - 1 in self.doers.ref_of
 
     def _charges(self, verb: int, word: int) -> bool:

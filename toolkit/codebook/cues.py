@@ -169,8 +169,9 @@ def arabic_verb_forms(past: str, present: str | None) -> Iterator[tuple[str, str
         yield ("ت" + short[1:], "f", False)
     for ending in ("ون", "وا"):
         yield (short + ending, None, True)
-    yield (present + "ان", None, True)
-    yield ("ت" + present[1:] + "ان", "f", True)
+    for ending in ("ان", "ا"):
+        yield (present + ending, None, True)
+        yield ("ت" + present[1:] + ending, "f", True)
     yield ("ن" + present[1:], None, True)
 
 

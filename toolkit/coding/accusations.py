@@ -174,7 +174,7 @@ class Accusations(ClaimReader):
             act=meant.name if meant else "other",
             affected=self.columns.affected(deed),
             process=self._process_under_accusation(deed, statement),
-            agent=("backgrounded" if deed is not None and deed.doer is not None and deed.doer.pronoun else "named") if doer is not None else "suppressed",
+            agent=("backgrounded" if doer.pronoun or (deed is not None and deed.doer is not None and deed.doer.pronoun) else "named") if doer is not None else "suppressed",
             status=self._accusation_status(number),
             truce=self.columns.truce(statement.start, deed),
             cue=statement.cue_lemma,

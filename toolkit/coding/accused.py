@@ -18,7 +18,7 @@ class Accused(ClaimReader):
 
     def who(self, statement: Statement) -> Doer | None:
         """Return the accused where the verb names them: after it, before it, or by a pronoun on it."""
-        if (charged := self.charged_on(statement)) is not None:
+        if (charged := self.charged_on(statement) or self.object_pronoun(statement)) is not None:
             return charged
         if statement.rule == "passive_cue" or statement.voice == "unnamed":
             words = self.part.words_in(statement.start, statement.end)

@@ -24,6 +24,10 @@ class ArabicDeedReader(ClaimReader):
                 return True
         return False
 
+    def answered(self, deed: Deed) -> bool:
+        """Say whether a deed is what another was the answer to («قصفت …، ردا على استهداف المطار»): somebody else did it."""
+        return self.part.key[max(0, deed.word - 2) : deed.word] == ["ردا", "علي"]
+
     def headline(self, deed: Deed) -> bool:
         """Say whether a verbal noun is a whole headline («اعتقال ناشطين في بنغازي»): no verb, no full stop, whom it hit."""
         part = self.part
@@ -31,6 +35,35 @@ class ArabicDeedReader(ClaimReader):
         if deed.word != first or deed.process != "nominalised" or deed.affected is None or part.sentence[deed.word]:
             return False
         return not any(part.upos[at] in ("VERB", "AUX") or part.form[at] == "." for at in range(first, last))
+
+    def closure_told(self, deed: Deed) -> bool:
+        """Read «بسبب إغلاق حقول النفط», «قال إن إقفال الموانئ كبّد»: somebody shut them, and the words leave out who."""
+        part = self.part
+        noun = part.key[deed.word].removeprefix("ال")
+        if deed.act.object != "resources" or not self.lexicon.has("closures", noun) or deed.hypothetical:
+            return False
+        resources = self.lexicon.phrases.get("objects.resources", {})
+        if not any(
+            self.doers.phrase_width(at, resources) for at in range(deed.word + 1, min(len(part), deed.word + 4))
+        ):
+            return False
+        start = part.start[deed.word]
+        number = innermost(self.statements, start, part.end[deed.word])
+        opens = number is not None and start - self.statements[number].start < 4
+        before = part.key[deed.word - 1] if deed.word else ""
+        told = self.lexicon.has("consequences", before) or self.lexicon.has("costs", before)
+        return told or (opens and number is not None and self.statements[number].cue_class not in ("call", "commit"))
+
+    def harmless_closure(self, deed: Deed) -> bool:
+        """Say whether somebody shuts what is theirs, or the weather does («أغلقت الشركات مكاتبها», «بسبب سوء الأحوال الجوية»)."""
+        part = self.part
+        if deed.name != "other" or not self.lexicon.has("shutting", part.key[deed.word]):
+            return False
+        _, last = part.bounds[part.sentence[deed.word]]
+        if any(self.lexicon.has_noun("forces_of_nature", key) for key in part.key[deed.word + 1 : last]):
+            return True
+        words = part.words_in(*deed.affected) if deed.affected else range(0)
+        return bool(words) and (part.is_clitic(words[-1]) or part.is_clitic(words[0] + 1))
 
     def described(self, deed: Deed, number: int) -> bool:
         """Say whether a deed is only what another is called («وصف الهجوم بأنه عدوان سافر»)."""
@@ -131,6 +164,11 @@ class ArabicDeedReader(ClaimReader):
         if len(words) == 1 and part.key[words[0]] == "من":
             return "suppressed"
         before = deed.word - 1
+        if deed.rule == "light_verb" and deed.process == "active":
+            # «وشنت عليها هجوما»: the verb that carries the noun tells whether its subject is there.
+            before = (
+                next((at for at in range(before, max(-1, before - 7), -1) if part.upos[at] == "VERB"), before + 1) - 1
+            )
         while before > 0 and part.key[before] in ("قد", "لم", "لن", "لا", "س", "ما"):
             before -= 1
         dropped = part.upos[before] == "CCONJ" and doer.end <= part.start[before] and deed.process != "nominalised"

@@ -108,7 +108,7 @@ class ArabicDoers(NamedDoers):
             # «الدور التركي يقوض», «من يرسل المرتزقة هي موسكو»: the verb agrees with another word.
             return True
         feminine = self._feminine_verb(word)
-        return feminine is None or feminine == self._feminine(reference)
+        return feminine is None or feminine == self.feminine(reference)
 
     def _feminine_verb(self, word: int) -> bool | None:
         """Say whether a verb is written as feminine, or None where its form does not tell."""
@@ -138,7 +138,7 @@ class ArabicDoers(NamedDoers):
         for reference in self.references:
             if reference.role != "actor" or reference.end > part.start[word] or not reference.actor:
                 continue
-            if not plural and self._feminine(reference) != feminine:
+            if not plural and self.feminine(reference) != feminine:
                 continue
             (here if reference.start >= begin else earlier if reference.start >= before else []).append(reference)
         doers = [Doer(r.start, r.end, r, elsewhere=True, pronoun=True) for r in here]
@@ -148,7 +148,7 @@ class ArabicDoers(NamedDoers):
         old = [Doer(r.start, r.end, r, elsewhere=True, pronoun=True) for r in earlier]
         return next((doer for doer in old if not self.governed(doer, part.bounds[sentence - 1][0])), None)
 
-    def _feminine(self, reference: Reference) -> bool:
+    def feminine(self, reference: Reference) -> bool:
         """Say whether a verb about an actor is feminine: states, governments and forces are, but for masculine heads."""
         entry = self.index.actors.get(str(reference.actor))
         if entry is not None and entry.kind == "person":

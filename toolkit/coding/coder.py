@@ -78,7 +78,9 @@ class Coder:
 
     def _named(self, document: Document, part_name: str) -> CodedPart:
         index = self.index(document.language)
-        part = make_part(document, index.lexicon.verb_forms)
+        lexicon = index.lexicon
+        failing = lexicon.words.get("failing", frozenset())
+        part = make_part(document, lexicon.verb_forms | failing)
         references = find_references(part, index)
         tag_names(part, references)
         return self._read(part, references, index, part_name)

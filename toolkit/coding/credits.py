@@ -40,6 +40,9 @@ class Credits(ClaimReader):
             return False
         part = self.part
         _, last = part.bounds[part.sentence[word]]
+        if any(self.lexicon.has("hosting", key) for key in part.key[word + 1 : word + 5]):
+            # «مستعدة لاستضافة الحوار»: a host offers a room, and keeps nothing.
+            return False
         after = part.key[word + 1 : word + 3]
         if not any(key in ("to", "for", "ب", "ل") for key in after):
             return False

@@ -89,6 +89,10 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
         if deed.doer is not None and deed.doer.elsewhere and not deed.act.kept:
             # "those who broke the truce": a relative clause tells what was done, also under a demand.
             return False
+        done = self.columns.doers.arabic and deed.process == "active" and "Aspect=Perf" in self.part.feats[deed.word]
+        if done and deed.doer is not None and not deed.act.kept and self.part.key[deed.word - 1] not in ("ان", "ما"):
+            # «الكشف عن مصير ناشطة خطفها مسلحون»: what is asked for is not told in the past.
+            return False
         relative = (
             self.lexicon.has("relative_pronouns", self.part.key[deed.word - 1])
             if self.columns.doers.arabic
@@ -132,7 +136,13 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
         ):
             return None
         if self.columns.doers.arabic and kind == "blame":
-            if self.in_return(deed) or self.in_question(deed) or self.no_right(deed) or self.threatened(deed, number):
+            if (
+                self.harmless_closure(deed)
+                or self.in_return(deed)
+                or self.in_question(deed)
+                or self.no_right(deed)
+                or self.threatened(deed, number)
+            ):
                 return None
             if deed.rule == "foreign_force" and deed.doer is not None and deed.doer.own and not self.foreign(number):
                 return None
@@ -159,7 +169,11 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
             self._unfulfilled(deed) or self._self_praise(deed, target["target"], str(voice["voice"]))
         ):
             return None
-        if deed.doer is None and number is not None and (self._excused(deed) or self.described(deed, number)):
+        if (
+            deed.doer is None
+            and number is not None
+            and ((self._excused(deed) and not self.answered(deed)) or self.described(deed, number))
+        ):
             return None
         status = self.columns.status(number, deed)
         if kind == "blame" and self._own_deed(target["target"], str(voice["voice"]), number):
@@ -328,7 +342,8 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
             arabic = self.columns.doers.arabic
             criminal = self.lexicon.has("crimes", self.part.key[deed.word])
             cut_off = deed.act.object == "resources" and not self.only_a_state(deed)
-            return (deed.process == "passive" and (cut_off or criminal or arabic)) or (arabic and self.headline(deed))
+            told = arabic and (self.headline(deed) or self.closure_told(deed))
+            return told or (deed.process == "passive" and (cut_off or criminal or arabic))
         if deed.process == "passive" or deed.rule in ("weapon_as_subject", "deed_as_subject"):
             return True
         if deed.name == "obstruction":

@@ -18,7 +18,7 @@ class DeedModality:
         """Say whether a word is negated in its clause."""
         part = self.part
         after = part.key[word + 1] if word + 1 < len(part) else ""
-        if self.without(word, first) or self._refused(word):
+        if self.without(word, first) or self._refused(word) or self._failed(word, first):
             return True
         if "right" in part.key[max(first, word - 3) : word] or "حق" in part.key[max(first, word - 3) : word]:
             # "had no right to sign" denies a right, not the signing.
@@ -41,6 +41,9 @@ class DeedModality:
             if not self.arabic and part.key[at] == "and" and part.upos[word] == "VERB":
                 # "Have no mandate and are occupying": what is joined is not negated with it.
                 return False
+            if self.arabic and part.upos[at] == "VERB" and self.lexicon.has("ceasing", part.key[at]):
+                # «لم تكف أنقرة عن إرسال»: it is the ceasing that is negated.
+                return False
             if self.lexicon.has("negations", part.key[at]):
                 return not (self.arabic and part.key[at] == "ما" and part.upos[at] == "PRON")
             if (
@@ -59,6 +62,14 @@ class DeedModality:
         """Say whether a word stands under "without": «دون أن يوقع», "without signing"."""
         before = self.part.key[max(first, word - 3) : word]
         return any(self.lexicon.has("without", key) for key in before)
+
+    def _failed(self, word: int, first: int) -> bool:
+        """Read «أخفق الطرفان في احترام الهدنة»: an Arabic verb of failing leaves undone what follows it."""
+        part = self.part
+        for at in range(word - 1, max(first, word - 6) - 1, -1):
+            if part.upos[at] in ("VERB", "PUNCT"):
+                return self.arabic and part.upos[at] == "VERB" and self.lexicon.has("failing", part.key[at])
+        return False
 
     def _refused(self, word: int) -> bool:
         """Say whether a verb is the complement of a refusal ("refused to sign", «رفض أن يوقع»), and so not done."""

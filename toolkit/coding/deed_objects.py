@@ -117,7 +117,7 @@ class DeedObjects(EnglishObjects):
                 self.part.form[at] in ("،", ",") and at > word + 6 and at != inserted.stop
             ):
                 break
-            if self.arabic and kind == "civilians" and self.part.form[at] == "،":
+            if self.arabic and kind == "civilians" and (self.part.form[at] == "،" or self._next_deed(at)):
                 break
         if form.kind == "verb":
             begin = max(first, word - 7)
@@ -130,9 +130,16 @@ class DeedObjects(EnglishObjects):
             )
         return kind == "truce" and any(self.width(at, kind) for at in range(max(first, word - 3), word))
 
+    def _next_deed(self, at: int) -> bool:
+        """Say whether "and" joins another deed here («نهبت متاجر وأحرقت منازل»): whom that hits is not hit by the first."""
+        return self.part.upos[at] == "CCONJ" and self.part.upos[at + 1 : at + 2] == ["VERB"]
+
     def _no_civilian(self, at: int) -> bool:
         """Tell cadets of a college named beside them, and the verb «أسر», from civilians."""
         key = self.part.key
+        if key[at + 1 : at + 2] and self.lexicon.has_noun("security_nouns", key[at + 1]):
+            # «مدير أمن سبها», «ضباط الشرطة»: who serves in the security forces.
+            return True
         if key[at] == "اسر" and at and self.part.upos[at - 1] == "CCONJ":
             return True
         cadets = self.lexicon.has_noun("students", key[at])
@@ -202,6 +209,13 @@ class DeedObjects(EnglishObjects):
             return "civilian_harm"
         if self.arabic and act.name == "attack" and self._kills(word, last):
             return "civilian_harm"
+        if self.arabic and self.lexicon.has_noun("occupying", self.part.key[word]):
+            # «احتلال المنازل» hits who lives there, «احتلال المستشفيات» is no meddling from abroad.
+            near = range(word + 1, min(last, word + (8 if self.part.upos[word] == "VERB" else 4)))
+            if any(self.width(at, "civilians") for at in near):
+                return "civilian_harm"
+            if any(self.lexicon.has_noun("buildings", self.part.key[at]) for at in near):
+                return "other"
         threatened = ("attack", "foreign_intervention") if self.arabic else ("attack",)
         if act.name in threatened and self._prepared(word, first):
             return "escalation"
@@ -326,7 +340,7 @@ class DeedObjects(EnglishObjects):
     def distance(self, kind: str, word: int, last: int) -> int:
         """Return how far the nearest listed object of a kind stands after a word; 2 for those before it."""
         relative = self.part.deprel[word] == "acl:relcl"
-        before = 2 if self.arabic or relative or self._taken_up(word - 1, word) else 8
+        before = 3 if self.arabic else 2 if relative or self._taken_up(word - 1, word) else 8
         return next((at - word for at in range(word + 1, min(last, word + 12)) if self.width(at, kind)), before)
 
     def _camp_near(self, word: int, last: int) -> bool:

@@ -65,6 +65,7 @@ class DeedTags:
         if tag == "NOUN" and (
             self._opens_sentence(word, forms, first, last)
             or self._joined_to_verb(word, forms)
+            or self._before_subject(word, forms, last)
             or self._verb_after_who(word, forms, first, last)
             or self._verb_after_topic(word, forms, first, last)
         ):
@@ -135,16 +136,33 @@ class DeedTags:
             and part.upos[word - 1] == "CCONJ"
         )
 
+    def _before_subject(self, word: int, forms: tuple[ActForm, ...], last: int) -> bool:
+        """Say whether a word with an object pronoun is a verb because a nominative follows («ناشطة خطفها مسلحون»)."""
+        part = self.part
+        if word + 2 >= last or not part.is_clitic(word + 1) or not any(form.kind == "verb" for form in forms):
+            return False
+        subject = part.key[word + 2]
+        return subject.endswith("ون") and len(subject) > 4 and not part.is_clitic(word + 2)
+
     def _verb_after_who(self, word: int, forms: tuple[ActForm, ...], first: int, last: int) -> bool:
         """Say whether «خرق» is the verb because «من» before it means "who": a pronoun later says who («هو حفتر»)."""
         part = self.part
-        if word - 1 < first or part.key[word - 1] != "من" or not any(form.kind == "verb" for form in forms):
+        every = (*forms, *self.lexicon.acts.get(part.key[word], ()))
+        if word - 1 < first or part.key[word - 1] != "من" or not any(form.kind == "verb" for form in every):
             return False
         opens = (
             word - 2 < first
             or part.key[word - 2] in ("ان", ":", "و", "هو", "هي", "هم")
             or part.form[word - 2] in ("«", '"', ":")
         )
+        governed = word - 2 >= first and (
+            (part.upos[word - 2] == "ADP" and part.key[word - 2] != "من")
+            or part.key[word - 2] in ("كل", "جميع", "ضد", "مع")
+            or self.lexicon.has("prosecuting", part.key[word - 2])
+        )
+        if governed or (opens and part.form[word - 2 : word - 1] in (["«"], ['"'])):
+            # «لن نجلس مع من قصف مدارسنا»: no second preposition follows the first, nor opens «من زرع …» a quotation.
+            return True
         return opens and any(
             part.key[at] in ("هو", "هي", "هم")
             for at in range(word - 2 if word - 2 >= first else word, min(last, word + 12))

@@ -119,7 +119,47 @@ class DeedFinder:
                     found.append(deed)
                     at = deed.end_word
                 at += 1
-        return found
+        return self._victims_told(found) if self.arabic else found
+
+    def _victims_told(self, found: list[Deed]) -> list[Deed]:
+        """Read «قُتل سبعة وأصيب عشرون في غارة شنتها قوات حفتر» as one deed: who was hit, and by whose attack."""
+        part = self.part
+        merged: list[Deed] = []
+        for deed in found:
+            before = merged[-1] if merged else None
+            if (
+                before is None
+                or before.rule != "passive_clause"
+                or part.sentence[before.word] != part.sentence[deed.word]
+            ):
+                merged.append(deed)
+                continue
+            between = range(before.word + 1, deed.word)
+            apart = any(part.form[at] in (".", "؛", ":", "،") for at in between)
+            armed = {before.name, deed.name} <= {"attack", "civilian_harm"} and not deed.negated
+            again = deed.rule == "passive_clause" and before.doer == deed.doer and part.upos[deed.word - 1] == "CCONJ"
+            again = again and all(self.lexicon.has("casualty_verbs", part.key[at]) for at in (before.word, deed.word))
+            by_attack = part.upos[deed.word] != "VERB" and before.doer is None and self._by_attack(deed.word)
+            by_attack = by_attack and not any(
+                part.upos[at] == "VERB" and part.upos[at - 1] != "CCONJ" for at in between
+            )
+            told_on = deed.rule == "deed_as_subject" and before.end_word != before.word
+            if armed and not apart and (again or by_attack or told_on):
+                harm = "civilian_harm" if "civilian_harm" in (before.name, deed.name) else "attack"
+                merged[-1] = replace(
+                    before, name=harm, doer=before.doer or deed.doer, end_word=deed.end_word, end=max(before.end, deed.end),
+                    ambiguous=deed.ambiguous and before.doer is None,
+                )  # fmt: skip
+                if again:
+                    merged[-1] = replace(merged[-1], word=deed.word, start=before.start)
+            else:
+                merged.append(deed)
+        return merged
+
+    def _by_attack(self, word: int) -> bool:
+        """Say whether a noun of attack follows "in", "by" or "because of": «في غارة», «بقصف», «جراء هجوم»."""
+        before = self.part.key[word - 1]
+        return before in ("في", "ب", "خلال", "من") or self.lexicon.has("consequences", before)
 
     def _deed_at(self, word: int, first: int, last: int) -> Deed | None:
         """Return the deed that a word names: as the beginning of a phrase first, then by itself."""
@@ -133,6 +173,9 @@ class DeedFinder:
         """Return the most specific deed that a word names in one reading of it."""
         part = self.part
         if not forms or (word in self.doers.ref_of and self.doers.ref_of[word].role == "actor"):
+            return None
+        if self.arabic and any(begin < word <= end for begin, end in self.doers.symmetric_at.items()):
+            # «طرفا القتال» names who fights.
             return None
         if word > first and part.key[word - 1] in ("تبادل", "مصادر", "وقف", "لوقف", "exchange", "exchanges"):
             return None

@@ -58,6 +58,8 @@ class Demands(ClaimReader):
     def _addressee(self, statement: Statement) -> Doer | None:
         """Return who is asked."""
         part = self.part
+        if (meant := self.object_pronoun(statement)) is not None:
+            return meant
         speaker = statement.speaker_span or (0, 0)
         for word in list(part.words_in(statement.start, statement.end))[:8]:
             doer = self.doers.doer_at(word)

@@ -50,6 +50,13 @@ class Denials(ClaimReader):
                     "target_text": target["target_text"],
                     "symmetric": False,
                 }
+            presence = (
+                deed is not None and self.doers.arabic and self.lexicon.has("presences", self.part.key[deed.word])
+            )
+            side = self.columns.index.side(statement.voice)
+            if presence and side is not None and self.columns.index.side(str(target["target"])) == side:
+                # «نفت موسكو وجود مرتزقة روس»: the state clears itself.
+                target["target"] = self.columns.represented(statement.voice)
             if target["target"] == statement.voice:
                 target["target"] = self.columns.represented(statement.voice)
             yield Claim(

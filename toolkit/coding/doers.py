@@ -38,6 +38,10 @@ class Doers(ArabicDoers, EnglishDoers):
             )
             if behind is not None and part.upos[behind] != "PRON":
                 return self.noun_phrase(behind)
+            after = word + 2
+            if after < last and part.upos[after] in ("NOUN", "PROPN") and self._people(after):
+                # «خطفها مسلحون»: after an object pronoun stands the subject, whatever the tree makes of it.
+                return self.noun_phrase(after)
         if self.arabic and (clitic := self._clitic_subject(word, first)) is not None:
             return clitic
         if self.arabic and self.first_person(word):
@@ -329,7 +333,10 @@ class Doers(ArabicDoers, EnglishDoers):
                         return Doer(part.start[noun], part.end[noun], None)
                     if part.upos[noun] in ("NOUN", "PROPN"):
                         # «بقذائف هاون»: without an owner the phrase names a weapon.
-                        weapon = part.key[at : at + width][-1] in ("بنيران", "بقذائف", "نيران", "قذائف")
+                        weapon = self.arabic and self.lexicon.has_noun(
+                            "weapons", part.key[at : at + width][-1].removeprefix("ب")
+                        )
+                        weapon = weapon and not self._people(noun)
                         means = self._time_or_means(noun) or self.names_attack(noun) or weapon
                         if means and not self.arabic:
                             # "By a mine laid by the militia": who used the weapon may follow.
@@ -345,6 +352,11 @@ class Doers(ArabicDoers, EnglishDoers):
             ):
                 return None
         return None
+
+    def _people(self, noun: int) -> bool:
+        """Say whether a noun names people who can shoot: «برصاص قناصة», not «بقذائف هاون»."""
+        groups = ("vague_doers", "accountable_groups", "force_nouns")
+        return any(self.lexicon.has_noun(group, self.part.key[noun]) for group in groups)
 
     def _time_or_means(self, noun: int) -> bool:
         """Say whether the noun after "by" is a time or a weapon rather than a doer."""

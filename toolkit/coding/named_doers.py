@@ -133,6 +133,7 @@ class NamedDoers:
             if (
                 self.lexicon.has("self_reference", joined)
                 or self.lexicon.has("force_nouns", part.key[word])
+                or self.lexicon.has("security_nouns", part.key[word])
                 or part.key[word] in ("بلاد", "حكومه")
             ):
                 return Doer(part.start[word], part.end[word + 1], None, own=True)
@@ -201,7 +202,7 @@ class NamedDoers:
             # «أحد الطرفين» is neither of them by name.
             return Doer(part.start[noun], part.end[noun], None)
         if self.arabic:
-            allied = self._ally(noun) or self._supposed(noun) or self._national(noun)
+            allied = self._ally(noun) or self._supposed(noun) or self._national(noun) or self._branch(noun)
             if allied is not None:
                 return allied
             relative = next((at for at in words if at > noun and part.key[at] in RELATIVE), len(part))
@@ -316,6 +317,19 @@ class NamedDoers:
             elif (loyal and at > loyal + 5) or (not loyal and part.upos[at] == "ADP"):
                 return None
         return None
+
+    def _branch(self, noun: int) -> Doer | None:
+        """Read «الطيران الحربي للجيش», «مسيرة لقوات حفتر»: with ل a branch or a weapon is its owner's."""
+        part = self.part
+        groups = ("weapons", "security_nouns", "force_nouns")
+        if not any(self.lexicon.has_noun(group, part.key[noun]) for group in groups):
+            return None
+        at = noun + 1
+        while at < min(len(part), noun + 3) and part.upos[at] == "ADJ" and part.key[at].endswith(("ي", "يه")):
+            at += 1
+        owner = self.ref_of.get(at + 1) if part.key[at : at + 1] == ["ل"] else None
+        listed = owner is not None and owner.actor and owner.role == "actor"
+        return Doer(part.start[noun], owner.end, owner, ally=True) if owner is not None and listed else None
 
     def _heads(self, noun: int, at: int) -> bool:
         """Say whether a nested name is what the noun phrase is about («وحدات من قوات حفتر»)."""

@@ -47,7 +47,9 @@ def resolve_source(part: Part, index: NameIndex, references: tuple[Reference, ..
     if lexicon.language == "en":
         named = named and not _merely_described(part, index, touching, start, end)
     unnamed = actor is None and any(lexicon.has_noun("unnamed_sources", key) for key in keys) and not named
-    if actor is None and lexicon.language == "en" and _indefinite(part, start, end):
+    if actor is None and (
+        _indefinite(part, start, end) if lexicon.language == "en" else _nameless(part, index, touching, start, end)
+    ):
         unnamed = True
     entry = index.actors.get(actor) if actor else None
     return Source(start, end, actor, entry.gender if entry else None, False, unnamed)
@@ -82,6 +84,31 @@ def _merely_described(part: Part, index: NameIndex, touching: list[Reference], s
         for at in part.words_in(start, end)
         if part.upos[at] == "PROPN"
     )
+
+
+def _nameless(part: Part, index: NameIndex, touching: list[Reference], start: int, end: int) -> bool:
+    """Say whether an Arabic source has no name: «سكان في ترهونة», «أهالي غريان», «ناطق باسم المستشفى»; a place only says where."""
+    words = list(part.words_in(start, end))
+    lexicon, key = index.lexicon, part.key[words[0]] if words else ""
+    people = not key.startswith("ال") and lexicon.has("nameless_people", key)
+    spokesman = not key.startswith("ال") and lexicon.has("spokespersons", key)
+    if not (people or spokesman or lexicon.has_noun("unnamed_sources", key)):
+        return False
+
+    def placed(at: int) -> bool:
+        return any(ref.start <= part.start[at] < ref.end for ref in touching)
+
+    if any(lexicon.has("given_names", part.key[at]) for at in words[1:3]):
+        return False
+    if spokesman:
+        names = [at for at in words[3:] if part.upos[at] == "PROPN" or lexicon.has("given_names", part.key[at])]
+        return all(placed(at) or part.key[at - 1] in ("بلديه", "مدينه") for at in names)
+    plural = key.endswith(("ون", "ين", "ات", "ان", "ي")) or key in ("شهود", "خبراء", "نشطاء", "اطباء", "عمال", "اقارب")
+    for at in words[1:]:
+        located = any(part.upos[k] in ("ADP", "VERB") for k in words if k < at)
+        if part.upos[at] == "PROPN" and not (located or placed(at) or plural or part.key[at].endswith("ي")):
+            return False
+    return True
 
 
 def _actor(

@@ -19,6 +19,8 @@ class VerbalNouns:
         """Return process, doer, rule and whether the genitive is ambiguous, for a verbal noun or predicate adjective."""
         part = self.part
         light = self._light_verb(word, first)
+        if light is not None and self.arabic and not self._carries(light, act, first):
+            light = None
         if light is None and self.arabic:
             again = self.resumed(end_word, last)
             light = again if again is not None and part.key[again] in self.lexicon.light_verbs else None
@@ -30,6 +32,8 @@ class VerbalNouns:
             return ("passive" if passive else "active"), doer, "light_verb", False
         if self.arabic and (bearer := self._light_noun(word, first)) is not None:
             return "nominalised", bearer, "light_noun", False
+        if self.arabic and (engaged := self._engaged(word, first)) is not None:
+            return "active", engaged, "light_verb", False
         if self._undergone(word, first):
             return "passive", self.doers.agent_phrase(word, last), "undergone_deed", False
         if self._performed(word, first):
@@ -89,6 +93,34 @@ class VerbalNouns:
         before = opening[0] - 1 if opening else first - 1
         return doer if before >= first and self.lexicon.has_noun("light_nouns", part.key[before]) else None
 
+    def _brings_about(self, word: int, verb: int) -> bool:
+        """Say whether a deed is the subject of a verb of result («أدى قصف إلى», «تسبب هجوم في») and so not carried by it."""
+        part = self.part
+        subject = part.head[word] == verb and part.deprel[word] == "nsubj" and not part.is_passive(verb)
+        return (
+            subject and self.lexicon.has("result_verbs", part.key[verb]) and part.key[verb] in self.lexicon.light_verbs
+        )
+
+    def _carries(self, light: int, act: Act, first: int) -> bool:
+        """Tell «لم يتوقف عن القصف», «أخفق في احترام الهدنة» from a shelling that stopped and an attack that failed."""
+        part = self.part
+        if self.lexicon.has("ceasing", part.key[light]):
+            return any(self.lexicon.has("negations", key) for key in part.key[max(first, light - 2) : light])
+        return act.kept or not self.lexicon.has("failing", part.key[light])
+
+    def _engaged(self, word: int, first: int) -> Doer | None:
+        """Read «تركيا مستمرة في إغراق ليبيا بالسلاح», «أبوظبي شريك في الهجوم»: who is engaged in a deed does it."""
+        part = self.part
+        for at in range(word - 2, max(first, word - 4) - 1, -1):
+            if part.upos[at] in ("VERB", "PUNCT"):
+                return None
+            if not self.lexicon.has("engaged", part.key[at]):
+                continue
+            if not any(part.key[k] in ("في", "ب", "علي") for k in range(at + 1, word)) or at - 1 < first:
+                return None
+            return self.doers.doer_at(at - 1) or self.doers.predicate_subject(at) or self.doers.before(at, first)
+        return None
+
     def _described_verb(self, word: int, first: int, object_kind: str | None, *, kept: bool) -> int | None:
         """Return the verb whose deed is called a breach: «قصفت …، في خرق للهدنة», "…, in clear violation of the truce"."""
         part = self.part
@@ -130,6 +162,13 @@ class VerbalNouns:
             if part.upos[at] == "PUNCT":
                 return None
             if part.upos[at] == "VERB":
+                broken = {
+                    **self.lexicon.phrases.get("embargo_nouns", {}),
+                    **self.lexicon.phrases.get("truce_nouns", {}),
+                }
+                if any(self.doers.phrase_width(k, broken) for k in range(end_word + 1, at)):
+                    # «خرق لحظر السلاح الذي فرضه مجلس الأمن»: the clause tells of the embargo.
+                    return None
                 relative = part.key[at - 1] in ("الذي", "التي")
                 return at if relative or part.is_clitic(at + 1) else None
         return None
@@ -154,7 +193,10 @@ class VerbalNouns:
                 break
             who = self.arabic and verb > first and self._verb_by_place(verb)
             if part.upos[verb] == "VERB" or (who and part.key[verb] in self.lexicon.light_verbs):
-                return verb if self.arabic and part.key[verb] in self.lexicon.light_verbs else None
+                if not self.arabic or part.key[verb] not in self.lexicon.light_verbs:
+                    return None
+                # «أدى قصف إلى إصابة»: the subject of the verb is not what it carries.
+                return None if self._brings_about(word, verb) else verb
         return None
 
     def _undergone(self, word: int, first: int) -> bool:
@@ -254,12 +296,19 @@ class VerbalNouns:
                 "predicate",
                 False,
             )
+        if self.lexicon.has_noun("presences", part.key[word]) and act.object == "arms":
+            return "nominalised", self._present(following, last), "nominalisation_with_genitive_agent", False
         given = act.name in ("foreign_intervention", "arms_embargo_breach")
         owner = self._owner_with_l(word, following, last) if doer is None and not given else None
         if owner is not None:
             return "nominalised", owner, "nominalisation_with_genitive_agent", False
         if doer is not None and (doer.reference is None or doer.reference.role == "actor"):
-            if self.lexicon.has("agentive_nouns", key) or act.kept or self._object_with_l(following, last):
+            if (
+                self.lexicon.has("agentive_nouns", key)
+                or act.kept
+                or self._object_with_l(following, last)
+                or self._brings_about(word, part.head[word])
+            ):
                 return "nominalised", doer, "nominalisation_with_genitive_agent", False
             return "nominalised", doer, "ambiguous_genitive", True
         if (
@@ -278,6 +327,19 @@ class VerbalNouns:
             if undoer is not None:
                 return "active", undoer, "deed_left_undone", False
         return "nominalised", None, "nominalisation", False
+
+    def _present(self, following: int, last: int) -> Doer | None:
+        """Read «وجود أي مقاتلين روس», «انتشار قوات تركية»: whose nation has its forces there."""
+        index = self.doers.index
+        for noun in range(following, min(last, following + 3)):
+            if self.part.upos[noun] in ("PUNCT", "VERB", "ADP"):
+                return None
+            doer = self.doers.noun_phrase(noun) if self.part.upos[noun] in ("NOUN", "PROPN") else None
+            actor = doer.reference.actor if doer is not None and doer.reference is not None else None
+            side = index.side(actor) if actor else None
+            if side and any(entry.side == side and entry.kind == "state" for entry in index.actors.values()):
+                return doer
+        return None
 
     def _owner_with_l(self, word: int, following: int, last: int) -> Doer | None:
         """Read «قصف لقوات حفتر»: after an indefinite verbal noun, ل with a force or a person names the doer."""

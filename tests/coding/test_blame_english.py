@@ -58,7 +58,7 @@ SENTENCES: list[tuple[str, list[Blame]]] = [
     ("Haftar left Moscow without signing, torpedoing the Russian plan.", [("outlet", "haftar", "obstruction")]),
     ("Greece expelled the Libyan ambassador on Friday.", []),
     ("Oil output fell to 90,000 barrels a day because of Haftar's blockade of the ports.", [("outlet", "haftar", "other")]),
-    ("Tribes allied with Haftar have blocked oil exports since January.", [("outlet", "lna", "other")]),
+    ("Tribes allied with Haftar have blocked oil exports since January.", [("outlet", "other", "other")]),
     ("It was the LNA that opened fire first, said Bashagha.", [("bashagha", "lna", "attack")]),
     ("It was not the GNA but Haftar who broke the ceasefire, Erdogan said.", [("erdogan", "haftar", "ceasefire_violation")]),
     ("Wagner's snipers shot at anyone who moved, a resident of Ain Zara said.", [("unnamed", "wagner", "civilian_harm")]),

@@ -339,7 +339,7 @@ class DeedClaims(ArabicDeedReader, EnglishDeedReader):
         """Say whether words without a doer still say that somebody did it («قُصف المطار», «تمّ خرق الهدنة»)."""
         if (
             deed.act.kept
-            or (deed.name == "bad_faith" and not (deed.process == "passive" and deed.act.object == "commitment"))
+            or (deed.name == "bad_faith" and not self.promises_broken(deed))
             or (deed.process == "passive" and deed.name == "escalation" and deed.act.object is None)
         ):
             return False

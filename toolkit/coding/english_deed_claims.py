@@ -112,6 +112,10 @@ class EnglishDeedReader(ClaimReader):
             return deed.name
         return "attack" if self.part.lemma[deed.word] == "invade" else "other"
 
+    def promises_broken(self, deed: Deed) -> bool:
+        """Say whether promises are told to have been broken, by whom is left out: "promises were made and were broken"."""
+        return not self.columns.doers.arabic and deed.process == "passive" and deed.act.object == "commitment"
+
     def rejected(self, deed: Deed) -> bool:
         """Say whether a deed in a noun is only what somebody is against: "rejected foreign intervention"."""
         part, head = self.part, self.part.head[deed.word]

@@ -117,7 +117,10 @@ class EnglishObjects:
         """Say whether a noun says where the thing that was hit stands: "a school in the Hadba district was bombed"."""
         part, head = self.part, self.part.head[at]
         case = part.child(at, "case")
-        where = case is not None and part.key[case] in ("in", "at", "near") and head in (word, self._patient(word))
+        if case is None or (part.key[case] == "at" and head == word):
+            # "Shot at children".
+            return False
+        where = part.key[case] in ("in", "at", "near") and head in (word, self._patient(word))
         return where and not any(self.doers.lexicon.has("lived_in", part.key[child]) for child in part.children[at])
 
     def takes_people(self, act: str, word: int, affected: Span | None) -> bool:

@@ -45,10 +45,17 @@ def read_main_verbs(part: Part, first: int) -> None:
 
 def _read_opening_gerund(part: Part, first: int) -> None:
     """Read "Shelling hit the ward": a form in -ing that opens a sentence right before a verb is its subject."""
+    last = len(part.key)
     verb = first + 1
-    if verb >= len(part) or part.upos[verb] != "VERB" or part.key[verb].endswith("ing"):
+    if verb < last and part.key[verb] in ("by", "of"):
+        # "Bombing by Turkish drones destroyed a kitchen".
+        verb = next((at for at in range(verb, min(last, first + 9)) if part.upos[at] in ("VERB", "PUNCT", "AUX")), last)
+    if verb >= last or part.upos[verb] != "VERB" or part.key[verb].endswith("ing"):
         return
-    if part.upos[first] == "VERB" and part.key[first].endswith("ing") and part.head[verb] == first:
+    if any(part.deprel[child].startswith("nsubj") for child in part.children[verb]):
+        return
+    related = part.head[verb] in (first, part.head[first])
+    if part.upos[first] == "VERB" and part.key[first].endswith("ing") and related:
         part.upos[first] = "NOUN"
         _govern(part, verb, first)
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import gc
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 
 
 @contextlib.contextmanager
@@ -17,8 +15,7 @@ def cheap_collection() -> Iterator[None]:
     again, a fifth of the time. Only what is made inside is looked through, once, at the end: Stanza's documents,
     sentences and words point at each other in rings that nothing else frees, and what is frozen again before a
     collection would stay for the whole run. So make such objects inside, and in a function that has returned
-    by then. What is free then is given back to the system where its C library can do so (glibc): the tensors of ever
-    new shapes leave holes that a long run would otherwise only add to.
+    by then.
 
     Examples
     --------
@@ -32,18 +29,5 @@ def cheap_collection() -> Iterator[None]:
         yield
     finally:
         gc.collect()
-        give_back = _trimmer()
-        if give_back is not None:
-            give_back(0)
         if not frozen_by_others:
             gc.unfreeze()
-
-
-@lru_cache(maxsize=1)
-def _trimmer() -> Callable[[int], int] | None:
-    """Return the C library's function that gives free memory back, None where it has none (macOS, Windows, musl)."""
-    try:
-        trimmer: Callable[[int], int] = ctypes.CDLL(None).malloc_trim
-    except (OSError, AttributeError, TypeError):
-        return None
-    return trimmer

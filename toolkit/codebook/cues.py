@@ -153,7 +153,7 @@ def arabic_verb_forms(past: str, present: str | None) -> Iterator[tuple[str, str
     Examples
     --------
     >>> [form for form, gender, plural in arabic_verb_forms("نفى", "ينفي") if gender == "f"]
-    ['نفت', 'تنفي', 'تنف', 'تنفيان']
+    ['نفت', 'تنفي', 'تنف', 'تنفيان', 'تنفيا']
     """
     stem = past[:-1] if past[-1] in "ىا" else past
     yield from ((past, "m", False), (stem + "ت", "f", False), (stem + "وا", None, True), (stem + "تا", None, True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.codebook.cues import Cue
 from toolkit.coding.arabic_insertions import ArabicInsertions
-from toolkit.coding.arabic_phrases import ArabicPhrases
+from toolkit.coding.arabic_phrases import ArabicPhrases, PhraseReader
 from toolkit.coding.quotations import Quotation
 from toolkit.coding.speech import Event, Span, trim
 
@@ -19,15 +19,11 @@ _SUBORDINATING = frozenset({"قبل", "بعد", "دون", "منذ", "بدون", 
 _ANSWERING = frozenset(("deny", "condemn"))
 
 
-class ArabicContents:
+class ArabicContents(PhraseReader):
     """Finds where a content begins."""
 
     def __init__(self, phrases: ArabicPhrases) -> None:
-        self.phrases = phrases
-        self.part = phrases.part
-        self.lexicon = phrases.lexicon
-        self.ref_of = phrases.ref_of
-        self.complementisers = phrases.complementisers
+        super().__init__(phrases)
         self.insertions = ArabicInsertions(phrases)
 
     def start(self, event: Event, cue: Cue, after: int, last: int) -> int | None:

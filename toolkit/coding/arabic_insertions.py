@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from toolkit.coding.arabic_phrases import ArabicPhrases
+from toolkit.coding.arabic_phrases import PhraseReader
 
 
-class ArabicInsertions:
+class ArabicInsertions(PhraseReader):
     """Passes over what is put in before a content."""
-
-    def __init__(self, phrases: ArabicPhrases) -> None:
-        self.phrases = phrases
-        self.part = phrases.part
-        self.lexicon = phrases.lexicon
-        self.ref_of = phrases.ref_of
-        self.complementisers = phrases.complementisers
 
     def after(self, at: int, last: int) -> int:
         """Return the word after all that is put in at a word.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.coding.arabic_phrases import ArabicPhrases
+from toolkit.coding.arabic_phrases import PhraseReader
 from toolkit.coding.speech import Event, Source, trim
 
 #: Prepositions after which a noun of speech has its content.
@@ -10,15 +10,8 @@ _ABOUT = frozenset(("عن", "بشان", "حول"))
 _LONGEST_TRADERS = 16
 
 
-class ArabicNounCues:
+class ArabicNounCues(PhraseReader):
     """Finds nouns that report what somebody said."""
-
-    def __init__(self, phrases: ArabicPhrases) -> None:
-        self.phrases = phrases
-        self.part = phrases.part
-        self.lexicon = phrases.lexicon
-        self.ref_of = phrases.ref_of
-        self.complementisers = phrases.complementisers
 
     def event_at(self, word: int, first: int, last: int) -> Event | None:
         """Read «إعلان لافروف أن», «دعوة الأمين العام إلى», «اتهامات لحفتر بخرق»."""

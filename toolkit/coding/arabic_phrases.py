@@ -279,3 +279,21 @@ class ArabicPhrases:
         return Source(
             source.start, source.end, source.actor, source.gender or event.gender, event.plural, source.unnamed
         )
+
+
+class PhraseReader:
+    """What the rules that read an Arabic part by its phrases have in common.
+
+    Parameters
+    ----------
+    phrases : ArabicPhrases
+    """
+
+    def __init__(self, phrases: ArabicPhrases) -> None:
+        self.phrases = phrases
+        self.part = phrases.part
+        self.index = phrases.index
+        self.lexicon = phrases.lexicon
+        self.references = phrases.references
+        self.ref_of = phrases.ref_of
+        self.complementisers = phrases.complementisers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.coding.arabic_phrases import ArabicPhrases
+from toolkit.coding.arabic_phrases import PhraseReader
 from toolkit.coding.references import Reference
 from toolkit.coding.sources import resolve_source
 from toolkit.coding.speech import Event, Source
@@ -37,17 +37,8 @@ _MASCULINE_STATES = frozenset(
 )
 
 
-class ArabicSubjects:
+class ArabicSubjects(PhraseReader):
     """Finds the subject of a reporting verb."""
-
-    def __init__(self, phrases: ArabicPhrases) -> None:
-        self.phrases = phrases
-        self.part = phrases.part
-        self.index = phrases.index
-        self.lexicon = phrases.lexicon
-        self.references = phrases.references
-        self.ref_of = phrases.ref_of
-        self.complementisers = phrases.complementisers
 
     def find(self, event: Event, word: int, first: int, last: int) -> int:
         """Find the subject; return the word after which the content may begin."""

@@ -67,10 +67,12 @@ class Coder:
             for each in coded.mentions
         ]
         for name, coded in list(named.items()):
-            alike = sides_alike(self.index(documents[name].language), mentions)
-            references = settled(coded.references, coded.statements, alike)
+            if all(reference.actor is not None for reference in coded.references):
+                continue
+            index = self.index(documents[name].language)
+            references = settled(coded.references, coded.statements, sides_alike(index, mentions))
             if references != coded.references:
-                named[name] = self._read(coded.part, references, self.index(documents[name].language), name)
+                named[name] = self._read(coded.part, references, index, name)
         return {
             name: replace(coded, claims=_claims(coded, self.index(documents[name].language)))
             for name, coded in named.items()

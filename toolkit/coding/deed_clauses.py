@@ -66,13 +66,7 @@ class DeedClauses:
             owner = self.doers.weapon_owner(word, first, last) if self.arabic else None
             return ("active", owner, "active_clause") if owner is not None else None
         subject = next((child for child in part.children[word] if part.deprel[child].startswith("nsubj")), None)
-        if (
-            not self.arabic
-            and subject is not None
-            and part.key[subject] in ("that", "which")
-            and part.deprel[word].startswith("acl")
-        ):
-            subject = part.head[word]
+        subject = self.doers.antecedent(subject, word)
         subject = subject if subject is not None else self.doers.misattached(word)
         if self.arabic and word - 2 >= first and self.lexicon.has("relative_pronouns", part.key[word - 1]):
             # «الغارة التي استهدفت المركز»

@@ -159,18 +159,19 @@ class Doers(ArabicDoers, EnglishDoers):
             or part.key[before] == "whoever"
         )
 
+    def antecedent(self, subject: int | None, word: int) -> int | None:
+        """Return what an English "that" or "which" stands for as subject: "the rockets that hit the clinic"."""
+        part = self.part
+        relative = subject is not None and part.key[subject] in ("that", "which")
+        if not self.arabic and relative and part.deprel[word].startswith("acl"):
+            return part.head[word]
+        return subject
+
     def weapon_subject(self, word: int, first: int, last: int) -> bool:
         """Say whether the subject of a verb is a weapon that nobody owns («سقطت قذائف», "rockets slammed into")."""
         part = self.part
         subject = next((child for child in part.children[word] if part.deprel[child] == "nsubj"), None)
-        if (
-            not self.arabic
-            and subject is not None
-            and part.key[subject] in ("that", "which")
-            and part.deprel[word].startswith("acl")
-        ):
-            # "The rockets that hit the clinic".
-            subject = part.head[word]
+        subject = self.antecedent(subject, word)
         if self.arabic and word - 2 >= first and part.key[word - 1] in _RELATIVE and not part.is_clitic(word + 1):
             # «النيران التي استهدفت المطار», but not «النيران التي أطلقتها قوات حفتر»
             subject = word - 2

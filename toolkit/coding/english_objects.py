@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from toolkit.codebook.cues import ActForm
-from toolkit.coding.doers import Doers
-from toolkit.coding.part import Part
+from toolkit.coding.listed_objects import ListedObjects
 from toolkit.coding.speech import Span
 
 #: Peace itself can be broken; whoever does anything else to it stands in its way.
@@ -15,21 +14,8 @@ _TAKEN_UP = ("truce", "embargo", "commitment", "arms")
 _DESTROYING = frozenset(("destroy", "sink", "wreck", "kill", "bury", "ruin"))
 
 
-class EnglishObjects:
-    """Reads the objects of English deeds.
-
-    Attributes
-    ----------
-    doers, part
-        Set by the class that inherits.
-    """
-
-    doers: Doers
-    part: Part
-
-    def width(self, at: int, kind: str) -> int:
-        """Return how many words a listed object of a kind covers from a word on, or 0."""
-        raise NotImplementedError
+class EnglishObjects(ListedObjects):
+    """Reads the objects of English deeds."""
 
     def read_object(self, form: ActForm, word: int) -> bool | None:
         """Say whether the object of a verb is the listed one where the word itself does not tell, or None where it may."""
@@ -66,7 +52,7 @@ class EnglishObjects:
     def _thing(self, word: int) -> bool:
         """Say whether what is destroyed is a thing and not a process: "destroyed a supply convoy"."""
         patient = self._patient(word)
-        return patient is not None and self.doers.lexicon.has("freight", self.part.key[patient])
+        return patient is not None and self.lexicon.has("freight", self.part.key[patient])
 
     def _moves_itself(self, word: int) -> bool:
         """Say whether nothing is brought anywhere: "carried out", "pilots flying jets had struck", "a drone flown by"."""
@@ -80,7 +66,7 @@ class EnglishObjects:
 
     def _lands(self, word: int) -> bool:
         """Say whether a verb tells that a craft comes in, and has no object."""
-        return self.doers.lexicon.has("arriving", self.part.lemma[word]) and self.part.child(word, "obj") is None
+        return self.lexicon.has("arriving", self.part.lemma[word]) and self.part.child(word, "obj") is None
 
     def _laden(self, word: int) -> bool:
         """Say whether the craft that lands carries arms and somebody owns it: "Turkish planes loaded with shells landed"."""
@@ -88,7 +74,7 @@ class EnglishObjects:
         craft = part.child(word, "nsubj")
         if craft is None or self.doers.noun_phrase(craft).reference is None:
             return False
-        cargo = next((at for at in range(craft + 1, word) if self.doers.lexicon.has("laden", part.key[at])), None)
+        cargo = next((at for at in range(craft + 1, word) if self.lexicon.has("laden", part.key[at])), None)
         return cargo is not None and any(self.width(at, "arms") for at in range(cargo + 1, word))
 
     def _people_meant(self, word: int) -> bool:
@@ -121,7 +107,7 @@ class EnglishObjects:
             # "Shot at children".
             return False
         where = part.key[case] in ("in", "at", "near") and head in (word, self._patient(word))
-        return where and not any(self.doers.lexicon.has("lived_in", part.key[child]) for child in part.children[at])
+        return where and not any(self.lexicon.has("lived_in", part.key[child]) for child in part.children[at])
 
     def takes_people(self, act: str, word: int, affected: Span | None) -> bool:
         """Say whether a kidnapping takes people who do not fight: nobody else is meant unless called so."""
@@ -130,12 +116,12 @@ class EnglishObjects:
         if act == "other" and turned is not None and self.width(turned, "civilians"):
             # "Turned homes into barracks".
             return True
-        if part.language == "ar" or act != "other" or not self.doers.lexicon.has("taking_people", part.lemma[word]):
+        if part.language == "ar" or act != "other" or not self.lexicon.has("taking_people", part.lemma[word]):
             return False
         patient = next((at for at in part.children[word] if part.deprel[at].startswith("nsubj")), word - 1)
         hit = list(part.words_in(*affected)) if affected else part.subtree(patient) if patient >= 0 else []
         return bool(hit) and not any(
-            self.doers.lexicon.has(group, part.key[at]) for at in hit for group in ("force_nouns", "captives")
+            self.lexicon.has(group, part.key[at]) for at in hit for group in ("force_nouns", "captives")
         )
 
     def boards(self, word: int) -> bool:
@@ -144,5 +130,5 @@ class EnglishObjects:
         return (
             self.part.lemma[word] in ("seize", "board", "capture", "impound", "detain")
             and patient is not None
-            and self.doers.lexicon.has("boats", self.part.key[patient])
+            and self.lexicon.has("boats", self.part.key[patient])
         )

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from toolkit.codebook.cues import phrase
 from toolkit.coding.naming import Mention, innermost
 from toolkit.coding.references import NameIndex, Reference
 from toolkit.coding.statements import Statement
@@ -44,20 +43,20 @@ def _evidence(index: NameIndex, words: str, mention: Mention) -> Iterator[frozen
     if mention.stance == "delegitimating":
         opposed = frozenset(
             side
-            for alias in index.dependent
-            if alias.stance == "delegitimating"
-            for side, meant in alias.by_voice.items()
+            for entry in index.dependent
+            if entry.alias.stance == "delegitimating"
+            for side, meant in entry.alias.by_voice.items()
             if index.side(meant) == actor.side
         )
         if opposed:
             yield opposed
     if actor.kind == "person":
         keys = tuple(match_key(re.sub(r"^لل", "ال", word)) for word in re.findall(r"\w+", words))
-        for alias in index.dependent:
+        for entry in index.dependent:
             own = frozenset(
-                side for side, meant in alias.by_voice.items() if meant in (actor.force, actor.spokesperson_of)
+                side for side, meant in entry.alias.by_voice.items() if meant in (actor.force, actor.spokesperson_of)
             )
-            if own and alias.stance == "legitimating" and _within(phrase(alias.text), keys):
+            if own and entry.alias.stance == "legitimating" and _within(entry.keys, keys):
                 yield own
 
 

@@ -163,13 +163,10 @@ class NameIndex:
                     yield match_key(base), actor.id
 
     @cached_property
-    def dependent(self) -> tuple[Alias, ...]:
+    def dependent(self) -> tuple[Entry, ...]:
         """The names whose referent depends on who speaks."""
         return tuple(
-            entry.alias
-            for some in self.entries.values()
-            for entry in some
-            if entry.actor is None and entry.alias.by_voice
+            entry for some in self.entries.values() for entry in some if entry.actor is None and entry.alias.by_voice
         )
 
     @cached_property
